@@ -1,0 +1,6 @@
+"""The strategic options workbook for London's library authorities.
+
+Notebooks and applications use :mod:`lcp_analysis.workbook` and nothing else; ``docs/architecture.md`` shows the floors.
+"""
+
+__version__ = "0.1.0"

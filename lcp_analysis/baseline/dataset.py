@@ -1,0 +1,122 @@
+"""The published figures of every authority, as one value that cannot change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from lcp_analysis.terms import Authorities, Basis, Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """Something that is counted or spent, as its publisher defines it."""
+
+    id: str  # "net_spend"
+    title: str  # "net library expenditure"
+    unit: str  # "£", "visits", "people", "FTE", "hours a week", ...
+    meaning: str  # one sentence, with what is in and what is out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure of one authority: never without its year, unit, source and licence."""
+
+    authority: str  # code
+    measure: str
+    year: str  # as published: "2015-16" (financial), "2010" (point in time), "mid-2015"
+    value: float  # in the measure's unit; money in cash of the year
+    source: str  # id of a Source
+    basis: Basis = Basis.PUBLISHED
+    flag: str = ""  # known or suspected error, in words; empty if none is known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """One library of the England basic dataset."""
+
+    authority: str  # code
+    name: str
+    kind: str  # "static library", "mobile library", "archive", ...
+    latitude: float | None
+    longitude: float | None
+    operation: Mapping[int, str]  # year -> "local authority", "commissioned", "community run", "closed", ...
+    hours_per_week: float | None  # 2023, self-service hours included
+    staffed_hours_per_week: float | None  # 2023
+    co_located: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """Two authorities that touch."""
+
+    first: str  # code
+    second: str  # code
+    across_thames: bool
+    metres: float | None  # length of the shared land border; None across the river
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A published total or estimate for London or England."""
+
+    text: str
+    value: float
+    unit: str
+    year: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """Everything the workbook knows about the authorities from outside.
+
+    Figures are found by (authority code, measure id, year label). What is not there is a gap and stays one:
+    :meth:`figure` returns ``None`` and never a stand-in.
+    """
+
+    version: str
+    authorities: Authorities
+    measures: Mapping[str, Measure]
+    figures: Mapping[tuple[str, str, str], Figure]
+    sources: Mapping[str, Source]
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # nearest first
+    libraries: tuple[Library, ...] = ()
+    borders: tuple[Border, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # code -> cautions
+    absent: tuple[str, ...] = ()  # optional tables that are not installed, in words
+
+    def figure(self, authority: str, measure: str, year: str) -> Figure | None:
+        """Return the figure, or ``None`` where none was published."""
+        return self.figures.get((authority, measure, year))
+
+    def across(self, measure: str, year: str) -> dict[str, Figure]:
+        """Return the figures of one measure and year by authority code, gaps left out."""
+        found = ((a.code, self.figure(a.code, measure, year)) for a in self.authorities)
+        return {code: figure for code, figure in found if figure is not None}
+
+    def years(self, measure: str) -> tuple[str, ...]:
+        """Return the years with at least one figure of this measure."""
+        return tuple(sorted(self._years.get(measure, ())))
+
+    @cached_property
+    def _years(self) -> dict[str, set[str]]:
+        years: dict[str, set[str]] = {}
+        for _, measure, year in self.figures:
+            years.setdefault(measure, set()).add(year)
+        return years
+
+    def touching(self, authority: str, *, across_thames: bool = True) -> tuple[str, ...]:
+        """Return the codes of the authorities that border on this one."""
+        return tuple(_others(authority, self.borders, across_thames))
+
+
+def _others(authority: str, borders: Iterable[Border], across_thames: bool) -> Iterable[str]:
+    for border in borders:
+        if border.across_thames and not across_thames:
+            continue
+        if authority in (border.first, border.second):
+            yield border.second if authority == border.first else border.first

@@ -1,0 +1,5 @@
+"""The ``lcp`` command."""
+
+from lcp_analysis.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,100 @@
+"""What the four problem files share: strict models, messages with line numbers, results as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import to_jsonable_python
+
+from lcp_analysis.evidence.yaml_files import YamlDocument, read_yaml
+from lcp_analysis.terms import BadInput
+
+
+class ProblemModel(BaseModel):
+    """Base of every model of a problem file: unknown keys are refused, values are finite, nothing changes later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+Model = TypeVar("Model", bound=ProblemModel)
+
+
+def read_problem(path: Path, model: type[Model]) -> Model:
+    """Read and check a problem file.
+
+    Raises
+    ------
+    BadInput
+        With the line, what was found and what was needed; where several things are wrong, the first and how many more.
+    """
+    document = read_yaml(path)
+    if not isinstance(document.data, dict):
+        raise BadInput(path.name, "no keys at the top level", "a mapping that starts with 'kind:'")
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise _as_bad_input(document, error) from None
+
+
+def _as_bad_input(document: YamlDocument, error: ValidationError) -> BadInput:
+    details = error.errors(include_url=False)
+    first = details[0]
+    place = _without_tags(document.data, first["loc"])
+    found = "a key that is not known" if first["type"] == "extra_forbidden" else _shown(first["input"])
+    if first["type"] == "missing":
+        found = "nothing"
+    needed = first["msg"].removeprefix("Value error, ").rstrip(".")
+    if first["type"] == "extra_forbidden":
+        needed = "only keys of this format (see 'lcp schema'); check the spelling"
+    more = f" ({len(details) - 1} more after this one)" if len(details) > 1 else ""
+    return BadInput(document.words(place), found, needed + more)
+
+
+def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Drop the steps that pydantic adds for members of a union: they are not in the file."""
+    place: list[str | int] = []
+    node = data
+    for index, step in enumerate(location):
+        last = index == len(location) - 1
+        if (isinstance(node, dict) and step in node) or (
+            isinstance(node, list) and isinstance(step, int) and step < len(node)
+        ):
+            node = node[step]
+        elif not (last and isinstance(node, dict)):
+            continue
+        place.append(step)
+    return tuple(place)
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def plain(value: Any) -> Any:
+    """Turn a result (dataclasses, arrays, enums, dates) into what JSON can hold, at full precision."""
+    return to_jsonable_python(value, fallback=_from_numpy, inf_nan_mode="constants")
+
+
+def _from_numpy(value: Any) -> Any:
+    if isinstance(value, np.ndarray | np.generic):
+        return value.tolist()
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"a result holds a {type(value).__name__}, which JSON cannot")
+
+
+def result_json(result: Any) -> str:
+    """Write a result as JSON at full precision.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite: a result never holds NaN.
+    """
+    return json.dumps(plain(result), indent=2, ensure_ascii=False, allow_nan=False) + "\n"

@@ -1,0 +1,13 @@
+"""Numerical ground: programmes with honest status, discounting, seeded draws. Nothing here knows of libraries."""
+
+from lcp_analysis.numerics.programmes import (
+    INFINITY,
+    Infeasible,
+    OutOfTime,
+    Programme,
+    ProgrammeError,
+    Solution,
+    Unbounded,
+)
+
+__all__ = ["INFINITY", "Infeasible", "OutOfTime", "Programme", "ProgrammeError", "Solution", "Unbounded"]

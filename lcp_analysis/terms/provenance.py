@@ -1,0 +1,33 @@
+"""Where a figure comes from and how far it can be trusted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """How a figure came to be."""
+
+    PUBLISHED = "published"  # somebody else printed or released it
+    ENTERED = "entered"  # a person of the authority typed it, with a date
+    ESTIMATE = "estimate"  # ours, always shown as such
+    COMPUTED = "computed"  # arithmetic on other figures, which are named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A publication or release that figures were taken from."""
+
+    id: str
+    title: str
+    licence: str
+    url: str = ""
+    note: str = ""
+
+
+class Clock(StrEnum):
+    """Which knowledge a case may use (two clocks, named)."""
+
+    TODAY = "today"  # all evidence and law known now
+    REPLAY_2010 = "2010"  # only what was known on 12 November 2010

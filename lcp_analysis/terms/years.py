@@ -1,0 +1,39 @@
+"""Financial years, April to March."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+
+from lcp_analysis.terms.errors import BadInput
+
+_LABEL = re.compile(r"^(\d{4})-(\d{2})$")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class FinancialYear:
+    """A council's financial year, named by the calendar year it starts in: 2015 is April 2015 to March 2016."""
+
+    start: int
+
+    def __str__(self) -> str:
+        return f"{self.start}-{(self.start + 1) % 100:02d}"
+
+    def __lt__(self, other: FinancialYear) -> bool:
+        return self.start < other.start
+
+    @classmethod
+    def parse(cls, label: str) -> FinancialYear:
+        """Read a label such as ``2015-16``.
+
+        Raises
+        ------
+        BadInput
+            If the label is of another form or its two years do not follow each other.
+        """
+        match = _LABEL.match(label.strip())
+        if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+            raise BadInput("a financial year", repr(label), "two years that follow each other, such as 2015-16")
+        return cls(int(match[1]))

@@ -1,0 +1,153 @@
+"""Charts as small frozen descriptions: what is shown and what it says, never how it is drawn.
+
+Each kind carries its message as a title sentence, a measure line (what, unit, place, year, how many of how many), a
+source, and the table that says the same in words. Renderers make of it a static SVG, a Plotly figure, an HTML table
+and CSV.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lcp_analysis.views.tables import Table
+
+
+class Role(StrEnum):
+    """Whose mark it is; a renderer gives each role its own shape as well as its colour."""
+
+    OWN = "own"
+    NEIGHBOUR = "neighbour"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every chart has."""
+
+    title: str  # the message, a sentence
+    measure: str  # what, unit, place, year, how many of 33
+    source: str
+    table: Table
+    id: str  # unique on a page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One authority's place on a strip."""
+
+    label: str  # "Islington"
+    short: str  # "Isl"
+    value: float
+    text: str  # "£26.91"
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip(Frame):
+    """Every authority as a dot on one line, with the middle and the middle half of them; far values are named aside."""
+
+    marks: tuple[Mark, ...]
+    middle: float
+    middle_text: str  # "£16.20"
+    quarter_low: float
+    quarter_high: float
+    zero_text: str  # "0", "£0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RangeRow:
+    """One low-central-high range with its words."""
+
+    label: str
+    low: float
+    central: float
+    high: float
+    text: str  # "£0.40m (£0.26m to £0.53m)"
+    note: str = ""  # small words under the label
+    pale: bool = False  # shown but set aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranges(Frame):
+    """Ranges one under another on a common axis: a bar from low to high with a dot at the central value."""
+
+    rows: tuple[RangeRow, ...]
+    unit: str  # axis words: "£ a year", "% of net expenditure"
+    ticks: tuple[tuple[float, str], ...]  # where a value is read: (value, text)
+    reference: tuple[float, str] | None = None  # one named line: (target, "savings need £0.5m")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """One authority on the tile map."""
+
+    label: str
+    row: int
+    column: int
+    level: int | None  # step of the scale from 0 (lightest); None is a gap, drawn dashed
+    text: str  # "£21.98" or "no figure"
+    link: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TileMap(Frame):
+    """London as a grid of equal tiles, one an authority, in up to five steps of one hue."""
+
+    tiles: tuple[Tile, ...]
+    levels: tuple[str, ...]  # words for each step, lightest first
+    gap_word: str = "no figure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar with its printed value."""
+
+    label: str
+    value: float
+    text: str
+    role: Role = Role.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars(Frame):
+    """Horizontal bars from zero, in the order given."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinePoint:
+    """One year of a line, with the band around it."""
+
+    label: str  # "2017-18"
+    value: float
+    text: str
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSeries:
+    """A named line; at most four on one chart."""
+
+    name: str
+    points: tuple[LinePoint, ...]
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines(Frame):
+    """One or more lines over years with optional bands, labelled at their ends."""
+
+    series: tuple[LineSeries, ...]
+    ticks: tuple[tuple[float, str], ...]
+    unit: str
+
+    def __post_init__(self) -> None:
+        if len(self.series) > 4:
+            raise ValueError(f"a chart shows at most four series, not {len(self.series)}")
+
+
+Chart = Strip | Ranges | TileMap | Bars | Lines

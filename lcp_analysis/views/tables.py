@@ -1,0 +1,41 @@
+"""Tables as values: a title, columns, and cells that keep both the text a reader sees and the number behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One column; numbers are set right-aligned in tabular figures."""
+
+    title: str
+    numeric: bool = False
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell: ``text`` is printed, ``value`` goes to CSV and spreadsheets at full precision."""
+
+    text: str
+    value: float | str | None = None
+    trace: str = ""  # id of a Trace
+    link: str = ""  # address on this site
+    status: str = ""  # "", "ok", "watch", "bad", "none": drawn as a tag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with a caption; the first cell of each row is its header."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    marked: frozenset[int] = frozenset()  # rows that are the reader's own
+    cards: bool = False  # turns into cards on a phone instead of scrolling
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"a row of {self.caption!r} has {len(row)} cells for {len(self.columns)} columns")
