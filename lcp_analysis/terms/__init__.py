@@ -2,6 +2,7 @@
 
 from lcp_analysis.terms.authorities import Authorities, Authority
 from lcp_analysis.terms.errors import BadInput, LcpError, UnknownName
+from lcp_analysis.terms.notes import Note
 from lcp_analysis.terms.provenance import Basis, Clock, Source
 from lcp_analysis.terms.ranges import Range
 from lcp_analysis.terms.years import FinancialYear
@@ -14,6 +15,7 @@ __all__ = [
     "Clock",
     "FinancialYear",
     "LcpError",
+    "Note",
     "Range",
     "Source",
     "UnknownName",

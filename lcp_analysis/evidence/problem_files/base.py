@@ -58,7 +58,7 @@ def _as_bad_input(document: YamlDocument, error: ValidationError) -> BadInput:
 def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
     """Drop the steps that pydantic adds for members of a union: they are not in the file."""
     place: list[str | int] = []
-    node = data
+    node: Any = data
     for index, step in enumerate(location):
         last = index == len(location) - 1
         if (isinstance(node, dict) and step in node) or (
