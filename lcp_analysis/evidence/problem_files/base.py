@@ -59,16 +59,19 @@ def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int
     """Drop the steps that pydantic adds for members of a union: they are not in the file."""
     place: list[str | int] = []
     node: Any = data
-    for index, step in enumerate(location):
-        last = index == len(location) - 1
-        if (isinstance(node, dict) and step in node) or (
-            isinstance(node, list) and isinstance(step, int) and step < len(node)
-        ):
+    for step in location[:-1]:
+        if _holds(node, step):
             node = node[step]
-        elif not (last and isinstance(node, dict)):
-            continue
-        place.append(step)
+            place.append(step)
+    if _holds(node, location[-1]) or isinstance(node, dict):
+        place.append(location[-1])
     return tuple(place)
+
+
+def _holds(node: Any, step: str | int) -> bool:
+    if isinstance(node, list):
+        return isinstance(step, int) and step < len(node)
+    return isinstance(node, dict) and step in node
 
 
 def _shown(value: Any) -> str:
