@@ -2,6 +2,7 @@
 
 from lcp_analysis.numerics.programmes import (
     INFINITY,
+    Beaten,
     Infeasible,
     OutOfTime,
     Programme,
@@ -10,4 +11,13 @@ from lcp_analysis.numerics.programmes import (
     Unbounded,
 )
 
-__all__ = ["INFINITY", "Infeasible", "OutOfTime", "Programme", "ProgrammeError", "Solution", "Unbounded"]
+__all__ = [
+    "INFINITY",
+    "Beaten",
+    "Infeasible",
+    "OutOfTime",
+    "Programme",
+    "ProgrammeError",
+    "Solution",
+    "Unbounded",
+]

@@ -32,6 +32,10 @@ class OutOfTime(ProgrammeError):
     """The time limit came before any solution was found."""
 
 
+class Beaten(ProgrammeError):
+    """No point is better than the cutoff that was given."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
     """The answer to a programme that is minimised.
@@ -93,11 +97,37 @@ class Programme:
         """Change a variable's bounds."""
         self._highs.changeColBounds(column, low, high)
 
+    def set_many_bounds(self, columns: Sequence[int] | NDArray[np.int32], low: Vector, high: Vector) -> None:
+        """Change the bounds of several variables at once."""
+        self._highs.changeColsBounds(len(columns), np.asarray(columns, np.int32), low, high)
+
     def set_row(self, row: int, low: float, high: float) -> None:
         """Change a row's bounds."""
         self._highs.changeRowBounds(row, low, high)
 
-    def solve(self, *, seconds: float | None = None, gap: float = 0.0) -> Solution:
+    def drop_rows(self, rows: Sequence[int]) -> None:
+        """Take rows out; those after them move up."""
+        self._highs.deleteRows(len(rows), np.asarray(rows, np.int32))
+
+    @property
+    def seconds_spent(self) -> float:
+        """Time the solver has spent on this programme so far, as it counts it itself."""
+        return float(self._highs.getRunTime())
+
+    def start_from(self, x: Vector) -> None:
+        """Give an integer programme a point to start from: it keeps it unless it finds a better one."""
+        point = highspy.HighsSolution()
+        point.col_value = x.tolist()
+        self._highs.setSolution(point)
+
+    def solve(
+        self,
+        *,
+        seconds: float | None = None,
+        gap: float = 0.0,
+        absolute_gap: float = 1e-9,
+        cutoff: float | None = None,
+    ) -> Solution:
         """Minimise.
 
         Parameters
@@ -106,15 +136,20 @@ class Programme:
             Time limit; an integer programme that reaches it returns the best found with ``proved`` false.
         gap : float
             Relative gap at which an integer programme counts as proved.
+        absolute_gap : float, in units of the objective
+            Absolute gap at which an integer programme counts as proved.
+        cutoff : float, optional, in units of the objective
+            A linear programme stops as soon as its value is known to be no lower than this.
 
         Raises
         ------
-        Infeasible, Unbounded, OutOfTime
+        Infeasible, Unbounded, OutOfTime, Beaten
         """
         spent = self._highs.getRunTime()  # HiGHS counts the time of all runs of one model
         self._highs.setOptionValue("time_limit", INFINITY if seconds is None else spent + seconds)
         self._highs.setOptionValue("mip_rel_gap", gap)
-        self._highs.setOptionValue("mip_abs_gap", 1e-9)
+        self._highs.setOptionValue("mip_abs_gap", absolute_gap)
+        self._highs.setOptionValue("objective_bound", INFINITY if cutoff is None else cutoff)
         self._highs.run()
         return self._read()
 
@@ -126,6 +161,8 @@ class Programme:
             raise Infeasible("no point meets all the rows")
         if status == known.kUnbounded:
             raise Unbounded("the objective has no least value")
+        if status == known.kObjectiveBound:
+            raise Beaten("no point is better than the cutoff")
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         if not found:
             raise OutOfTime(f"the solver stopped without a solution: {self._highs.modelStatusToString(status)}")

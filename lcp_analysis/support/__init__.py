@@ -1,0 +1,1 @@
+"""Step 7: which pieces of further work the programme could support."""
