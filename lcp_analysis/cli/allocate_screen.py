@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from lcp_analysis.evidence.problem_files.allocation import AllocationProblem
-from lcp_analysis.support.allocation import CASH, Allocation, Waiting
+from lcp_analysis.support.allocation import CASH, WHOLE, Allocation, Waiting
 from lcp_analysis.terms.words import count, listing, number, percent, pounds
 
 ROWS = 40  # of a table; the rest is in the JSON
@@ -70,7 +68,7 @@ def _amount(name: str, amount: float) -> str:
 
 def _tables(found: Allocation) -> list[Table]:
     tables = [_schedule(found), _use(found), _why(found), _curve(found), _calls(found)]
-    return [table for table in tables if table is not None and table.row_count]
+    return [table for table in tables if table.row_count]
 
 
 def _table(title: str, *columns: tuple[str, bool]) -> Table:
@@ -91,11 +89,13 @@ def _use(found: Allocation) -> Table:
     table = _table("Use", ("Resource", False), ("Quarter", False), ("Used", True), ("Free at its end", True))
     for name, used in found.use.items():
         free = found.free[name]
-        if isinstance(used, Mapping) and isinstance(free, Mapping):
-            for quarter, amount in used.items():
-                table.add_row(Text(name), quarter, _amount(name, amount), _amount(name, free[quarter]))
-        elif not isinstance(used, Mapping) and not isinstance(free, Mapping):
-            table.add_row(Text(name), "", number(used, 2), number(free, 2))
+        for quarter, amount in used.items():
+            words = (
+                (number(amount, 2), number(free[quarter], 2))
+                if quarter == WHOLE
+                else (_amount(name, amount), _amount(name, free[quarter]))
+            )
+            table.add_row(Text(name), "" if quarter == WHOLE else quarter, *words)
     return table
 
 

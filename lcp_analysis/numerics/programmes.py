@@ -163,6 +163,9 @@ class Programme:
             raise Unbounded("the objective has no least value")
         if status == known.kObjectiveBound:
             raise Beaten("no point is better than the cutoff")
+        if status == known.kModelEmpty:  # nothing to choose: the one point there is
+            nothing = np.empty(0)
+            return Solution(x=nothing, value=0.0, bound=0.0, proved=True, row_duals=nothing, reduced_costs=nothing)
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         if not found:
             raise OutOfTime(f"the solver stopped without a solution: {self._highs.modelStatusToString(status)}")

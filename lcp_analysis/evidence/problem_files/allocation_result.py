@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from lcp_analysis.evidence.problem_files.base import plain
-from lcp_analysis.support.allocation import Allocation, Waiting
+from lcp_analysis.support.allocation import WHOLE, Allocation, Waiting
 
 
 def allocation_json(allocation: Allocation) -> dict[str, Any]:
@@ -18,8 +19,8 @@ def allocation_json(allocation: Allocation) -> dict[str, Any]:
         "proved": allocation.proved,
         "bound": allocation.bound,
         "lp_bound": allocation.lp_bound,
-        "use": allocation.use,
-        "free": allocation.free,
+        "use": _by_quarter(allocation.use),
+        "free": _by_quarter(allocation.free),
         "explanations": {id_: asdict(why) for id_, why in allocation.explanations.items()},
         "curve": [asdict(point) for point in allocation.curve],
         "curve_resource": allocation.curve_resource,
@@ -32,6 +33,10 @@ def allocation_json(allocation: Allocation) -> dict[str, Any]:
         "notes": [asdict(note) for note in allocation.notes],
     }
     return dict(plain(result))
+
+
+def _by_quarter(amounts: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
+    return {name: by.get(WHOLE, by) for name, by in amounts.items()}
 
 
 def _without(values: dict[str, Any], key: str) -> dict[str, Any]:

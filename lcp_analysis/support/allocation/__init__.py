@@ -17,6 +17,7 @@ from lcp_analysis.support.allocation.problems import (
     Work,
 )
 from lcp_analysis.support.allocation.results import (
+    WHOLE,
     Allocation,
     Call,
     CurvePoint,
@@ -33,6 +34,7 @@ from lcp_analysis.support.allocation.runs import CannotForce, Problem
 __all__ = [
     "CASH",
     "DAYS",
+    "WHOLE",
     "Allocation",
     "Band",
     "Call",

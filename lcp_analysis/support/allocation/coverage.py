@@ -32,7 +32,7 @@ class Cover:
 
 
 def quality(work: Work, plan: Intention, grades: Grades) -> float:
-    """What a work that is in time is worth to a plan: 1 to a partner, the grade of its reuse to others."""
+    """Return what a work that is in time is worth to a plan: 1 to a partner, the grade of its reuse to others."""
     if work.option != plan.option:
         return 0.0
     return 1.0 if plan.authority in work.partners else grades.of(work.reuse)

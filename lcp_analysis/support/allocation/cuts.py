@@ -49,31 +49,33 @@ def cuts_at(selection: Selection, x: Vector) -> list[Cut]:
 
 def _deepest(use: Vector, room: float, started: Vector, period: int) -> Cut | None:
     part = (started > 1e-6) & (started < 1.0 - 1e-6) & (use > 0)
+    if not part.any() or room - float(use @ started) > float(use[part].max()):
+        return None  # nothing to round, or too much to spare for rounding to bite
     divisors = np.unique(np.concatenate([use[part], use[part] / 2.0]))
-    best = None
-    for swapped in (started > 0.5, started > 0.999):
-        for divisor in divisors:
-            cut = _rounded(use, room, started, swapped, float(divisor), period)
-            if cut is not None and (best is None or cut.depth > best.depth):
-                best = cut
-    return best
+    found = [_rounded(use, room, started, swapped, divisors) for swapped in (started > 0.5, started > 0.999)]
+    depth, factors, most = max(found, key=lambda cut: cut[0])
+    return None if depth < LEAST_DEPTH else Cut(period=period, factors=factors, most=most, depth=depth)
 
 
-def _rounded(use: Vector, room: float, started: Vector, swapped: Flags, divisor: float, period: int) -> Cut | None:
-    """Divide the limit and round it, items in ``swapped`` being counted by what is missing of them."""
-    ratio = np.where(swapped, -use, use) / divisor
-    right = (room - float(use[swapped].sum())) / divisor
+def _rounded(
+    use: Vector, room: float, started: Vector, swapped: Flags, divisors: Vector
+) -> tuple[float, Vector, float]:
+    """Divide the limit by each divisor and round it, items in ``swapped`` being counted by what is missing of them.
+
+    Returns the depth, the factors and the right-hand side of the deepest cut; the depth is below 0 if there is none.
+    """
+    ratio = np.where(swapped, -use, use) / divisors[:, None]
+    right = (room - float(use[swapped].sum())) / divisors
     remainder = right - np.floor(right)
-    if not CLEAR < remainder < 1.0 - CLEAR:
-        return None
+    clear = (remainder > CLEAR) & (remainder < 1.0 - CLEAR)
     # A ratio a hair under a whole number is taken for it: its own fraction would otherwise be almost one.
     below = np.floor(ratio + 1e-9)
     fraction = np.maximum(ratio - below, 0.0)
-    factors = below + np.maximum(0.0, fraction - remainder) / (1.0 - remainder)
-    most = float(np.floor(right))
-    broken = float(factors @ np.where(swapped, 1.0 - started, started)) - most
-    depth = broken / float(np.sqrt(factors @ factors) + 1e-12)
-    if depth < LEAST_DEPTH:
-        return None
-    whole = np.where(swapped, -factors, factors)
-    return Cut(period=period, factors=whole, most=most - float(factors[swapped].sum()), depth=depth)
+    rest = np.where(clear, remainder, 0.5)[:, None]
+    factors = below + np.maximum(0.0, fraction - rest) / (1.0 - rest)
+    broken = factors @ np.where(swapped, 1.0 - started, started) - np.floor(right)
+    depth = np.where(clear, broken / (np.sqrt((factors**2).sum(axis=1)) + 1e-12), -1.0)
+    row = int(depth.argmax())
+    own = factors[row]
+    most = float(np.floor(right[row])) - float(own[swapped].sum())
+    return float(depth[row]), np.where(swapped, -own, own), most

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +16,7 @@ from lcp_analysis.support.allocation.forced import Answers, turn_each
 from lcp_analysis.support.allocation.notes import notes
 from lcp_analysis.support.allocation.problems import PlainProblem, ProgrammeProblem
 from lcp_analysis.support.allocation.quarters import quarter_start
-from lcp_analysis.support.allocation.results import Allocation, Scheduled, Served, WorstServed
+from lcp_analysis.support.allocation.results import WHOLE, Allocation, Scheduled, Served, WorstServed
 from lcp_analysis.support.allocation.runs import CannotForce, Problem, Run, run
 from lcp_analysis.support.allocation.tidy import earliest_starts, without_idle
 from lcp_analysis.support.allocation.variants import other_weights, rule_prices
@@ -143,8 +142,11 @@ def _schedule(best: Run) -> dict[str, Scheduled]:
     }
 
 
-def _money(best: Run) -> tuple[dict[str, float | Mapping[str, float]], dict[str, float | Mapping[str, float]]]:
-    """Return what is used and what is left: of each resource, and in the programme form by quarter.
+ByQuarter = dict[str, dict[str, float]]
+
+
+def _money(best: Run) -> tuple[ByQuarter, ByQuarter]:
+    """Return what is used and what is left, by resource and quarter.
 
     What is left of a quarter is cumulative: released up to then, less committed up to then.
     """
@@ -152,18 +154,18 @@ def _money(best: Run) -> tuple[dict[str, float | Mapping[str, float]], dict[str,
     chosen = [selection.ids.index(id_) for id_ in best.selected]
     if isinstance(problem, PlainProblem):
         used = {name: float(selection.use[chosen, k].sum()) for k, name in enumerate(selection.limits)}
-        return dict(used), {name: problem.resources[name] - used[name] for name in used}
+        left = {name: problem.resources[name] - used[name] for name in used}
+        return {name: {WHOLE: used[name]} for name in used}, {name: {WHOLE: left[name]} for name in used}
     schedule = _schedule(best)
-    use: dict[str, float | Mapping[str, float]] = {}
-    free: dict[str, float | Mapping[str, float]] = {}
+    use: ByQuarter = {}
+    free: ByQuarter = {}
     for limit, (name, released) in enumerate(problem.envelope.items()):
         spent: dict[date, float] = dict.fromkeys(sorted({*released, *(s.quarter for s in schedule.values())}), 0.0)
         for item, id_ in zip(chosen, best.selected, strict=True):
             spent[schedule[id_].quarter] += float(selection.use[item, limit])
-        flow = np.array([released.get(quarter, 0.0) - spent[quarter] for quarter in spent])
+        flow = np.array([released.get(quarter, 0.0) - amount for quarter, amount in spent.items()])
         use[name] = {quarter.isoformat(): amount for quarter, amount in spent.items()}
-        left = np.cumsum(flow).tolist()
-        free[name] = {quarter.isoformat(): amount for quarter, amount in zip(spent, left, strict=True)}
+        free[name] = dict(zip(use[name], np.cumsum(flow).tolist(), strict=True))
     return use, free
 
 

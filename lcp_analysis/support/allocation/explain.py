@@ -16,6 +16,8 @@ from lcp_analysis.support.allocation.tidy import without_idle
 from lcp_analysis.terms.words import listing, number
 
 SAME = 1e-9  # of the value: differences below this are none
+ADDS_NOTHING = "It would add nothing to the set."
+TOO_LATE_TO_ADD = "Put in where there is room, it costs the set nothing and comes too late to add anything."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,32 +109,33 @@ def _selected(compiled: Compiled, plan: Plan, item: int, turned: _Turned) -> Exp
 
 
 def _left_out(compiled: Compiled, plan: Plan, item: int, turned: _Turned) -> Explanation:
-    id_ = compiled.selection.ids[item]
     covered = _covered_by(compiled, plan, item)
+    code, reason = _why_not(compiled, plan, item, turned, covered)
+    return _made("not_selected", code, reason, turned, covered)
+
+
+def _why_not(compiled: Compiled, plan: Plan, item: int, turned: _Turned, covered: tuple[str, ...]) -> tuple[str, str]:
+    """Return the first reason that holds, as a code and in words."""
+    silent = compiled.silent.get(compiled.selection.ids[item])
     adds = _adds(compiled, plan, item)
-    price = _price(turned)
-    if id_ in compiled.silent:
-        silent = compiled.silent[id_]
-        return _made("not_selected", silent.code, f"{silent.reason} {price}", turned)
-    if adds <= SAME and covered:
-        reason = f"What it would serve is already served as well by {listing(covered)}. {price}"
-        return _made("not_selected", "already_covered", reason, turned, covered)
-    barring = _excluded_by(compiled, plan, item)
-    if barring and turned.cost > 0:
-        reason = f"It does not go together with {listing(barring)}. {price}"
-        return _made("not_selected", "excluded", reason, turned, covered)
-    if turned.cost == 0 and turned.idle and adds > SAME:
-        reason = f"It would add {number(adds, 2)} if there were room in time. Put in where there is room, it costs the "
-        return _made(
-            "not_selected", "displaced", reason + "set nothing and comes too late to add anything.", turned, covered
-        )
-    if turned.cost == 0:
-        place = f" in the place of {listing(turned.pushes_out)}" if turned.pushes_out else ""
-        return _made("not_selected", "no_difference", f"A set that is worth the same has it{place}.", turned, covered)
+    excluded = _excluded_by(compiled, plan, item) if turned.cost > 0 else ()
+    if silent is not None:
+        return silent.code, f"{silent.reason} {_price(turned)}"
     if adds <= SAME:
-        return _made("not_selected", "adds_nothing", f"It would add nothing to the set. {price}", turned)
-    reason = f"It would add {number(adds, 2)} if there were room, but there is not. {price}"
-    return _made("not_selected", "displaced", reason, turned, covered)
+        known = f"What it would serve is already served as well by {listing(covered)}." if covered else ""
+        return ("already_covered" if covered else "adds_nothing"), f"{known or ADDS_NOTHING} {_price(turned)}"
+    if excluded:
+        return "excluded", f"It does not go together with {listing(excluded)}. {_price(turned)}"
+    return _no_room(turned, adds)
+
+
+def _no_room(turned: _Turned, adds: float) -> tuple[str, str]:
+    if turned.cost > 0:
+        return "displaced", f"It would add {number(adds, 2)} if there were room, but there is not. {_price(turned)}"
+    if turned.idle:
+        return "displaced", f"It would add {number(adds, 2)} if there were room in time. {TOO_LATE_TO_ADD}"
+    place = f" in the place of {listing(turned.pushes_out)}" if turned.pushes_out else ""
+    return "no_difference", f"A set that is worth the same has it{place}."
 
 
 def _price(turned: _Turned) -> str:
@@ -210,7 +213,7 @@ def _serves(compiled: Compiled, plan: Plan, item: int) -> str:
 
 
 def _adds(compiled: Compiled, plan: Plan, item: int) -> float:
-    """What the item would add to the set if limits did not count."""
+    """Return what the item would add to the set if limits did not count."""
     selection = compiled.selection
     value = selection.value(plan)
     return max(selection.value([*plan, int(column)]) - value for column in selection.columns_of[item])

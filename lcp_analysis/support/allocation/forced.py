@@ -56,7 +56,8 @@ def turn_each(solver: Solver, hand: Hand, best: Found, *, seconds: float) -> Ans
     while True:
         inside = selection.items(best.plan or ())
         wanted = [(item, item in inside) for item in range(len(selection.ids))]
-        open_ = [key for key in wanted if key not in known]
+        # What does without a selected item holds others, and so is a start for asking after those: selected ones first.
+        open_ = sorted((key for key in wanted if key not in known), key=lambda key: not key[1])
         better = None
         for place, (item, selected) in enumerate(open_):
             left = max(until - solver.seconds_spent, 0.0)

@@ -37,8 +37,8 @@ def _on_answer(best: Run) -> Iterator[Note]:
     if not best.found.proved:
         yield Note(
             code="not_proved",
-            text=f"The set shown is the best found in the time given ({number(best.found.value, 2)}); it is proved that "
-            f"none is worth more than {number(best.found.bound, 2)}. More time (--seconds) may settle it.",
+            text=f"The set shown is the best found in the time given ({number(best.found.value, 2)}); it is proved "
+            f"that none is worth more than {number(best.found.bound, 2)}. More time (--seconds) may settle it.",
         )
     if best.compiled.barred:
         ids = list(best.compiled.barred)
@@ -56,7 +56,7 @@ def _on_requires(problem: Problem) -> Iterator[Note]:
     for ids in circles:
         yield Note(
             code="circular_requires",
-            text=f"{_names(list(ids)).strip()} require each other in a circle: they are chosen all together or not at all.",
+            text=f"{_names(list(ids))} require each other in a circle: they are chosen all together or not at all.",
         )
     if any(item.id in item.requires for item in items):
         yield Note(

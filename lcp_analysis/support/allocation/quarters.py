@@ -29,3 +29,18 @@ def last_day(start: date, months: int) -> date:
         return date.max
     day = min(start.day, calendar.monthrange(year, month + 1)[1])
     return date(year, month + 1, day) - timedelta(days=1)
+
+
+def latest_start(end_by: date, months: int) -> date | None:
+    """Return the latest start of work of so many months that ends on or before a day; ``None`` before the year 1."""
+    if months == 0:
+        return end_by
+    after = end_by + timedelta(days=1)
+    year, month = divmod(after.year * 12 + after.month - 1 - months, 12)
+    if year < date.min.year:
+        return None
+    start = date(year, month + 1, min(after.day, calendar.monthrange(year, month + 1)[1]))
+    # From the last day of a short month the same work may end later, so the day is checked rather than trusted.
+    while last_day(start, months) > end_by:
+        start -= timedelta(days=1)
+    return start

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 from lcp_analysis.terms import Note
 
+WHOLE = "whole"  # in the place of a quarter, where there are none
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
@@ -138,8 +140,8 @@ class Allocation:
     proved: bool
     bound: float  # no set is worth more than this
     lp_bound: float  # value of the linear relaxation
-    use: Mapping[str, float | Mapping[str, float]]
-    free: Mapping[str, float | Mapping[str, float]]
+    use: Mapping[str, Mapping[str, float]]  # resource -> first day of the quarter (WHOLE in the plain form) -> used
+    free: Mapping[str, Mapping[str, float]]  # likewise: left at the end of that quarter
     explanations: Mapping[str, Explanation]
     curve: tuple[CurvePoint, ...]
     curve_resource: str | None

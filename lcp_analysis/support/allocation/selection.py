@@ -92,12 +92,12 @@ class Selection:
         by_period = np.zeros_like(self.room)
         columns = list(plan)
         np.add.at(by_period, self.column_period[columns], self.column_use[columns])
-        return np.cumsum(by_period, axis=0)
+        return np.asarray(np.cumsum(by_period, axis=0), float)
 
     @cached_property
     def tolerance(self) -> Vector:
         """What may be lost to floating point on each limit, shape (n_limits,)."""
-        return SLACK * np.maximum(1.0, self.room.max(axis=0, initial=0.0))
+        return np.asarray(SLACK * np.maximum(1.0, self.room.max(axis=0, initial=0.0)), float)
 
     def within_limits(self, plan: Iterable[int]) -> bool:
         """Say if a plan keeps every limit in every period."""

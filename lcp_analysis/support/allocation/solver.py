@@ -13,7 +13,7 @@ from lcp_analysis.support.allocation.search import Found, Search
 from lcp_analysis.support.allocation.selection import Plan, Selection, Variation
 
 NODES = 4000  # the search has proved trials of 80 works in a tenth of this
-LEAST_SECONDS = 0.2  # with less time left the general solver is not started
+LEAST_SECONDS = 2.0  # with less time left the general solver is not started
 
 
 class Solver:
@@ -35,18 +35,21 @@ class Solver:
         return self._search.step(value)
 
     def relaxation(self, variation: Variation) -> float | None:
-        """Value of the linear relaxation, or ``None`` when not even that has a solution."""
-        node = self._search.relaxed(variation)
+        """Value of the linear relaxation without any cut, or ``None`` when not even that has a solution."""
+        node = Search(self.selection).relaxed(variation)
         return None if node is None else node.bound
 
     def quick(self, variation: Variation, near: Plan = ()) -> Plan | None:
         """Return a good plan, near the one given or seen before, if a simple way finds one."""
         usable = variation.open_columns(self.selection)
-        plan = repaired(self.selection, near, variation, usable)
-        if plan is not None:
-            self._keep(improved(self.selection, plan, variation, usable))
         known = [seen for seen in self._pool if variation.allows(self.selection, seen)]
-        return max(known, key=self._pool.__getitem__, default=None)
+        best = max(known, key=self._pool.__getitem__, default=None)
+        plan = repaired(self.selection, near, variation, usable)
+        if plan is None or (best is not None and self.selection.value(plan) <= self._pool[best]):
+            return best
+        plan = improved(self.selection, plan, variation, usable)
+        self._keep(plan)
+        return plan
 
     def _keep(self, plan: Plan | None) -> None:
         if plan is not None:
