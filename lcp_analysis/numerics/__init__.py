@@ -9,6 +9,7 @@ from lcp_analysis.numerics.programmes import (
     ProgrammeError,
     Solution,
     Unbounded,
+    Unsolved,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "ProgrammeError",
     "Solution",
     "Unbounded",
+    "Unsolved",
 ]

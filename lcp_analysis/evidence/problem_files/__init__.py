@@ -1,8 +1,5 @@
 """The four files anyone can run: appraisal, sharing, finance, allocation."""
 
-from lcp_analysis.evidence.problem_files.allocation_model import AllocationFile
 from lcp_analysis.evidence.problem_files.base import ProblemModel, plain, read_problem, result_json
 
-SCHEMAS: dict[str, type[ProblemModel]] = {"allocation": AllocationFile}
-
-__all__ = ["SCHEMAS", "ProblemModel", "plain", "read_problem", "result_json"]
+__all__ = ["ProblemModel", "plain", "read_problem", "result_json"]

@@ -164,7 +164,7 @@ class CurveEntry(ProblemModel):
 
 
 class AllocationFile(ProblemModel):
-    """`lcp allocate`: which packages or works to choose within the limits."""
+    """``lcp allocate``: which packages or works to choose within the limits."""
 
     kind: Literal["allocation"]
     title: str = ""

@@ -1,4 +1,4 @@
-"""An allocation as the JSON that `lcp allocate --json` writes: the names are those of the format."""
+"""An allocation as the JSON that ``lcp allocate --json`` writes: the names are those of the format."""
 
 from __future__ import annotations
 

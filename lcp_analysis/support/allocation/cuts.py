@@ -21,6 +21,8 @@ from lcp_analysis.support.allocation.selection import Flags, Selection, Vector
 LEAST_DEPTH = 1e-4  # distance by which a cut has to cut a fractional point off
 CLEAR = 1e-3  # a remainder nearer than this to a whole number gives a weak cut, and an unsafe one
 
+SMALLEST = 1e-6  # of the largest use: a smaller one is no divisor
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
@@ -48,7 +50,7 @@ def cuts_at(selection: Selection, x: Vector) -> list[Cut]:
 
 
 def _deepest(use: Vector, room: float, started: Vector, period: int) -> Cut | None:
-    part = (started > 1e-6) & (started < 1.0 - 1e-6) & (use > 0)
+    part = (started > 1e-6) & (started < 1.0 - 1e-6) & (use > SMALLEST * use.max(initial=0.0))
     if not part.any() or room - float(use @ started) > float(use[part].max()):
         return None  # nothing to round, or too much to spare for rounding to bite
     divisors = np.unique(np.concatenate([use[part], use[part] / 2.0]))

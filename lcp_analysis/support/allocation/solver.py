@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lcp_analysis.numerics import Infeasible, OutOfTime
+from lcp_analysis.numerics import Infeasible, OutOfTime, Unsolved
 from lcp_analysis.support.allocation.greedy import improved, repaired
 from lcp_analysis.support.allocation.model import Model
 from lcp_analysis.support.allocation.search import Found, Search
@@ -72,11 +72,20 @@ class Solver:
         if start is not None and self.selection.value(start) >= at_most - self._search.step(at_most):
             value = self.selection.value(start)
             return Found(plan=start, value=value, bound=value, proved=True)
-        found = self._search.best(variation, start, nodes=NODES, seconds=seconds / 2)
+        found = self._searched(variation, start, seconds / 2)
         if not found.proved and seconds > LEAST_SECONDS:
             found = self._by_integer_solver(variation, found, seconds / 2)
         self._keep(found.plan)
         return found
+
+    def _searched(self, variation: Variation, start: Plan | None, seconds: float) -> Found:
+        """Search; where the relaxation cannot be solved, what is known without it."""
+        try:
+            return self._search.best(variation, start, nodes=NODES, seconds=seconds)
+        except Unsolved:
+            weight = self.selection.weight
+            value = -np.inf if start is None else self.selection.value(start)
+            return Found(plan=start, value=value, bound=float(weight[weight > 0].sum()), proved=False)
 
     def _by_integer_solver(self, variation: Variation, found: Found, seconds: float) -> Found:
         model = Model(self.selection, integer=True)
@@ -87,7 +96,7 @@ class Solver:
             solution = model.programme.solve(seconds=seconds, absolute_gap=self._search.step(found.value) / model.scale)
         except Infeasible:
             return replace(found, bound=found.value, proved=True)
-        except OutOfTime:
+        except (OutOfTime, Unsolved):
             return found
         finally:
             self._integer_seconds += model.programme.seconds_spent
