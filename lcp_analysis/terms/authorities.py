@@ -20,6 +20,16 @@ class Authority:
     tile_row: int  # on the tile map, from the top
     tile_column: int  # on the tile map, from the left
 
+    @property
+    def named(self) -> str:
+        """The name inside a sentence: "Camden", "the City of London"."""
+        return f"the {self.name}" if self.name.startswith("City of ") else self.name
+
+    @property
+    def possessive(self) -> str:
+        """The name as an owner: "Camden's", "Tower Hamlets'"."""
+        return f"{self.named}'" if self.name.endswith("s") else f"{self.named}'s"
+
 
 class Authorities(Sequence[Authority]):
     """All authorities of a programme, in code order, found by code, name or slug."""

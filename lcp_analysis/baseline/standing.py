@@ -1,0 +1,111 @@
+"""Where an authority stands on an indicator, with the spread around it: a place among others, not a league table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from lcp_analysis.baseline.dataset import Dataset
+from lcp_analysis.baseline.indicators import Indicator, Value, evaluate_all
+from lcp_analysis.terms import Authority, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """The middle and the middle half of the authorities that have a value."""
+
+    low: float
+    quarter_low: float  # 25th percentile, linear between order statistics (R type 7)
+    middle: float
+    quarter_high: float
+    high: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One authority on one indicator."""
+
+    indicator: Indicator
+    authority: Authority
+    values: Mapping[str, Value]  # by code, every authority that has one
+    comparators: tuple[str, ...]  # codes of the neighbours or the chosen group, nearest first
+    spread: Spread | None  # None when nobody has a value
+    total: int  # how many authorities there are
+
+    @property
+    def own(self) -> Value | None:
+        """The authority's own value, or ``None``: a gap."""
+        return self.values.get(self.authority.code)
+
+    @property
+    def place(self) -> int | None:
+        """Place from the highest; equal values share the better place."""
+        if self.own is None:
+            return None
+        return 1 + sum(other.value > self.own.value for other in self.values.values())
+
+    @property
+    def comparator_middle(self) -> float | None:
+        """Median of the comparators that have a value."""
+        found = [self.values[code].value for code in self.comparators if code in self.values]
+        return float(np.median(found)) if found else None
+
+    @property
+    def outer(self) -> str:
+        """Which part of the spread the authority stands in: "high", "low", "middle" or "" for a gap."""
+        if self.own is None or self.spread is None:
+            return ""
+        if self.own.value > self.spread.quarter_high:
+            return "high"
+        return "low" if self.own.value < self.spread.quarter_low else "middle"
+
+    @property
+    def own_text(self) -> str:
+        """The own value as printed, or "no figure"."""
+        return self.indicator.style.text(self.own.value) if self.own else "no figure"
+
+    @property
+    def place_text(self) -> str:
+        """The place in words, counted from the nearer end: "tenth highest of 32", "fifth lowest of 31"."""
+        place, count = self.place, len(self.values)
+        if place is None or self.own is None:
+            return f"no figure; {count} of {self.total} authorities have one"
+        from_below = 1 + sum(other.value < self.own.value for other in self.values.values())
+        if place <= from_below:
+            return _ended(place, "highest", count)
+        return _ended(from_below, "lowest", count)
+
+
+def _ended(place: int, end: str, count: int) -> str:
+    return f"{end} of {count}" if place == 1 else f"{words.ordinal(place)} {end} of {count}"
+
+
+def spread_of(values: Sequence[float]) -> Spread | None:
+    """Summarise values; ``None`` when there are none."""
+    if not values:
+        return None
+    low, quarter_low, middle, quarter_high, high = np.quantile(np.asarray(values, float), (0, 0.25, 0.5, 0.75, 1))
+    return Spread(
+        low=float(low),
+        quarter_low=float(quarter_low),
+        middle=float(middle),
+        quarter_high=float(quarter_high),
+        high=float(high),
+        count=len(values),
+    )
+
+
+def stand(indicator: Indicator, dataset: Dataset, authority: Authority, comparators: Sequence[str]) -> Standing:
+    """Place an authority on an indicator among all that have a value."""
+    values = evaluate_all(indicator, dataset)
+    return Standing(
+        indicator=indicator,
+        authority=authority,
+        values=values,
+        comparators=tuple(code for code in comparators if code != authority.code),
+        spread=spread_of([value.value for value in values.values()]),
+        total=len(dataset.authorities),
+    )
