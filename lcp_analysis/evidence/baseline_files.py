@@ -1,4 +1,4 @@
-"""The indicators of step 1, read from ``indicators.yaml``."""
+"""Step 1 as data: the indicators and the do-nothing assumption, read from ``baseline.yaml``."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lcp_analysis.baseline import Indicator, Style, Term
+from lcp_analysis.case.evidence import OutlookAssumption
 from lcp_analysis.evidence.problem_files.base import ProblemModel, read_problem
-from lcp_analysis.terms import BadInput, Clock
+from lcp_analysis.terms import BadInput, Basis, Clock, FinancialYear, Range
 
 
 class _Term(ProblemModel):
@@ -37,23 +38,47 @@ class _Indicator(ProblemModel):
         )
 
 
+class _Growth(ProblemModel):
+    low: float
+    central: float
+    high: float
+
+
+class _Outlook(ProblemModel):
+    measure: str
+    base_year: str
+    horizon: int
+    growth: _Growth
+    basis: Basis
+    note: str
+
+    def build(self) -> OutlookAssumption:
+        return OutlookAssumption(
+            measure=self.measure,
+            base_year=FinancialYear.parse(self.base_year),
+            growth=Range(**self.growth.model_dump(), basis=self.basis, note=self.note),
+            horizon=self.horizon,
+        )
+
+
 class _File(ProblemModel):
-    schema_version: int = 1
-    main_year: str
+    schema_version: int
     main_cost: str
+    outlook: _Outlook
     indicators: tuple[_Indicator, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndicatorSet:
-    """The indicators and which of them leads."""
+class BaselineFile:
+    """The indicators, which of them leads, and what the outlook starts from."""
 
     indicators: tuple[Indicator, ...]
     main_cost: str  # id of the indicator that leads the page where it is known
+    outlook: OutlookAssumption
 
 
-def read_indicators(path: Path) -> IndicatorSet:
-    """Read the indicators.
+def read_baseline(path: Path) -> BaselineFile:
+    """Read the indicators and the do-nothing assumption.
 
     Raises
     ------
@@ -68,4 +93,4 @@ def read_indicators(path: Path) -> IndicatorSet:
         raise BadInput(path.name, f"the indicator {twice[0]!r} twice", "each id once")
     if file.main_cost not in ids:
         raise BadInput(path.name, f"main_cost {file.main_cost!r}", f"the id of an indicator: {', '.join(ids)}")
-    return IndicatorSet(indicators=indicators, main_cost=file.main_cost)
+    return BaselineFile(indicators=indicators, main_cost=file.main_cost, outlook=file.outlook.build())
