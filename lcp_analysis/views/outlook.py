@@ -30,10 +30,9 @@ def _unknown(own: Authority) -> tuple[Block, ...]:
         KeyFigures(figures=(KeyFigure(label="Net library expenditure", value="Not known", status=Status.BAD),)),
         Paragraph(
             phrase=(
-                (
-                    f"There is no published net library expenditure for {own.named} that this page may use, so there is no "
-                    "outlook and options are shown as percentages only. Enter the council's own figure to close the gap."
-                ),
+                f"There is no published net library expenditure for {own.named} that this page may use. ",
+                "So there is no outlook, and options are shown as percentages only. ",
+                "Enter the council's own figure to close the gap.",
             )
         ),
     )

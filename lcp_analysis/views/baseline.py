@@ -1,0 +1,123 @@
+"""Step 1 as a section: where the authority stands."""
+
+from __future__ import annotations
+
+from lcp_analysis.baseline import Dataset, Standing
+from lcp_analysis.case.baseline import BaselineCase
+from lcp_analysis.terms import Authority, words
+from lcp_analysis.views.findings import in_running_text, most_telling, standing_title
+from lcp_analysis.views.gaps import baseline_gaps
+from lcp_analysis.views.outlook import outlook_panel
+from lcp_analysis.views.sections import Block, ChartBlock, Heading, Panel, Paragraph, Phrase, Section, StripLegend
+from lcp_analysis.views.sites import sites_panel
+from lcp_analysis.views.strips import measure_line, strip, tile_map
+from lcp_analysis.views.traces import Traces
+
+QUESTION = "Where are we?"
+_TOLD = 2  # standings told in the lede
+
+
+def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Section:
+    """Write step 1: every indicator as a strip, the sites, the outlook, the map and what is not known."""
+    traces = Traces(dataset, f"{own.slug}-baseline")
+    lede = _lede(case, own, traces)
+    blocks: tuple[Block, ...] = (
+        Panel(title=f"{own.name} among London's authorities", blocks=_strips(case, dataset, own, traces)),
+        outlook_panel(case.outlook, case.cost, own, traces),
+        sites_panel(dataset, own, traces),
+        *_map(case, dataset),
+    )
+    return Section(
+        id="baseline",
+        question=QUESTION,
+        title=headline(case, own),
+        lede=lede,
+        blocks=blocks,
+        gaps=baseline_gaps(case, dataset, own),
+        traces=traces.all,
+        sources=_sources(case, dataset),
+    )
+
+
+def headline(case: BaselineCase, own: Authority) -> str:
+    """Say what stands out, in one sentence made of the authority's own figures."""
+    main = case.main
+    telling = most_telling(_not_cost(case), 1)
+    if main is not None and main.own is not None:
+        start = f"{own.possessive} libraries cost {main.own_text} a resident, {main.place_text}"
+        return f"{start}; {_lower(standing_title(telling[0]))}" if telling else start
+    if telling:
+        return f"{own.possessive} library spending is not known; {_lower(standing_title(telling[0]))}"
+    return f"No figures for {own.possessive} libraries can be used here yet"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _not_cost(case: BaselineCase) -> list[Standing]:
+    main = case.main
+    group = main.indicator.group if main is not None else ""
+    return [standing for standing in case.standings.values() if standing.indicator.group != group]
+
+
+def _lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
+    start: Phrase = ()
+    if case.cost is not None:
+        spent = traces.figure(case.cost, words.pounds_short(case.cost.value))
+        start = (f"{words.sentence(own.named)} spent ", spent, f" net on libraries in {case.cost.year}. ")
+    said = headline(case, own).lower()
+    candidates = most_telling(list(case.standings.values()), _TOLD + 2)
+    told = [one for one in candidates if one is not case.main and standing_title(one).lower() not in said][:_TOLD]
+    if not told:
+        return start
+    phrase: Phrase = (*start, "Also far from the middle of London: ")
+    for place, standing in enumerate(told):
+        phrase = (*phrase, *(("; ",) if place else ()), *in_running_text(standing, traces))
+    return (*phrase, ".")
+
+
+def _strips(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces) -> tuple[Block, ...]:
+    blocks: list[Block] = [StripLegend(own=own.name, comparators=_comparators(case))]
+    group = ""
+    for standing in case.standings.values():
+        if standing.indicator.group != group:
+            group = standing.indicator.group
+            blocks.append(Heading(text=group))
+        blocks.extend(_standing_blocks(standing, dataset, traces))
+    return tuple(blocks)
+
+
+def _standing_blocks(standing: Standing, dataset: Dataset, traces: Traces) -> list[Block]:
+    if standing.own is not None:
+        traces.value(standing.indicator, standing.own)
+    if standing.spread is None:
+        return [Paragraph(phrase=(f"{measure_line(standing)} Not shown: no figures.",), kind="note")]
+    return [ChartBlock(chart=strip(standing, dataset), wide=True)]
+
+
+def _comparators(case: BaselineCase) -> str:
+    count = len(case.comparators)
+    if not count:
+        return "no comparison group"
+    names = words.listing([authority.name for authority in case.comparators])
+    if case.own_group:
+        return f"the group chosen by the team: {names}"
+    return f"its {words.count(count, 'statistical neighbour')} (ONS, 2025): {names}"
+
+
+def _map(case: BaselineCase, dataset: Dataset) -> tuple[Block, ...]:
+    main = case.main
+    if main is None or main.spread is None:
+        return ()
+    return (Panel(title="Where in London", blocks=(ChartBlock(chart=tile_map(main, dataset)),)),)
+
+
+def _sources(case: BaselineCase, dataset: Dataset) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    for standing in case.standings.values():
+        for term in standing.indicator.terms:
+            for figure in dataset.across(term.measure, term.year).values():
+                source = dataset.sources[figure.source]
+                seen[f"{source.title} ({source.licence})"] = None
+    return tuple(seen)
