@@ -1,0 +1,108 @@
+"""The addresses of the server: sign-in, pages, reports and the look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import tornado.web
+from jupyter_core.utils import ensure_async
+from jupyter_server.base.handlers import JupyterHandler
+from voila.tornado.handler import TornadoVoilaHandler
+
+from lcp_analysis.serving.frame import sign_in_page
+from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
+from lcp_analysis.serving.links import LinkRefused, Links
+
+PUBLIC = frozenset({"board", "1_baseline", "3_options"})  # notebooks that are served as pages
+FIRST_PAGE = "board"
+
+
+class SignIn(JupyterHandler):  # type: ignore[misc]
+    """Exchanges a signed link for a cookie; without a link, says how to get one."""
+
+    def initialize(self, links: Links) -> None:
+        """Take the links this server made."""
+        self._links = links
+
+    async def prepare(self) -> None:
+        """Let strangers in: this is the door."""
+
+    def get(self) -> None:
+        """Sign in."""
+        token = self.get_argument("link", "")
+        if not token:
+            self._say("Open the link that was sent to you, or the one that ./lcp open prints.")
+            return
+        try:
+            visitor = self._links.read(token)
+        except LinkRefused as error:
+            self._say(str(error))
+            return
+        self.set_signed_cookie(
+            COOKIE, visitor.as_text(), expires_days=COOKIE_DAYS, httponly=True, samesite="Strict", path=self.base_url
+        )
+        self.redirect(self.base_url)
+
+    def _say(self, message: str) -> None:
+        self.set_status(401)
+        self.finish(sign_in_page(message))
+
+
+class FirstPage(JupyterHandler):  # type: ignore[misc]
+    """Leads to the board."""
+
+    @tornado.web.authenticated
+    def get(self) -> None:
+        """Redirect."""
+        self.redirect(f"{self.base_url}{FIRST_PAGE}")
+
+
+class Page(TornadoVoilaHandler):  # type: ignore[misc]
+    """One notebook as a page; only the public ones, by name with or without their ending."""
+
+    @tornado.web.authenticated
+    async def get(self, name: str = "") -> None:
+        """Write the page as its cells run; a page without controls gives its kernel back at once."""
+        stem = name.removesuffix(".ipynb")
+        if stem not in PUBLIC:
+            raise tornado.web.HTTPError(404)
+        before = set(self.kernel_manager.list_kernel_ids())
+        async for html in self.get_generator(path=f"{stem}.ipynb"):
+            self.write(html)
+            self.flush()
+        if not self.settings["lcp_pages_with_controls"].get(stem, True):
+            await self._give_back(before)
+
+    async def _give_back(self, before: set[str]) -> None:
+        own = [kernel for kernel in self.kernel_manager.list_kernel_ids() if kernel not in before]
+        for kernel in own[:1]:
+            await ensure_async(self.kernel_manager.shutdown_kernel(kernel, now=True))
+
+
+class Files(tornado.web.StaticFileHandler):
+    """Finished reports: for signed-in visitors only."""
+
+    def initialize(self, path: str, provider: Any) -> None:
+        """Serve a folder to visitors that the provider knows."""
+        super().initialize(path)
+        self._provider = provider
+
+    def prepare(self) -> None:
+        """Refuse strangers before anything is looked up."""
+        if self._provider.get_user(self) is None:
+            raise tornado.web.HTTPError(403)
+
+    def set_extra_headers(self, path: str) -> None:
+        """Keep nothing of a report in shared caches."""
+        del path
+        self.set_header("Cache-Control", "private, no-cache")
+
+
+class Assets(tornado.web.StaticFileHandler):
+    """The stylesheet and the script of the look: public, they hold nothing of anybody."""
+
+
+def folder_route(address: str, handler: type, folder: Path, **more: Any) -> tuple[str, type, dict[str, Any]]:
+    """Route an address to the files of a folder."""
+    return (address + r"/(.*)", handler, {"path": str(folder), **more})
