@@ -10,7 +10,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
-from lcp_analysis.serving.frame import sign_in_page
+from lcp_analysis.serving.frame import has_controls, sign_in_page
 from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
 from lcp_analysis.serving.links import LinkRefused, Links
 
@@ -58,6 +58,23 @@ class FirstPage(JupyterHandler):  # type: ignore[misc]
         self.redirect(f"{self.base_url}{FIRST_PAGE}")
 
 
+class StartedKernels:
+    """The server's kernel manager as one request sees it: everything goes through, what it starts is remembered."""
+
+    def __init__(self, manager: Any) -> None:
+        self._manager = manager
+        self.started: list[str] = []
+
+    async def start_kernel(self, **kwargs: Any) -> str:
+        """Start a kernel and remember its id."""
+        kernel = str(await ensure_async(self._manager.start_kernel(**kwargs)))
+        self.started.append(kernel)
+        return kernel
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._manager, name)
+
+
 class Page(TornadoVoilaHandler):  # type: ignore[misc]
     """One notebook as a page; only the public ones, by name with or without their ending."""
 
@@ -67,17 +84,22 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
         stem = name.removesuffix(".ipynb")
         if stem not in PUBLIC:
             raise tornado.web.HTTPError(404)
-        before = set(self.kernel_manager.list_kernel_ids())
         async for html in self.get_generator(path=f"{stem}.ipynb"):
             self.write(html)
             self.flush()
-        if not self.settings["lcp_pages_with_controls"].get(stem, True):
-            await self._give_back(before)
+        if not has_controls(stem):
+            for kernel in self._kernels.started:
+                await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
 
-    async def _give_back(self, before: set[str]) -> None:
-        own = [kernel for kernel in self.kernel_manager.list_kernel_ids() if kernel not in before]
-        for kernel in own[:1]:
-            await ensure_async(self.kernel_manager.shutdown_kernel(kernel, now=True))
+    @property
+    def kernel_manager(self) -> StartedKernels:
+        """The server's kernel manager, which remembers the kernels this request started."""
+        return self._kernels
+
+    def initialize(self, **kwargs: Any) -> None:
+        """Take what Voila hands to every page."""
+        super().initialize(**kwargs)
+        self._kernels = StartedKernels(self.settings["kernel_manager"])
 
 
 class Files(tornado.web.StaticFileHandler):

@@ -8,7 +8,7 @@ from lcp_analysis.terms import Authority, words
 from lcp_analysis.views.findings import in_running_text, most_telling, standing_title
 from lcp_analysis.views.gaps import baseline_gaps
 from lcp_analysis.views.outlook import outlook_panel
-from lcp_analysis.views.sections import Block, ChartBlock, Heading, Panel, Paragraph, Phrase, Section, StripLegend
+from lcp_analysis.views.sections import Block, ChartBlock, Heading, Panel, Paragraph, Phrase, Section
 from lcp_analysis.views.sites import sites_panel
 from lcp_analysis.views.strips import measure_line, strip, tile_map
 from lcp_analysis.views.traces import Traces
@@ -78,7 +78,7 @@ def _lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
 
 
 def _strips(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces) -> tuple[Block, ...]:
-    blocks: list[Block] = [StripLegend(own=own.name, comparators=_comparators(case))]
+    blocks: list[Block] = [Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
     group = ""
     for standing in case.standings.values():
         if standing.indicator.group != group:
@@ -99,7 +99,7 @@ def _standing_blocks(standing: Standing, dataset: Dataset, traces: Traces) -> li
 def _comparators(case: BaselineCase) -> str:
     count = len(case.comparators)
     if not count:
-        return "no comparison group"
+        return "all of London; no comparison group is known"
     names = words.listing([authority.name for authority in case.comparators])
     if case.own_group:
         return f"the group chosen by the team: {names}"

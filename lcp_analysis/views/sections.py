@@ -112,14 +112,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StripLegend:
-    """What the marks of the strips mean, said once above them."""
-
-    own: str  # "Camden"
-    comparators: str  # "its five statistical neighbours, named under the line"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
     """A white panel: one idea. ``span`` is of 12 columns; ``mark`` puts a bar on top: "asked" or "blocking"."""
 
@@ -137,7 +129,7 @@ class More:
     blocks: tuple[Block, ...]
 
 
-Block = Paragraph | Bullets | Verdict | KeyFigures | ChartBlock | TableBlock | Heading | StripLegend | Panel | More
+Block = Paragraph | Bullets | Verdict | KeyFigures | ChartBlock | TableBlock | Heading | Panel | More
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

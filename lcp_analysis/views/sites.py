@@ -10,10 +10,10 @@ from lcp_analysis.views.traces import Traces, figure_text
 
 _OVER_TIME = (
     ("static_libraries_statutory", "2010"),
-    ("static_libraries", "2016"),
-    ("static_libraries", "2019"),
-    ("static_libraries", "2022"),
-    ("static_libraries", "2023"),
+    ("static_libraries_open", "2016"),
+    ("static_libraries_open", "2019"),
+    ("static_libraries_open", "2022"),
+    ("static_libraries_open", "2023"),
 )
 _OPERATORS = (
     ("static_libraries_authority_run", "run by the authority"),
@@ -21,7 +21,7 @@ _OPERATORS = (
     ("static_libraries_community_run", "run by the community"),
     ("static_libraries_independent", "independent"),
 )
-_HOURS = (("static_opening_hours", "2023"), ("static_staffed_hours", "2023"))
+_HOURS = (("static_opening_hours", "2023"), ("staffed_hours", "2023"))
 _LATEST = "2023"
 
 
@@ -38,7 +38,7 @@ def sites_panel(dataset: Dataset, own: Authority, traces: Traces) -> Panel:
 
 def _title(dataset: Dataset, own: Authority) -> str:
     before = dataset.figure(own.code, "static_libraries_statutory", "2010")
-    after = dataset.figure(own.code, "static_libraries", _LATEST)
+    after = dataset.figure(own.code, "static_libraries_open", _LATEST)
     if before is None or after is None:
         return "Libraries and hours"
     now = words.count(round(after.value), "static library was", "static libraries were")
