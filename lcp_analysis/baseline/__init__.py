@@ -3,11 +3,12 @@
 from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
 from lcp_analysis.baseline.indicators import Indicator, Style, Term, Value, evaluate, evaluate_all, known_at
 from lcp_analysis.baseline.outlook import Outlook, OutlookYear, do_nothing
-from lcp_analysis.baseline.standing import Spread, Standing, spread_of, stand
+from lcp_analysis.baseline.standing import Distribution, Spread, Standing, distribute, spread_of, stand
 
 __all__ = [
     "Border",
     "Dataset",
+    "Distribution",
     "Fact",
     "Figure",
     "Indicator",
@@ -20,6 +21,7 @@ __all__ = [
     "Style",
     "Term",
     "Value",
+    "distribute",
     "do_nothing",
     "evaluate",
     "evaluate_all",

@@ -25,15 +25,42 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """One indicator over all authorities."""
+
+    indicator: Indicator
+    values: Mapping[str, Value]  # by code, every authority that has one
+    spread: Spread | None  # None when nobody has a value
+    total: int  # how many authorities there are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """One authority on one indicator."""
 
-    indicator: Indicator
+    across: Distribution
     authority: Authority
-    values: Mapping[str, Value]  # by code, every authority that has one
     comparators: tuple[str, ...]  # codes of the neighbours or the chosen group, nearest first
-    spread: Spread | None  # None when nobody has a value
-    total: int  # how many authorities there are
+
+    @property
+    def indicator(self) -> Indicator:
+        """What is measured."""
+        return self.across.indicator
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """The values of all authorities that have one, by code."""
+        return self.across.values
+
+    @property
+    def spread(self) -> Spread | None:
+        """The middle and the middle half; ``None`` when nobody has a value."""
+        return self.across.spread
+
+    @property
+    def total(self) -> int:
+        """How many authorities there are."""
+        return self.across.total
 
     @property
     def own(self) -> Value | None:
@@ -98,14 +125,21 @@ def spread_of(values: Sequence[float]) -> Spread | None:
     )
 
 
-def stand(indicator: Indicator, dataset: Dataset, authority: Authority, comparators: Sequence[str]) -> Standing:
-    """Place an authority on an indicator among all that have a value."""
+def distribute(indicator: Indicator, dataset: Dataset) -> Distribution:
+    """Evaluate an indicator over all authorities."""
     values = evaluate_all(indicator, dataset)
-    return Standing(
+    return Distribution(
         indicator=indicator,
-        authority=authority,
         values=values,
-        comparators=tuple(code for code in comparators if code != authority.code),
         spread=spread_of([value.value for value in values.values()]),
         total=len(dataset.authorities),
+    )
+
+
+def stand(across: Distribution, authority: Authority, comparators: Sequence[str]) -> Standing:
+    """Place an authority among all that have a value."""
+    return Standing(
+        across=across,
+        authority=authority,
+        comparators=tuple(code for code in comparators if code != authority.code),
     )

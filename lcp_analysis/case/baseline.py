@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lcp_analysis.baseline import Dataset, Figure, Outlook, Standing, do_nothing, known_at, stand
+from lcp_analysis.baseline import Dataset, Figure, Outlook, Standing, distribute, do_nothing, known_at, stand
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.terms import Authority, Clock
@@ -44,7 +44,7 @@ def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority
     dataset = evidence.dataset
     comparators = decisions.group or dataset.neighbours.get(authority.code, ())
     standings = {
-        indicator.id: stand(indicator, dataset, authority, comparators)
+        indicator.id: stand(distribute(indicator, dataset), authority, comparators)
         for indicator in known_at(evidence.indicators, clock)
     }
     cost = _cost(evidence, authority, clock)

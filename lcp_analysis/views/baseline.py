@@ -20,18 +20,18 @@ _TOLD = 2  # standings told in the lede
 def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Section:
     """Write step 1: every indicator as a strip, the sites, the outlook, the map and what is not known."""
     traces = Traces(dataset, f"{own.slug}-baseline")
-    lede = _lede(case, own, traces)
+    opening = lede(case, own, traces)
     blocks: tuple[Block, ...] = (
-        Panel(title=f"{own.name} among London's authorities", blocks=_strips(case, dataset, own, traces)),
+        Panel(title=f"{own.name} among London's authorities", blocks=_strips(case, dataset, traces)),
         outlook_panel(case.outlook, case.cost, own, traces),
         sites_panel(dataset, own, traces),
-        *_map(case, dataset),
+        *_map(case, dataset, own),
     )
     return Section(
         id="baseline",
         question=QUESTION,
         title=headline(case, own),
-        lede=lede,
+        lede=opening,
         blocks=blocks,
         gaps=baseline_gaps(case, dataset, own),
         traces=traces.all,
@@ -61,7 +61,8 @@ def _not_cost(case: BaselineCase) -> list[Standing]:
     return [standing for standing in case.standings.values() if standing.indicator.group != group]
 
 
-def _lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
+def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
+    """Say what was spent and where the authority is furthest from the middle of London."""
     start: Phrase = ()
     if case.cost is not None:
         spent = traces.figure(case.cost, words.pounds_short(case.cost.value))
@@ -77,7 +78,7 @@ def _lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
     return (*phrase, ".")
 
 
-def _strips(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces) -> tuple[Block, ...]:
+def _strips(case: BaselineCase, dataset: Dataset, traces: Traces) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
     group = ""
     for standing in case.standings.values():
@@ -92,7 +93,7 @@ def _standing_blocks(standing: Standing, dataset: Dataset, traces: Traces) -> li
     if standing.own is not None:
         traces.value(standing.indicator, standing.own)
     if standing.spread is None:
-        return [Paragraph(phrase=(f"{measure_line(standing)} Not shown: no figures.",), kind="note")]
+        return [Paragraph(phrase=(f"{measure_line(standing.across)} Not shown: no figures.",), kind="note")]
     return [ChartBlock(chart=strip(standing, dataset), wide=True)]
 
 
@@ -106,11 +107,12 @@ def _comparators(case: BaselineCase) -> str:
     return f"its {words.count(count, 'statistical neighbour')} (ONS, 2025): {names}"
 
 
-def _map(case: BaselineCase, dataset: Dataset) -> tuple[Block, ...]:
+def _map(case: BaselineCase, dataset: Dataset, own: Authority) -> tuple[Block, ...]:
     main = case.main
     if main is None or main.spread is None:
         return ()
-    return (Panel(title="Where in London", blocks=(ChartBlock(chart=tile_map(main, dataset)),)),)
+    chart = tile_map(main.across, dataset, standing_title(main), own=own.code)
+    return (Panel(title="Where in London", blocks=(ChartBlock(chart=chart),)),)
 
 
 def _sources(case: BaselineCase, dataset: Dataset) -> tuple[str, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from lcp_analysis.baseline import Dataset, Standing, Style
+from lcp_analysis.baseline import Dataset, Distribution, Standing, Style
 from lcp_analysis.terms import Authority
 from lcp_analysis.views.charts import Mark, Role, Strip, Tile, TileMap
 from lcp_analysis.views.findings import standing_title
@@ -28,9 +30,9 @@ def strip(standing: Standing, dataset: Dataset) -> Strip:
     return Strip(
         id=f"strip-{standing.indicator.id}",
         title=standing_title(standing),
-        measure=measure_line(standing),
+        measure=measure_line(standing.across),
         source=source_line(dataset, standing.indicator),
-        table=standing_table(standing, dataset),
+        table=distribution_table(standing.across, dataset, standing),
         marks=tuple(_mark(standing, dataset, code) for code in standing.values),
         middle=standing.spread.middle,
         middle_text=style.text(standing.spread.middle),
@@ -40,10 +42,10 @@ def strip(standing: Standing, dataset: Dataset) -> Strip:
     )
 
 
-def measure_line(standing: Standing) -> str:
+def measure_line(across: Distribution) -> str:
     """Write the line under a chart's sentence: what, year, how many of how many."""
-    indicator = standing.indicator
-    return f"{indicator.title}, {indicator.year}. {len(standing.values)} of {standing.total} authorities."
+    indicator = across.indicator
+    return f"{indicator.title}, {indicator.year}. {len(across.values)} of {across.total} authorities."
 
 
 def _mark(standing: Standing, dataset: Dataset, code: str) -> Mark:
@@ -64,58 +66,58 @@ def _role(standing: Standing, code: str) -> Role:
     return Role.NEIGHBOUR if code in standing.comparators else Role.OTHER
 
 
-def standing_table(standing: Standing, dataset: Dataset) -> Table:
-    """List every authority with its value, highest first, and those without one last."""
-    indicator = standing.indicator
-    ordered = sorted(dataset.authorities, key=lambda a: _descending(standing, a))
-    rows = tuple(_row(standing, authority) for authority in ordered)
-    marked = frozenset(i for i, authority in enumerate(ordered) if authority.code == standing.authority.code)
+def distribution_table(across: Distribution, dataset: Dataset, standing: Standing | None = None) -> Table:
+    """List every authority with its value, highest first, and those without one last; a standing marks its own."""
+    indicator = across.indicator
+    ordered = sorted(dataset.authorities, key=lambda authority: _descending(across, authority))
+    own = standing.authority.code if standing else ""
     return Table(
         caption=f"{indicator.title}, {indicator.year}",
         columns=(Column(title="Authority"), Column(title=indicator.title, numeric=True), Column(title="Remark")),
-        rows=rows,
-        marked=marked,
+        rows=tuple(_row(across, authority, standing) for authority in ordered),
+        marked=frozenset(place for place, authority in enumerate(ordered) if authority.code == own),
     )
 
 
-def _descending(standing: Standing, authority: Authority) -> tuple[bool, float, str]:
-    value = standing.values.get(authority.code)
+def _descending(across: Distribution, authority: Authority) -> tuple[bool, float, str]:
+    value = across.values.get(authority.code)
     return (value is None, -value.value if value else 0.0, authority.name)
 
 
-def _row(standing: Standing, authority: Authority) -> tuple[Cell, ...]:
-    value = standing.values.get(authority.code)
-    role = _role(standing, authority.code)
-    remark = "; ".join(value.flags) if value else "no figure"
-    if role is Role.NEIGHBOUR:
-        remark = f"in the comparison group; {remark}" if remark else "in the comparison group"
+def _row(across: Distribution, authority: Authority, standing: Standing | None) -> tuple[Cell, ...]:
+    value = across.values.get(authority.code)
+    number = value.value if value else None
+    remarks = list(value.flags) if value else ["no figure"]
+    if standing and _role(standing, authority.code) is Role.NEIGHBOUR:
+        remarks.insert(0, "in the comparison group")
     return (
         Cell(text=authority.name),
-        Cell(
-            text=style_text(standing.indicator.style, value.value if value else None),
-            value=value.value if value else None,
-        ),
-        Cell(text=remark),
+        Cell(text=style_text(across.indicator.style, number), value=number),
+        Cell(text="; ".join(remarks)),
     )
 
 
-def tile_map(standing: Standing, dataset: Dataset, links: dict[str, str] | None = None) -> TileMap:
-    """Draw an indicator as a map of equal tiles, in fifths of the authorities that have a value."""
-    addresses = links or {}
-    edges = _fifths(standing)
+def tile_map(
+    across: Distribution, dataset: Dataset, title: str, *, own: str = "", links: Mapping[str, str] | None = None
+) -> TileMap:
+    """Draw an indicator as a map of equal tiles, in fifths of the authorities that have a value.
+
+    ``own`` is the code of the reader's authority, ``links`` leads from a code to a page.
+    """
+    edges = _fifths(across)
     return TileMap(
-        id=f"map-{standing.indicator.id}",
-        title=standing_title(standing) if standing.own else f"{standing.indicator.title} across London",
-        measure=f"{measure_line(standing)} Five groups of about the same number of authorities.",
-        source=f"{source_line(dataset, standing.indicator)} Tile positions: LondonSquared, After the Flood, 2019.",
-        table=standing_table(standing, dataset),
-        tiles=tuple(_tile(standing, a, edges, addresses.get(a.code, "")) for a in dataset.authorities),
-        levels=_level_words(standing, edges),
+        id=f"map-{across.indicator.id}",
+        title=title,
+        measure=f"{measure_line(across)} Five groups of about the same number of authorities.",
+        source=f"{source_line(dataset, across.indicator)} Tile positions: LondonSquared, After the Flood, 2019.",
+        table=distribution_table(across, dataset),
+        tiles=tuple(_tile(across, a, edges, own, (links or {}).get(a.code, "")) for a in dataset.authorities),
+        levels=_level_words(across, edges),
     )
 
 
-def _fifths(standing: Standing) -> list[float]:
-    values = [value.value for value in standing.values.values()]
+def _fifths(across: Distribution) -> list[float]:
+    values = [value.value for value in across.values.values()]
     if not values:
         return []
     return [float(edge) for edge in np.quantile(values, np.linspace(0, 1, STEPS + 1)[1:-1])]
@@ -125,24 +127,25 @@ def _level(value: float, edges: list[float]) -> int:
     return sum(value > edge for edge in edges)
 
 
-def _tile(standing: Standing, authority: Authority, edges: list[float], link: str) -> Tile:
-    value = standing.values.get(authority.code)
+def _tile(across: Distribution, authority: Authority, edges: list[float], own: str, link: str) -> Tile:
+    value = across.values.get(authority.code)
     return Tile(
         label=authority.name,
+        short=authority.short,
         row=authority.tile_row,
         column=authority.tile_column,
         level=_level(value.value, edges) if value else None,
-        text=standing.indicator.style.text(value.value) if value else "no figure",
+        text=across.indicator.style.text(value.value) if value else "no figure",
         link=link,
-        own=authority.code == standing.authority.code,
+        own=authority.code == own,
     )
 
 
-def _level_words(standing: Standing, edges: list[float]) -> tuple[str, ...]:
+def _level_words(across: Distribution, edges: list[float]) -> tuple[str, ...]:
     by_level: dict[int, list[float]] = {level: [] for level in range(STEPS)}
-    for value in standing.values.values():
+    for value in across.values.values():
         by_level[_level(value.value, edges)].append(value.value)
-    style = standing.indicator.style
+    style = across.indicator.style
     return tuple(
         f"{style.text(min(values))} to {style.text(max(values))}" if values else "none" for values in by_level.values()
     )
