@@ -39,8 +39,8 @@ def board_section(case: ProgrammeCase, dataset: Dataset, links: Mapping[str, str
             _key_figures(case, dataset, traces),
             Panel(title="You are asked to decide nothing today", mark="asked", blocks=(_nothing_asked(),)),
             *_map(case, dataset, links),
-            _study(dataset),
-            Panel(title="The authorities", blocks=(TableBlock(table=_table(case, dataset, links, traces)),)),
+            *_study(dataset),
+            Panel(title="The authorities", blocks=(TableBlock(table=_table(case, links, traces)),)),
         ),
         gaps=_gaps(case, dataset),
         traces=traces.all,
@@ -116,17 +116,20 @@ def _map(case: ProgrammeCase, dataset: Dataset, links: Mapping[str, str]) -> tup
     return (Panel(title="Where in London", span=7, blocks=(ChartBlock(chart=chart),)),)
 
 
-def _study(dataset: Dataset) -> Panel:
-    facts = [fact for fact in dataset.facts if fact.text.startswith("LLCP option")]
-    return Panel(
-        title="The programme's own 2008 study: the four options overlap",
-        span=5,
-        blocks=(
-            TableBlock(table=_study_table(facts)),
-            Paragraph(
-                phrase=(
-                    "The four add up to £23.7m, the study's combined figure is £19.8m: savings that overlap are never added.",
-                )
+def _study(dataset: Dataset) -> tuple[Block, ...]:
+    options = [fact for fact in dataset.facts if fact.text.startswith("LLCP option ")]
+    combined = [fact for fact in dataset.facts if fact.text.startswith("LLCP options combined: estimated saving over")]
+    if not options or not combined:
+        return ()
+    parts, whole = sum(fact.value for fact in options), combined[0].value
+    said = f"The parts add up to £{words.number(parts, 1)}m, the study's own combined figure is £{words.number(whole, 1)}m: "
+    return (
+        Panel(
+            title="The programme's own 2008 study: its options overlap",
+            span=5,
+            blocks=(
+                TableBlock(table=_study_table([*options, combined[0]])),
+                Paragraph(phrase=(said, "savings that overlap are never added.")),
             ),
         ),
     )
@@ -143,7 +146,7 @@ def _study_table(facts: list[Fact]) -> Table:
     )
 
 
-def _table(case: ProgrammeCase, dataset: Dataset, links: Mapping[str, str], traces: Traces) -> Table:
+def _table(case: ProgrammeCase, links: Mapping[str, str], traces: Traces) -> Table:
     shown = [case.distributions[key] for key in _SHOWN if key in case.distributions]
     rows = []
     for line in case.lines:
