@@ -122,7 +122,8 @@ def _study(dataset: Dataset) -> tuple[Block, ...]:
     if not options or not combined:
         return ()
     parts, whole = sum(fact.value for fact in options), combined[0].value
-    said = f"The parts add up to £{words.number(parts, 1)}m, the study's own combined figure is £{words.number(whole, 1)}m: "
+    added, published = words.number(parts, 1), words.number(whole, 1)
+    said = f"The parts add up to £{added}m, the study's own combined figure is £{published}m: "
     return (
         Panel(
             title="The programme's own 2008 study: its options overlap",
