@@ -5,7 +5,7 @@ from __future__ import annotations
 from lcp_analysis.baseline import Dataset, Standing
 from lcp_analysis.case.baseline import BaselineCase
 from lcp_analysis.terms import Authority, words
-from lcp_analysis.views.findings import in_running_text, most_telling, standing_title
+from lcp_analysis.views.findings import in_running_text, most_telling, sound, standing_title
 from lcp_analysis.views.gaps import baseline_gaps
 from lcp_analysis.views.outlook import outlook_panel
 from lcp_analysis.views.sections import Block, ChartBlock, Heading, Panel, Paragraph, Phrase, Section
@@ -40,25 +40,27 @@ def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Se
 
 
 def headline(case: BaselineCase, own: Authority) -> str:
-    """Say what stands out, in one sentence made of the authority's own figures."""
+    """Say what stands out, in one sentence made of the authority's own figures, none of them suspect."""
     main = case.main
-    telling = most_telling(_not_cost(case), 1)
-    if main is not None and main.own is not None:
+    if main is not None and sound(main):
         start = f"{own.possessive} libraries cost {main.own_text} a resident, {main.place_text}"
-        return f"{start}; {_lower(standing_title(telling[0]))}" if telling else start
-    if telling:
-        return f"{own.possessive} library spending is not known; {_lower(standing_title(telling[0]))}"
-    return f"No figures for {own.possessive} libraries can be used here yet"
+        telling = most_telling(_beside(case, main), 1)
+        return words.sentence(f"{start}; {_lower(standing_title(telling[0]))}" if telling else start)
+    telling = most_telling(list(case.standings.values()), 1)
+    if not telling:
+        return f"No figures for {own.possessive} libraries can be used here yet"
+    unknown = "cannot be read per resident" if main is not None and main.own is not None else "is not known"
+    return words.sentence(f"{own.possessive} library spending {unknown}; {_lower(standing_title(telling[0]))}")
 
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _not_cost(case: BaselineCase) -> list[Standing]:
-    main = case.main
-    group = main.indicator.group if main is not None else ""
-    return [standing for standing in case.standings.values() if standing.indicator.group != group]
+def _beside(case: BaselineCase, main: Standing) -> list[Standing]:
+    """Return the standings of the same year that are not about cost."""
+    year, group = main.indicator.year, main.indicator.group
+    return [one for one in case.standings.values() if one.indicator.year == year and one.indicator.group != group]
 
 
 def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:

@@ -25,9 +25,17 @@ def extremeness(standing: Standing) -> float:
 
 
 def most_telling(standings: Sequence[Standing], count: int) -> tuple[Standing, ...]:
-    """Return the standings furthest from the middle of London, the furthest first; equals keep their order."""
-    known = [standing for standing in standings if standing.own is not None]
+    """Return the standings furthest from the middle of London, the furthest first; equals keep their order.
+
+    A figure that is known or suspected to be wrong is shown with its flag, but never told as a finding.
+    """
+    known = [standing for standing in standings if sound(standing)]
     return tuple(sorted(known, key=extremeness, reverse=True)[:count])
+
+
+def sound(standing: Standing) -> bool:
+    """Tell whether an authority has a value here and nothing is known against the figures behind it."""
+    return standing.own is not None and not standing.own.flags
 
 
 def in_running_text(standing: Standing, traces: Traces) -> Phrase:

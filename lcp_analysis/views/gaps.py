@@ -7,6 +7,7 @@ from lcp_analysis.case.baseline import BaselineCase, Missing
 from lcp_analysis.terms import Authority, words
 from lcp_analysis.views.sections import Gap
 
+_MOST_TITLES = 2  # indicators named one by one
 _MOST_OTHERS = 8  # authorities named one by one; the rest are counted
 
 
@@ -15,7 +16,7 @@ def baseline_gaps(case: BaselineCase, dataset: Dataset, own: Authority) -> tuple
     return (
         *(Gap(what=text, touches="Every page: all figures of that table are gaps") for text in dataset.absent),
         *_own_figures(case, dataset, own),
-        *(Gap(what=f"{own.name}: {remark}", touches="Comparisons of its cost and staff") for remark in case.remarks),
+        *(Gap(what=f"{own.name}: {remark}", touches="How its figures can be read") for remark in case.remarks),
         *_own_flags(case, dataset, own),
         *_savings_need(case, own),
         *_others(case, dataset, own),
@@ -73,7 +74,13 @@ def _own_flags(case: BaselineCase, dataset: Dataset, own: Authority) -> list[Gap
                 touched.setdefault(f"{own.name}, {title} {figure.year}: {figure.flag}", []).append(
                     standing.indicator.title
                 )
-    return [Gap(what=what, touches=words.listing(titles)) for what, titles in touched.items()]
+    return [Gap(what=what, touches=_listed(titles, len(case.standings))) for what, titles in touched.items()]
+
+
+def _listed(titles: list[str], total: int) -> str:
+    if len(titles) <= _MOST_TITLES:
+        return words.listing(titles)
+    return f"{words.sentence(words.count(len(titles), 'indicator'))} of {total}"
 
 
 def _savings_need(case: BaselineCase, own: Authority) -> list[Gap]:
@@ -81,7 +88,7 @@ def _savings_need(case: BaselineCase, own: Authority) -> list[Gap]:
         return []
     return [
         Gap(
-            what=f"{own.possessive} savings need is not entered",
+            what=f"{words.sentence(own.possessive)} savings need is not entered",
             touches="The outlook, and whether an option meets the need",
             remedy="Enter the target by year in step 1",
         )

@@ -1,19 +1,22 @@
-"""Every page of the workbook: its notebook, its question, and the sections it shows."""
+"""Every page of the workbook: its notebook, its step, and the sections it shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from lcp_analysis.case import BoroughCase, ProgrammeCase
+from lcp_analysis.case import BoroughCase, Decisions, borough_case, programme_case
 from lcp_analysis.views.baseline import baseline_section
 from lcp_analysis.views.board import board_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
 from lcp_analysis.workbook.links import Links
+from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
+
+Builder = Callable[[Shelf, Request, Decisions, Links], Section]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,28 +24,37 @@ class PageKind:
     """One notebook and what it can show."""
 
     title: str  # in the navigation and the browser's tab
-    number: str = ""  # step of the walk; "" for the two views of the programme
+    sections: Mapping[str, Builder]
+    number: str = ""  # step of the walk; "" for a report and the programme's views
     borough: bool = True  # about one authority
     controls: bool = False
-    sections: Mapping[str, Callable[..., Section]] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def _baseline(shelf: Shelf, case: BoroughCase, links: Links) -> Section:
-    del links
+def _case(shelf: Shelf, request: Request, decisions: Decisions) -> BoroughCase:
+    authority = shelf.authorities.find(request.authority)
+    return borough_case(shelf.evidence, shelf.framework, decisions, authority, request.clock)
+
+
+def _baseline(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links  # this section leads nowhere else
+    case = _case(shelf, request, decisions)
     return baseline_section(case.baseline, shelf.evidence.dataset, case.authority)
 
 
-def _options(shelf: Shelf, case: BoroughCase, links: Links) -> Section:
+def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
+    case = _case(shelf, request, decisions)
     return options_section(case.options, shelf.framework, shelf.evidence.dataset, case.authority)
 
 
-def _summary(shelf: Shelf, case: BoroughCase, links: Links) -> Section:
+def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
-    return summary_section(case, shelf.evidence.dataset)
+    case = _case(shelf, request, decisions)
+    return summary_section(case.baseline, shelf.evidence.dataset, case.authority)
 
 
-def _board(shelf: Shelf, case: ProgrammeCase, links: Links) -> Section:
+def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    case = programme_case(shelf.evidence, request.clock, decisions.position)
     return board_section(case, shelf.evidence.dataset, links.by_authority(shelf.authorities))
 
 
