@@ -83,6 +83,7 @@ class Tile:
     """One authority on the tile map."""
 
     label: str
+    short: str  # three or four letters for a phone: "CMD"
     row: int
     column: int
     level: int | None  # step of the scale from 0 (lightest); None is a gap, drawn dashed
