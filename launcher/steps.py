@@ -81,7 +81,8 @@ def compile_bytecode(python: Path, site_packages: Path, progress: Progress) -> N
     """Compile all modules on all cores, which pip would do on one; files for other Pythons are passed over."""
     progress.show("preparing for quick starts")
     command = [str(python), "-m", "compileall", "-qq", "-j", "0", str(site_packages)]
-    subprocess.run(command, stdout=subprocess.DEVNULL, env=clean_environment(), close_fds=False, check=False)
+    nothing = subprocess.DEVNULL
+    subprocess.run(command, stdout=nothing, stderr=nothing, env=clean_environment(), close_fds=False, check=False)
 
 
 def _begin(command: list[str], log: Path) -> subprocess.Popen[bytes]:
