@@ -7,6 +7,8 @@ import sys
 import typer
 from rich.console import Console
 
+from lcp_analysis.cli.testing import ANY_ARGUMENTS
+from lcp_analysis.cli.testing import run as run_tests
 from lcp_analysis.terms import LcpError
 
 app = typer.Typer(
@@ -21,6 +23,9 @@ app = typer.Typer(
 @app.callback()
 def _group() -> None:
     """Help London's library authorities choose how to run their services."""
+
+
+app.command("test", context_settings=ANY_ARGUMENTS)(run_tests)
 
 
 def main() -> None:
