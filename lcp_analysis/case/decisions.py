@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
+from lcp_analysis.options import Answer, GateDecision
 from lcp_analysis.terms import FinancialYear, Range
-
-_NOTHING: Mapping[str, str] = MappingProxyType({})
-_NO_TARGETS: Mapping[FinancialYear, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +16,8 @@ class Decisions:
     position: int = 0  # of the record; 0 before anything is recorded
     group: tuple[str, ...] = ()  # codes of the authorities it chose to compare itself with
     growth: Range | None = None  # its own do-nothing assumption, fraction a year
-    targets: Mapping[FinancialYear, float] = field(default_factory=lambda: _NO_TARGETS)  # £ cash, what it can spend
-    answers: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # condition id -> "yes" or "no: why"
-    set_aside: Mapping[str, str] = field(default_factory=lambda: _NOTHING)  # option id -> reason
+    targets: Mapping[FinancialYear, float] = field(default_factory=dict)  # £ cash, what it can spend
+    answers: Mapping[str, Answer] = field(default_factory=dict)  # condition id -> what the team says
+    set_aside: Mapping[str, str] = field(default_factory=dict)  # option id -> reason
+    gates: Mapping[tuple[str, str], GateDecision] = field(default_factory=dict)  # (option id, gate id)
+    combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect

@@ -7,12 +7,12 @@ import sys
 import typer
 from rich.console import Console
 
-from lcp_analysis.cli.testing import ANY_ARGUMENTS
-from lcp_analysis.cli.testing import run as run_tests
+from lcp_analysis.cli.lazy import LazyGroup
 from lcp_analysis.terms import LcpError
 
 app = typer.Typer(
     name="lcp",
+    cls=LazyGroup,
     help="The strategic options workbook for London's library authorities.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -23,9 +23,6 @@ app = typer.Typer(
 @app.callback()
 def _group() -> None:
     """Help London's library authorities choose how to run their services."""
-
-
-app.command("test", context_settings=ANY_ARGUMENTS)(run_tests)
 
 
 def main() -> None:

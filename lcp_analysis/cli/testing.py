@@ -20,6 +20,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 ANY_ARGUMENTS = {"ignore_unknown_options": True, "allow_extra_args": True}
 
 
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("test", context_settings=ANY_ARGUMENTS)(run)
+
+
 class Target(StrEnum):
     """What is tested; each holds all of the one before it."""
 

@@ -1,6 +1,5 @@
 """Widgets and their models. They hold no numbers of their own and know no store: they are handed what to call."""
 
-from lcp_analysis.controls.form import Field, Form
-from lcp_analysis.controls.fragment import Fragment
+from lcp_analysis.controls.form import Answer, Field, Form, Value
 
-__all__ = ["Field", "Form", "Fragment"]
+__all__ = ["Answer", "Field", "Form", "Value"]

@@ -72,8 +72,22 @@ class Field:
         return tuple(item for item in known if item in value)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a form says after a change, and the fresh HTML of the section it changed.
+
+    ``html`` comes from the renderers, which escape all text.
+    """
+
+    words: str
+    html: str = ""
+
+
 class Form(anywidget.AnyWidget):
-    """Fields in one named group; ``changed`` is called with every checked value and returns what to say."""
+    """Fields in one named group; ``changed`` is called with every checked value and answers.
+
+    The answer's HTML takes the place of the element with id ``target``, which the page already shows.
+    """
 
     _esm = _ASSETS / "form.js"
     legend = tl.Unicode().tag(sync=True)
@@ -83,6 +97,8 @@ class Form(anywidget.AnyWidget):
     values = tl.Dict().tag(sync=True)
     errors = tl.Dict().tag(sync=True)
     status = tl.Unicode().tag(sync=True)
+    target = tl.Unicode().tag(sync=True)
+    html = tl.Unicode().tag(sync=True)
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
     def __init__(
@@ -91,8 +107,9 @@ class Form(anywidget.AnyWidget):
         legend: str,
         fields: tuple[Field, ...],
         values: Mapping[str, Value],
-        changed: Callable[[dict[str, Value]], str],
+        changed: Callable[[dict[str, Value]], Answer],
         button: str,
+        target: str,
         note: str = "",
     ) -> None:
         self._by_id = {field.id: field for field in fields}
@@ -102,6 +119,7 @@ class Form(anywidget.AnyWidget):
             fields=[asdict(field) for field in fields],
             values=dict(values),
             button=button,
+            target=target,
             note=note,
         )
         self.on_msg(self._receive)
@@ -127,18 +145,19 @@ class Form(anywidget.AnyWidget):
                     errors[key] = f"Found {error.found}; needed {error.needed}."
         self.errors = errors
         if errors:
-            self.status = "Not used: see the message beside the field."
-            return
-        self.status = self._judged(checked)
+            answer = Answer(words="Not used: see the message beside the field.")
+        else:
+            answer = self._judged(checked)
+        self.status, self.html = answer.words, answer.html
 
-    def _judged(self, checked: dict[str, Value]) -> str:
+    def _judged(self, checked: dict[str, Value]) -> Answer:
         try:
-            said = self._changed(checked)
+            answer = self._changed(checked)
         except LcpError as error:
-            return f"Not used. {error}"
+            return Answer(words=f"Not used. {error}")
         except Exception:  # noqa: BLE001 - a browser never sees a traceback: the log does, under a reference
             reference = uuid.uuid4().hex[:8]
             _log.exception("form %r failed, reference %s", self.legend, reference)
-            return f"Something went wrong here and nothing was changed. Reference {reference}."
+            return Answer(words=f"Something went wrong here and nothing was changed. Reference {reference}.")
         self.values = checked
-        return said
+        return answer

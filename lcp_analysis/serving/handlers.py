@@ -10,6 +10,7 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
+from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.serving.frame import has_controls, sign_in_page
 from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
 from lcp_analysis.serving.links import LinkRefused, Links
@@ -121,8 +122,16 @@ class Files(tornado.web.StaticFileHandler):
         self.set_header("Cache-Control", "private, no-cache")
 
 
-class Assets(tornado.web.StaticFileHandler):
-    """The stylesheet and the script of the look: public, they hold nothing of anybody."""
+class Look(tornado.web.RequestHandler):
+    """The stylesheets and the script of the look: public, they hold nothing of anybody."""
+
+    def get(self, name: str) -> None:
+        """Send one of them."""
+        if name not in ASSETS:
+            raise tornado.web.HTTPError(404)
+        self.set_header("Content-Type", "text/css" if name.endswith(".css") else "text/javascript")
+        self.set_header("Cache-Control", "no-cache")
+        self.finish(asset(name))
 
 
 def folder_route(address: str, handler: type, folder: Path, **more: Any) -> tuple[str, type, dict[str, Any]]:

@@ -13,7 +13,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from lcp_analysis.serving.frame import put_frame
-from lcp_analysis.serving.handlers import Assets, Files, FirstPage, Page, SignIn, folder_route
+from lcp_analysis.serving.handlers import Files, FirstPage, Look, Page, SignIn, folder_route
 from lcp_analysis.serving.identity import LinkIdentity
 from lcp_analysis.serving.links import Links, Visitor
 from lcp_analysis.serving.log import without_tokens
@@ -37,7 +37,6 @@ class Pages(Voila):  # type: ignore[misc]
 
     links: Links
     reports: Path
-    assets: Path
     ready: Callable[[str], None]
 
     def init_handlers(self) -> list[Any]:
@@ -52,7 +51,7 @@ class Pages(Voila):  # type: ignore[misc]
             ("/", FirstPage),
             ("/sign-in", SignIn, {"links": self.links}),
             folder_route("/reports", Files, self.reports, provider=self.identity_provider),
-            folder_route("/look", Assets, self.assets),
+            ("/look/(.*)", Look),
             *kept,
             ("/voila/render/(.*)", Page, page),
             ("/([a-z0-9_]+)", Page, page),
@@ -84,7 +83,7 @@ def _kept(address: str) -> bool:
     return address.startswith(_KEPT)
 
 
-def serve(notebooks: Path, reports: Path, assets: Path, port: int, ready: Callable[[str], None]) -> None:
+def serve(notebooks: Path, reports: Path, port: int, ready: Callable[[str], None]) -> None:
     """Serve the pages on loopback until the process is told to stop.
 
     Parameters
@@ -93,8 +92,6 @@ def serve(notebooks: Path, reports: Path, assets: Path, port: int, ready: Callab
         Folder of the notebooks; only the public ones can be asked for.
     reports : Path
         Folder of the finished reports.
-    assets : Path
-        Folder of the stylesheet and script.
     port : int
         A port that was found free.
     ready : callable
@@ -104,7 +101,7 @@ def serve(notebooks: Path, reports: Path, assets: Path, port: int, ready: Callab
     logging.getLogger("tornado.access").setLevel(logging.WARNING)
     app = Pages(config=_config(notebooks, port))
     app.links = Links(secrets.token_bytes(32))
-    app.reports, app.assets, app.ready = reports, assets, ready
+    app.reports, app.ready = reports, ready
     app.initialize([])
     app.start()
 

@@ -72,6 +72,8 @@ function render({ model, el }) {
     model.send({ values });
   });
   const answer = () => {
+    const target = document.getElementById(model.get("target"));
+    if (target && model.get("html")) target.outerHTML = model.get("html");
     status.textContent = model.get("status");
     const errors = model.get("errors");
     for (const [key, { node, id }] of nodes) {

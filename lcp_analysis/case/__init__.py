@@ -1,0 +1,21 @@
+"""The walk: what evidence, framework and decisions say about an authority or the programme, as pure functions."""
+
+from lcp_analysis.case.baseline import BaselineCase, Missing
+from lcp_analysis.case.borough import BoroughCase, borough_case
+from lcp_analysis.case.decisions import Decisions
+from lcp_analysis.case.evidence import Evidence, OutlookAssumption
+from lcp_analysis.case.options import OptionsCase
+from lcp_analysis.case.programme import ProgrammeCase, programme_case
+
+__all__ = [
+    "BaselineCase",
+    "BoroughCase",
+    "Decisions",
+    "Evidence",
+    "Missing",
+    "OptionsCase",
+    "OutlookAssumption",
+    "ProgrammeCase",
+    "borough_case",
+    "programme_case",
+]

@@ -1,0 +1,35 @@
+"""Commands that are loaded when they are asked for: a calculation does not wait for the server's libraries."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import typer
+from click import Command, Context
+from typer.core import TyperGroup
+from typer.main import get_command
+
+# command -> module of this package, whose register(app) adds it
+MODULES = {
+    "open": "open",
+    "report": "report",
+    "test": "testing",
+}
+
+
+class LazyGroup(TyperGroup):
+    """The group of all commands, in the order of :data:`MODULES`."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Name every command."""
+        del ctx
+        return list(MODULES)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Load one command."""
+        del ctx
+        if cmd_name not in MODULES:
+            return None
+        one = typer.Typer(add_completion=False)
+        import_module(f"lcp_analysis.cli.{MODULES[cmd_name]}").register(one)
+        return get_command(one)

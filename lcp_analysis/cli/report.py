@@ -1,0 +1,98 @@
+"""``lcp report``: borough reports and the programme's."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from lcp_analysis import workbook
+from lcp_analysis.batch import BatchResult, Job, Outcome, Status, borough_job, programme_job, write_reports
+from lcp_analysis.batch.run import PROGRAMME
+from lcp_analysis.terms import BadInput
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("report")(report)
+
+
+def report(
+    authorities: Annotated[
+        list[str] | None, typer.Argument(help="Names or codes of authorities, or 'programme'; none with --all.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="All authorities and the programme report.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many are made at once.")] = 0,
+    clock: Annotated[str, typer.Option(help="'today', or '2010' for what was known on 12 November 2010.")] = "today",
+    group: Annotated[str, typer.Option(help="Authorities to compare with, joined by commas.")] = "",
+    single_file: Annotated[
+        bool, typer.Option("--single-file", help="Everything in one page, to send by mail.")
+    ] = False,
+    again: Annotated[bool, typer.Option("--again", help="Make reports again that are still true.")] = False,
+) -> None:
+    """Write reports; those whose code, data and parameters have not changed are left as they are."""
+    result = make_reports(
+        _chosen(authorities or [], every=every, clock=clock, group=group),
+        workers=jobs or workers(),
+        single_file=single_file,
+        again=again,
+    )
+    Console().print(f"{_summary(result)} Index: {result.index}", highlight=False, soft_wrap=True)
+    if result.failed:
+        raise typer.Exit(1)
+
+
+def workers() -> int:
+    """Return how many reports are made at once when nobody says: one a core, at most eight."""
+    return min(8, os.cpu_count() or 1)
+
+
+def all_jobs(*, clock: str = "today", group: str = "") -> list[Job]:
+    """Return the jobs of every authority and of the programme."""
+    each = [borough_job(authority, clock=clock, group=group) for authority in workbook.shelf().authorities]
+    return [*each, programme_job(clock=clock)]
+
+
+def make_reports(jobs: list[Job], *, workers: int, single_file: bool = False, again: bool = False) -> BatchResult:
+    """Make reports with one progress display; what failed is said as it happens."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
+        task = progress.add_task("Reports", total=len(jobs))
+
+        def told(outcome: Outcome) -> None:
+            if outcome.status is Status.FAILED:
+                where = f" in cell {outcome.cell}" if outcome.cell is not None else ""
+                progress.console.print(f"{outcome.job.name} failed{where}: {outcome.reason}", markup=False, style="red")
+            progress.advance(task)
+
+        return write_reports(
+            jobs, workbook.reports_folder(), workers=workers, single_file=single_file, again=again, told=told
+        )
+
+
+def _chosen(names: list[str], *, every: bool, clock: str, group: str) -> list[Job]:
+    if every == bool(names):
+        found = "both names and --all" if every else "neither names nor --all"
+        raise BadInput("lcp report", found, "names of authorities, or --all for every report")
+    if every:
+        return all_jobs(clock=clock, group=group)
+    known = workbook.shelf().authorities
+    found_jobs = {
+        job.name: job
+        for name in names
+        for job in [
+            programme_job(clock=clock)
+            if name.lower() == PROGRAMME
+            else borough_job(known.find(name), clock=clock, group=group)
+        ]
+    }
+    return list(found_jobs.values())  # a name given twice is one report
+
+
+def _summary(result: BatchResult) -> str:
+    by_status = {status: sum(one.status is status for one in result.outcomes) for status in Status}
+    return f"{by_status[Status.MADE]} made, {by_status[Status.UNCHANGED]} unchanged, {by_status[Status.FAILED]} failed."
