@@ -1,4 +1,4 @@
-"""A batch of reports: what is still true is left alone, the rest is made side by side, and an index says how it went."""
+"""A batch of reports: what is still true is left alone, the rest is made side by side, and an index says how."""
 
 from __future__ import annotations
 

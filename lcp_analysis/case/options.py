@@ -46,9 +46,7 @@ def options_case(
     IncompatibleOptions, OptionTwice, UnknownName, BadInput
         If a decision does not fit the framework.
     """
-    found = longlist(
-        authority, framework, evidence.dataset, spend=spend, clock=clock, answers=decisions.answers
-    )
+    found = longlist(authority, framework, evidence.dataset, spend=spend, clock=clock, answers=decisions.answers)
     return OptionsCase(
         longlist=found,
         screening=screen(found, framework, set_aside=decisions.set_aside, gates=decisions.gates),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import typer
-from click import Command, Context
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -20,12 +20,12 @@ MODULES = {
 class LazyGroup(TyperGroup):
     """The group of all commands, in the order of :data:`MODULES`."""
 
-    def list_commands(self, ctx: Context) -> list[str]:
+    def list_commands(self, ctx: typer.Context) -> list[str]:
         """Name every command."""
         del ctx
         return list(MODULES)
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:
         """Load one command."""
         del ctx
         if cmd_name not in MODULES:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.report import all_jobs, make_reports, workers
+from lcp_analysis.serving import free_port, serve
 
 
 def register(app: typer.Typer) -> None:
@@ -24,8 +25,6 @@ def open_workbook(
     reports: Annotated[bool, typer.Option(help="Make the reports first.")] = True,
 ) -> None:
     """Make the reports, serve the pages on this machine, and print the link to them."""
-    from lcp_analysis.serving import free_port, serve  # the server's libraries take a second to load
-
     console = Console()
     chosen = free_port(port)
     if reports:

@@ -86,7 +86,7 @@ def baseline_form(
     )
     return Form(
         legend=f"Change what this page assumes for {own.named}",
-        note="Changes show at once on this page. They are not recorded: another visit starts from the published figures.",
+        note="Changes show on this page only. They are not recorded: the next visit starts from the published figures.",
         fields=(*growth, *targets, group),
         values={
             "low": 100 * entry.growth.low,

@@ -144,10 +144,8 @@ class Form(anywidget.AnyWidget):
                 except BadInput as error:
                     errors[key] = f"Found {error.found}; needed {error.needed}."
         self.errors = errors
-        if errors:
-            answer = Answer(words="Not used: see the message beside the field.")
-        else:
-            answer = self._judged(checked)
+        unsound = Answer(words="Not used: see the message beside the field.")
+        answer = unsound if errors else self._judged(checked)
         self.status, self.html = answer.words, answer.html
 
     def _judged(self, checked: dict[str, Value]) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from lcp_analysis.evidence.quick_yaml import NotPlainError, quick_load
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput
 
@@ -19,11 +21,19 @@ Place = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class YamlDocument:
-    """A YAML file as plain values, which still knows the line of each."""
+    """A YAML file as plain values, which still knows the line of each.
+
+    Lines are worked out when the first is asked for, from the text that was read: a file without fault is never read
+    the slow way, and a file that has changed since cannot lead to a wrong line.
+    """
 
     path: Path
     data: Any
-    _tree: Any
+    _text: str
+
+    @cached_property
+    def _tree(self) -> Any:
+        return _load_with_lines(self.path, self._text)
 
     def line(self, place: Place) -> int | None:
         """Return the line (from 1) on which the value at ``place`` stands, or its nearest parent that has one."""
@@ -54,7 +64,16 @@ def read_yaml(path: Path) -> YamlDocument:
     """
     text = read_text(path)
     try:
-        tree = YAML(typ="rt").load(text)
+        data = quick_load(text)
+    except NotPlainError:
+        data = _plain(_load_with_lines(path, text))
+    return YamlDocument(path=path, data=data, _text=text)
+
+
+def _load_with_lines(path: Path, text: str) -> Any:
+    """Load the slow way: every value remembers its line, and every fault is described."""
+    try:
+        return YAML(typ="rt").load(text)
     except DuplicateKeyError as error:
         key = str(error.problem or "").split('"')
         named = f"the key {key[1]!r} twice" if len(key) > 1 else "a key twice"
@@ -63,7 +82,6 @@ def read_yaml(path: Path) -> YamlDocument:
         raise BadInput(_mark(path, error), str(error.problem), "valid YAML 1.2") from None
     except YAMLError as error:
         raise BadInput(path.name, str(error).splitlines()[0], "valid YAML 1.2") from None
-    return YamlDocument(path=path, data=_plain(tree), _tree=tree)
 
 
 def _mark(path: Path, error: MarkedYAMLError) -> str:

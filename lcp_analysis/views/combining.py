@@ -30,7 +30,8 @@ def combining_panel(case: OptionsCase, framework: Framework) -> Panel:
 
 def _title(found: Combination) -> str:
     saving = found.saving_pct
-    return f"Together they might save {saving.central:.1f}% of net ({saving.low:.1f}% to {saving.high:.1f}%, all low or all high at once)"
+    ends = f"{saving.low:.1f}% to {saving.high:.1f}%, all low or all high at once"
+    return f"Together they might save {saving.central:.1f}% of net ({ends})"
 
 
 def _why(found: Combination) -> Paragraph:

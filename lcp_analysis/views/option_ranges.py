@@ -11,7 +11,7 @@ from lcp_analysis.views.traces import Traces
 
 
 def ranges_chart(found: Longlist) -> Ranges:
-    """Draw the yearly saving of every option but the yardstick, in the framework's order; what does not apply is pale."""
+    """Draw the yearly saving of every option but the yardstick, in the framework's order; set aside ones are pale."""
     shown = [entry for entry in found.entries if not entry.option.yardstick]
     top = max(_saving(entry).high for entry in shown)
     money = found.spend is not None
@@ -19,7 +19,7 @@ def ranges_chart(found: Longlist) -> Ranges:
     priced = f"in cash of {found.spend.year}" if found.spend is not None else "of the spend before the change"
     return Ranges(
         id="option-savings",
-        title=f"At full running an option might save up to {_amount(top, found)} a year; every estimate is a wide range",
+        title=f"At full running an option might save up to {_amount(top, found)} a year; every estimate is wide",
         measure=f"Recurring saving of each option, {unit}, {priced}. {found.authority.name}. {len(shown)} options.",
         source="Framework of this workbook (a reconstruction); most ranges are estimates, see the longlist.",
         table=_table(shown, found, unit),
@@ -66,7 +66,11 @@ def _table(entries: list[LonglistEntry], found: Longlist, unit: str) -> Table:
     names = ("Low", "Central", "High")
     return Table(
         caption=f"Recurring saving, {unit}",
-        columns=(Column(title="Option"), *(Column(title=name, numeric=True) for name in names), Column(title="Applies?")),
+        columns=(
+            Column(title="Option"),
+            *(Column(title=name, numeric=True) for name in names),
+            Column(title="Applies?"),
+        ),
         rows=tuple(
             (
                 Cell(text=entry.option.name),

@@ -135,11 +135,16 @@ def _details(found: Longlist, framework: Framework) -> tuple[Block, ...]:
 
 def _gaps(found: Longlist) -> tuple[Gap, ...]:
     waiting = sum(len(entry.applicability.to_confirm) for entry in found.entries)
-    gaps = [Gap(what=text, touches="Every amount in pounds", remedy="Enter the authority's own figure") for text in found.gaps]
+    gaps = [
+        Gap(what=text, touches="Every amount in pounds", remedy="Enter the authority's own figure")
+        for text in found.gaps
+    ]
     if waiting:
         gaps.append(
             Gap(
-                what=words.sentence(f"{words.count(waiting, 'condition waits', 'conditions wait')} for an answer from the team"),
+                what=words.sentence(
+                    f"{words.count(waiting, 'condition waits', 'conditions wait')} for an answer from the team"
+                ),
                 touches="Whether those options apply",
                 remedy="Answer them below, option by option",
             )

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lcp_analysis.baseline import Dataset, Standing
 from lcp_analysis.case.baseline import BaselineCase
 from lcp_analysis.terms import Authority
 from lcp_analysis.views.baseline import headline, lede
+from lcp_analysis.views.gaps import baseline_gaps
 from lcp_analysis.views.sections import Block, Bullets, ChartBlock, Panel, Section, TableBlock
 from lcp_analysis.views.strips import strip
 from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import Traces, style_text
 
 _STRIPS = 4
+_GAPS = 5
 
 
-def summary_section(case: BaselineCase, dataset: Dataset, own: Authority, gaps: Sequence[str]) -> Section:
-    """Write the first page; ``gaps`` are the sentences of what is not known, most important first."""
+def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Section:
+    """Write the first page of a borough report."""
     traces = Traces(dataset, f"{own.slug}-summary")
     blocks: tuple[Block, ...] = (
         TableBlock(table=_table(case, own, traces)),
         *(ChartBlock(chart=strip(standing, dataset)) for standing in _drawn(case)),
-        Panel(title="What is not known", span=6, blocks=(Bullets(items=tuple((gap,) for gap in gaps[:5])),)),
+        Panel(
+            title="What is not known",
+            span=6,
+            blocks=(Bullets(items=tuple((gap.what,) for gap in baseline_gaps(case, dataset, own)[:_GAPS])),),
+        ),
         Panel(
             title="What follows in this report",
             span=6,

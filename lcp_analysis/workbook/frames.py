@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from lcp_analysis.render import page_html
-from lcp_analysis.terms import words
 from lcp_analysis.views.stamps import Stamp, Step
 from lcp_analysis.workbook.links import page_address
+from lcp_analysis.workbook.notices import notice_html
 from lcp_analysis.workbook.pages import PAGES
 from lcp_analysis.workbook.request import Request, from_query
 from lcp_analysis.workbook.shelf import Shelf, shelf
@@ -54,8 +54,6 @@ def frame_html(name: str, query: str) -> tuple[str, str]:
 
 def plain_page_html(title: str, message: str) -> str:
     """Return a page with one message, for strangers and errors: it shows nothing of anybody."""
-    from lcp_analysis.workbook.notices import notice_html
-
     stamp = Stamp(scope="", data_version="", code_version="", log_position=None, made_at="")
     return page_html(notice_html(message, 1), title=title, stamp=stamp, assets=LOOK)
 

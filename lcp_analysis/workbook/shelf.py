@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from lcp_analysis.case.evidence import Evidence
+from lcp_analysis.evidence.baseline_files import read_baseline
 from lcp_analysis.evidence.framework_files import read_framework
 from lcp_analysis.evidence.reference import read_dataset
 from lcp_analysis.framework import Framework
-
-from lcp_analysis.case.evidence import Evidence
-from lcp_analysis.evidence.baseline_files import read_baseline
 from lcp_analysis.terms import Authorities
 from lcp_analysis.workbook.places import data_folder
 

@@ -35,13 +35,24 @@ def read_problem(path: Path, model: type[Model]) -> Model:
     document = read_yaml(path)
     if not isinstance(document.data, dict):
         raise BadInput(path.name, "no keys at the top level", "a mapping that starts with 'kind:'")
+    return validated(document, model)
+
+
+def validated(document: YamlDocument, model: type[Model], *, keys: str = "see 'lcp schema'") -> Model:
+    """Check a document that has been read; ``keys`` says where the known keys can be looked up.
+
+    Raises
+    ------
+    BadInput
+        With the line, what was found and what was needed; where several things are wrong, the first and how many more.
+    """
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise _as_bad_input(document, error) from None
+        raise _as_bad_input(document, error, keys) from None
 
 
-def _as_bad_input(document: YamlDocument, error: ValidationError) -> BadInput:
+def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> BadInput:
     details = error.errors(include_url=False)
     first = details[0]
     place = _without_tags(document.data, first["loc"])
@@ -50,7 +61,7 @@ def _as_bad_input(document: YamlDocument, error: ValidationError) -> BadInput:
         found = "nothing"
     needed = first["msg"].removeprefix("Value error, ").rstrip(".")
     if first["type"] == "extra_forbidden":
-        needed = "only keys of this format (see 'lcp schema'); check the spelling"
+        needed = f"only keys of this format ({keys}); check the spelling"
     more = f" ({len(details) - 1} more after this one)" if len(details) > 1 else ""
     return BadInput(document.words(place), found, needed + more)
 
