@@ -26,6 +26,7 @@ def text(
         checks=list(checks),
         nullable=optional,
         unique=unique,
+        report_duplicates="exclude_first",
         description=description,
         metadata={"type": "string", "needed": needed, "refers": refers},
     )

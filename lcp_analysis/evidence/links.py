@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -27,12 +27,10 @@ def check_links(tables: Tables) -> None:
     """
     for name, table in tables.items():
         refuse(f"{name}.csv", _unknown(name, table, tables))
-    for name in _FIGURES:
-        if name in tables:
-            table = tables[name]
-            refuse(
-                f"{name}.csv", [*_of_measure(table, tables["measures"]), *_of_source(name, table, tables["sources"])]
-            )
+    for name in (name for name in _FIGURES if name in tables):
+        table, measures = tables[name], tables["measures"]
+        problems = [*_of_another_unit(table, measures), *_of_another_year(table, measures)]
+        refuse(f"{name}.csv", [*problems, *_of_another_licence(name, table, tables["sources"])])
     if _FIGURES[1] in tables:
         refuse(f"{_FIGURES[1]}.csv", _in_both(tables[_FIGURES[0]], tables[_FIGURES[1]]))
     refuse("borders.csv", _turned_round(tables["borders"]))
@@ -48,45 +46,45 @@ def _unknown(name: str, table: pd.DataFrame, tables: Tables) -> list[Problem]:
             continue
         other, key = refers.split(".")
         known = tables[other][key]
-        for row, entry in table.loc[~table[column].isin(known), column].items():
-            near = UnknownName(key, entry, known).nearest
-            needed = f"{described.metadata['needed']} in {other}.csv{f' (perhaps {near[0]})' if near else ''}"
-            problems.append(Problem(row=_number(row), column=column, found=shown(entry), needed=needed))
+        wrong = table.loc[~table[column].isin(known), column]
+        needed = {
+            entry: f"{described.metadata['needed']} in {other}.csv{_perhaps(entry, known)}" for entry in set(wrong)
+        }
+        problems += [
+            Problem(row=row, column=column, found=shown(entry), needed=needed[entry]) for row, entry in wrong.items()
+        ]
     return problems
 
 
-def _of_measure(table: pd.DataFrame, measures: pd.DataFrame) -> list[Problem]:
-    by_id = measures.set_index("id")
-    unit, form = table["measure"].map(by_id["unit"]), table["measure"].map(by_id["year_form"])
-    problems = [
+def _perhaps(entry: str, known: Iterable[str]) -> str:
+    nearest = UnknownName("name", entry, known).nearest
+    return f" (perhaps {nearest[0]})" if nearest else ""
+
+
+def _of_another_unit(table: pd.DataFrame, measures: pd.DataFrame) -> list[Problem]:
+    unit = table["measure"].map(measures.set_index("id")["unit"])
+    return [
         Problem(row=row, column="unit", found=shown(found), needed=f"{needed!r}, the unit of {measure}")
         for row, found, needed, measure in _where(table["unit"] != unit, table["unit"], unit, table["measure"])
     ]
-    misfit = ~_fits(table["year"], form)
-    problems += [
+
+
+def _of_another_year(table: pd.DataFrame, measures: pd.DataFrame) -> list[Problem]:
+    form = dict(zip(measures["id"], measures["year_form"], strict=True))
+    pairs = pd.Series(zip(table["measure"], table["year"], strict=True), index=table.index)
+    wrong = {(measure, year) for measure, year in pairs.unique() if not FORMS[form[measure]].holds(year)}
+    return [
         Problem(
             row=row,
             column="year",
-            found=shown(found),
-            needed=f"a {needed} such as {FORMS[needed].example}, because {measure} is counted that way",
+            found=shown(year),
+            needed=f"a {form[measure]} such as {FORMS[form[measure]].example}, because {measure} is counted that way",
         )
-        for row, found, needed, measure in _where(misfit, table["year"], form, table["measure"])
+        for row, measure, year in _where(pairs.isin(wrong), table["measure"], table["year"])
     ]
-    return problems
 
 
-def _fits(year: pd.Series[str], form: pd.Series[str]) -> pd.Series[bool]:
-    """Tell which labels have the form of their measure; the two years of a financial year must follow each other."""
-    fits = pd.Series(False, index=year.index)
-    for name, written in FORMS.items():
-        fits |= (form == name) & year.str.fullmatch(written.pattern)
-    double = year.str.fullmatch(FORMS["financial year"].pattern)
-    second = pd.to_numeric(year.str[:4][double]) + 1
-    fits[double] &= second.mod(100) == pd.to_numeric(year.str[5:][double])
-    return fits
-
-
-def _of_source(name: str, table: pd.DataFrame, sources: pd.DataFrame) -> list[Problem]:
+def _of_another_licence(name: str, table: pd.DataFrame, sources: pd.DataFrame) -> list[Problem]:
     by_id = sources.set_index("id")
     licence, clear = table["source"].map(by_id["licence"]), table["source"].map(by_id["licence_clear"])
     problems = [
@@ -113,7 +111,7 @@ def _in_both(clear: pd.DataFrame, unclear: pd.DataFrame) -> list[Problem]:
     key = ["authority", "measure", "year"]
     both = pd.MultiIndex.from_frame(unclear[key]).isin(pd.MultiIndex.from_frame(clear[key]))
     return [
-        Problem(row=_number(row), column=", ".join(key), found="a figure that figures.csv has too", needed="each once")
+        Problem(row=row, column=", ".join(key), found="a figure that figures.csv has too", needed="each once")
         for row in unclear.index[both]
     ]
 
@@ -151,7 +149,3 @@ def _on_one_tile(authorities: pd.DataFrame) -> list[Problem]:
 def _where(wrong: pd.Series[bool], *columns: pd.Series[str]) -> list[tuple[Any, ...]]:
     """Return the row number and the entries of these columns, for the rows that are wrong."""
     return list(zip(wrong.index[wrong], *(column[wrong] for column in columns), strict=True))
-
-
-def _number(row: object) -> int:
-    return int(str(row))

@@ -36,8 +36,19 @@ _OPERATION = (
 _KINDS = ("static library", "static local history library", "mobile library", "archive", "prison library")
 
 
-def _table(name: str, title: str, description: str, key: list[str], /, **columns: Any) -> Any:
-    return pa.DataFrameSchema(columns, name=name, title=title, description=description, unique=key, strict=True)
+def _table(
+    name: str, title: str, description: str, key: list[str], /, sources: tuple[str, ...] = (), **columns: Any
+) -> Any:
+    """Describe a table; ``sources`` names those of a table that has no source in each row."""
+    return pa.DataFrameSchema(
+        columns,
+        name=name,
+        title=title,
+        description=description,
+        unique=key,
+        strict=True,
+        metadata={"sources": sources},
+    )
 
 
 def _figures(name: str, title: str, description: str) -> Any:
@@ -61,7 +72,8 @@ def _figures(name: str, title: str, description: str) -> Any:
         ),
         basis=one_of(
             "published: somebody printed or released it; computed: counted or added up from what was published.",
-            *(str(basis) for basis in Basis),
+            str(Basis.PUBLISHED),
+            str(Basis.COMPUTED),
         ),
         note=text("A known or suspected error of this figure; empty if none is known.", optional=True),
     )
@@ -72,6 +84,7 @@ AUTHORITIES = _table(
     "Library authorities",
     "The 32 London boroughs and the City of London, with their groupings and their place on the tile map.",
     ["code"],
+    sources=("ons_codes", "gla_boundaries", "londonsquared", "own_compilation"),
     code=pattern("ONS (GSS) code.", r"^E\d{8}$", "an ONS code: E and eight digits"),
     name=text("Full name, one spelling everywhere.", unique=True),
     slug=pattern("Name for links and files.", r"^[a-z]+(?:-[a-z]+)*$", "small letters and hyphens", unique=True),
@@ -94,6 +107,7 @@ MEASURES = _table(
     "Measures",
     "What the figures count. A measure that publishers define differently has an id for each definition.",
     ["id"],
+    sources=("own_compilation",),
     id=pattern("Short word the figures are found by.", r"^[a-z][a-z0-9_]*$", "small letters, digits and underscores"),
     title=text("The measure in plain English, as it reads inside a sentence.", unique=True),
     unit=text("Unit of every figure of this measure."),
@@ -108,6 +122,7 @@ SOURCES = _table(
     "Sources",
     "The publications and releases the tables were made from.",
     ["id"],
+    sources=("own_compilation",),
     id=pattern("Short word the source is found by.", r"^[a-z][a-z0-9_]*$", "small letters, digits and underscores"),
     title=text("Title of the publication or release."),
     publisher=text("Who published it."),
@@ -209,6 +224,7 @@ REMARKS = _table(
     "Remarks",
     "Cautions that hold for an authority as a whole; those about one figure stand with the figure.",
     ["authority", "text"],
+    sources=("own_compilation",),
     authority=code("The authority's code."),
     text=text("The caution, as a sentence."),
 )
