@@ -83,7 +83,7 @@ class Answer:
     html: str = ""
 
 
-class Form(anywidget.AnyWidget):
+class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
     """Fields in one named group; ``changed`` is called with every checked value and answers.
 
     The answer's HTML takes the place of the element with id ``target``, which the page already shows.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import tornado.web
@@ -19,14 +18,14 @@ PUBLIC = frozenset({"board", "1_baseline", "3_options"})  # notebooks that are s
 FIRST_PAGE = "board"
 
 
-class SignIn(JupyterHandler):  # type: ignore[misc]
+class SignIn(JupyterHandler):
     """Exchanges a signed link for a cookie; without a link, says how to get one."""
 
     def initialize(self, links: Links) -> None:
         """Take the links this server made."""
         self._links = links
 
-    async def prepare(self) -> None:
+    async def prepare(self, *, _redirect_to_login: Any = False) -> None:
         """Let strangers in: this is the door."""
 
     def get(self) -> None:
@@ -50,7 +49,7 @@ class SignIn(JupyterHandler):  # type: ignore[misc]
         self.finish(sign_in_page(message))
 
 
-class FirstPage(JupyterHandler):  # type: ignore[misc]
+class FirstPage(JupyterHandler):
     """Leads to the board."""
 
     @tornado.web.authenticated
@@ -106,14 +105,9 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
 class Files(tornado.web.StaticFileHandler):
     """Finished reports: for signed-in visitors only."""
 
-    def initialize(self, path: str, provider: Any) -> None:
-        """Serve a folder to visitors that the provider knows."""
-        super().initialize(path)
-        self._provider = provider
-
     def prepare(self) -> None:
         """Refuse strangers before anything is looked up."""
-        if self._provider.get_user(self) is None:
+        if self.settings["identity_provider"].get_user(self) is None:
             raise tornado.web.HTTPError(403)
 
     def set_extra_headers(self, path: str) -> None:
@@ -132,8 +126,3 @@ class Look(tornado.web.RequestHandler):
         self.set_header("Content-Type", "text/css" if name.endswith(".css") else "text/javascript")
         self.set_header("Cache-Control", "no-cache")
         self.finish(asset(name))
-
-
-def folder_route(address: str, handler: type, folder: Path, **more: Any) -> tuple[str, type, dict[str, Any]]:
-    """Route an address to the files of a folder."""
-    return (address + r"/(.*)", handler, {"path": str(folder), **more})

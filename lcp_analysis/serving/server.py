@@ -13,7 +13,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from lcp_analysis.serving.frame import put_frame
-from lcp_analysis.serving.handlers import Files, FirstPage, Look, Page, SignIn, folder_route
+from lcp_analysis.serving.handlers import Files, FirstPage, Look, Page, SignIn
 from lcp_analysis.serving.identity import LinkIdentity
 from lcp_analysis.serving.links import Links, Visitor
 from lcp_analysis.serving.log import without_tokens
@@ -50,7 +50,7 @@ class Pages(Voila):  # type: ignore[misc]
         return [
             ("/", FirstPage),
             ("/sign-in", SignIn, {"links": self.links}),
-            folder_route("/reports", Files, self.reports, provider=self.identity_provider),
+            ("/reports/(.*)", Files, {"path": str(self.reports)}),
             ("/look/(.*)", Look),
             *kept,
             ("/voila/render/(.*)", Page, page),
