@@ -16,6 +16,7 @@ from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
 
 from lcp_analysis.batch.parameters import Parameter
+from lcp_analysis.kernels import KERNEL, kernel_path
 from lcp_analysis.workbook.request import MODE_VARIABLE, Mode
 
 CELL_SECONDS = 120  # longest a cell may take before its report is given up
@@ -57,13 +58,15 @@ def execute(job: Job) -> tuple[nbformat.NotebookNode | None, Outcome]:
     """
     logging.getLogger("papermill").setLevel(logging.ERROR)
     start = time.perf_counter()
-    os.environ[MODE_VARIABLE] = Mode.REPORT  # this process only runs reports; the kernel inherits it
+    os.environ[MODE_VARIABLE] = Mode.REPORT  # this process only runs reports; its kernels inherit both
+    os.environ["JUPYTER_PATH"] = kernel_path()
     with tempfile.TemporaryDirectory(prefix="lcp-report-") as folder:
         try:
             notebook = execute_notebook(
                 str(job.notebook),
                 None,
                 parameters=dict(job.parameters),
+                kernel_name=KERNEL,
                 cwd=folder,
                 progress_bar=False,
                 execution_timeout=CELL_SECONDS,
