@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -96,7 +97,7 @@ def shown(entry: Any) -> str:
 
 
 def _rows(file: str, content: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    reader = csv.reader(content.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         header = next(reader, [])

@@ -138,6 +138,10 @@ def test_a_line_break_inside_quotes_does_not_shift_the_row_numbers():
     assert "row 3, column value" in said
 
 
+def test_a_line_separator_inside_an_entry_is_part_of_it():
+    assert read(figures(changed(0, note="one\u2028two"), GOOD[1]))["note"].tolist() == ["one\u2028two", None]
+
+
 def test_empty_lines_are_passed_over_and_still_counted():
     assert "row 4, column value: found 'x'" in refusal(figures(GOOD[0], "", changed(1, value="x")) + "\n\n")
 
