@@ -11,9 +11,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput
 
-LARGEST_FILE = 5_000_000  # bytes: far above any real problem file, far below what would fill memory
 Place = tuple[str | int, ...]
 
 
@@ -52,7 +52,7 @@ def read_yaml(path: Path) -> YamlDocument:
     BadInput
         If the file cannot be read, is too large, is not UTF-8 or not YAML, or gives a key twice.
     """
-    text = _text(path)
+    text = read_text(path)
     try:
         tree = YAML(typ="rt").load(text)
     except DuplicateKeyError as error:
@@ -64,20 +64,6 @@ def read_yaml(path: Path) -> YamlDocument:
     except YAMLError as error:
         raise BadInput(path.name, str(error).splitlines()[0], "valid YAML 1.2") from None
     return YamlDocument(path=path, data=_plain(tree), _tree=tree)
-
-
-def _text(path: Path) -> str:
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise BadInput(path.name, f"{size:,} bytes", f"a file of at most {LARGEST_FILE:,} bytes")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BadInput(str(path), error.strerror or "no such file", "a file that can be read") from None
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            path.name, f"a byte that is not UTF-8 at position {error.start}", "a file saved as UTF-8"
-        ) from None
 
 
 def _mark(path: Path, error: MarkedYAMLError) -> str:
