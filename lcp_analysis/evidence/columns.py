@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandera.pandas as pa
 
 
@@ -40,9 +39,9 @@ def number(
     optional: bool = False,
     whole: bool = False,
 ) -> Any:
-    """Return a column of finite numbers."""
+    """Return a column of numbers."""
     needed = f"a {'whole ' if whole else ''}number written with digits and a point only"
-    checks = [pa.Check(np.isfinite, error="a finite number", name="finite")]
+    checks = []
     if low is not None:
         checks.append(pa.Check.ge(low, error=f"a number of at least {low:g}"))
     if high is not None:

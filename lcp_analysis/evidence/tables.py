@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +15,8 @@ from pandera.errors import SchemaErrors
 
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput, words
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,25 +57,30 @@ def parse_table(file: str, content: str, schema: Any) -> pd.DataFrame:
     header, rows = _rows(file, content)
     _check_header(file, header, list(schema.columns))
     _check_width(file, header, rows)
-    raw = _frame(header, rows)
+    frame = raw = _frame(header, rows)
+    problems = _miswritten(raw, schema)
     try:
-        frame: pd.DataFrame = schema.validate(raw, lazy=True)
+        frame = schema.validate(raw, lazy=True)
     except SchemaErrors as error:
-        refuse(file, _problems(error, raw, schema))
-        raise  # a failure that is of no row: a mistake in the schema, not in the file
-    refuse(file, _not_numbers(raw, frame, schema))
+        problems += _problems(error, raw, schema)
+        if not problems:  # a failure that is of no row: a mistake in the schema, not in the file
+            raise
+    refuse(file, problems)
     return frame
 
 
 def refuse(file: str, problems: Iterable[Problem]) -> None:
-    """Raise for the first problem, if there is one, and say how many more there are.
+    """Raise for the first bad entry, if there is one, and say how many more there are.
 
     Raises
     ------
     BadInput
         If there is a problem.
     """
-    found = sorted(problems, key=lambda problem: problem.row)
+    by_entry: dict[tuple[int, str], Problem] = {}
+    for problem in problems:
+        by_entry.setdefault((problem.row, problem.column), problem)
+    found = sorted(by_entry.values(), key=lambda problem: problem.row)
     if not found:
         return
     first = found[0]
@@ -88,7 +97,7 @@ def shown(entry: Any) -> str:
 
 
 def _rows(file: str, content: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    reader = csv.reader(content.splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(content, newline=""), strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
         header = next(reader, [])
@@ -172,11 +181,12 @@ def _repeated(raw: pd.DataFrame, key: Sequence[str]) -> list[Problem]:
     return problems
 
 
-def _not_numbers(raw: pd.DataFrame, frame: pd.DataFrame, schema: Any) -> list[Problem]:
-    """Find "nan" and its like, which a number may be written as but no figure is."""
+def _miswritten(raw: pd.DataFrame, schema: Any) -> list[Problem]:
+    """Find numbers that Python would read and a reader would not: ``nan``, ``1_000``, digits of another script."""
     return [
-        Problem(row=int(row), column=name, found=shown(raw.loc[row, name]), needed=column.metadata["needed"])
+        Problem(row=int(row), column=name, found=shown(entry), needed=column.metadata["needed"])
         for name, column in schema.columns.items()
-        if column.metadata["type"] == "number"
-        for row in frame.index[raw[name].notna() & frame[name].isna()]
+        if column.metadata["type"] != "string"
+        for row, entry in raw[name].dropna().items()
+        if not _NUMBER.fullmatch(entry)
     ]

@@ -57,15 +57,29 @@ def test_an_empty_entry_is_nothing_and_not_a_number():
     assert "row 2, column unit: found nothing" in refusal(figures(changed(0, unit="  ")))
 
 
-@pytest.mark.parametrize("written", ["nan", "NaN", "inf", "-inf"])
-def test_what_is_not_finite_is_refused(written):
-    assert f"row 3, column value: found '{written}'; needed a" in refusal(figures(GOOD[0], changed(1, value=written)))
+@pytest.mark.parametrize("written", ["nan", "-inf", "1_000", "１２", "1e6", "0x10", "1.5.2"])
+def test_a_number_is_written_with_digits_and_a_point_only(written):
+    said = refusal(figures(GOOD[0], changed(1, value=written)))
+    assert f"row 3, column value: found '{written}'; needed a number written with digits and a point only." in said
 
 
-def test_not_a_number_is_refused_where_a_cell_may_be_empty():
+def test_what_is_not_a_number_is_refused_where_a_cell_may_be_empty():
     rows = ["E09000001,E09000002,no,nan,,boundaries"]
     said = refusal(figures(*rows, header="first,second,across_thames,metres,note,source"), "borders")
     assert "borders.csv, row 2, column metres: found 'nan'; needed a number" in said
+
+
+def test_one_bad_entry_is_counted_once():
+    header = "authority,rank,neighbour,source"
+    empty = refusal(figures("E09000001,,E09000002,ons", header=header), "neighbours")
+    assert empty.endswith("column rank: found nothing; needed a whole number written with digits and a point only.")
+    half = refusal(figures("E09000001,1.5,E09000002,ons", header=header), "neighbours")
+    assert half.endswith("column rank: found '1.5'; needed a whole number written with digits and a point only.")
+
+
+def test_a_number_out_of_bounds_is_refused_with_the_bound():
+    said = refusal(figures("E09000001,0,E09000002,ons", header="authority,rank,neighbour,source"), "neighbours")
+    assert "neighbours.csv, row 2, column rank: found '0'; needed a number of at least 1." in said
 
 
 def test_a_word_that_is_not_on_the_list_is_met_with_the_list():
@@ -122,6 +136,10 @@ def test_quotes_that_do_not_balance_are_refused_with_their_line():
 def test_a_line_break_inside_quotes_does_not_shift_the_row_numbers():
     said = refusal(figures(changed(0, note='"two\nlines"'), changed(1, value="x")))
     assert "row 3, column value" in said
+
+
+def test_a_line_separator_inside_an_entry_is_part_of_it():
+    assert read(figures(changed(0, note="one\u2028two"), GOOD[1]))["note"].tolist() == ["one\u2028two", None]
 
 
 def test_empty_lines_are_passed_over_and_still_counted():
