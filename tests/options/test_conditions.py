@@ -46,7 +46,9 @@ def test_a_shortfall_that_settles_nothing_is_asked(framework: Framework, dataset
     assert found.standing is Standing.TO_CONFIRM
     assert found.to_confirm[-1].condition.id == "mutual.in_house"
     part_staffed = applicability(known(framework, "tech_enabled_opening"), find("southam"), dataset, Clock.TODAY)
-    assert "0.50; needed at least 1" in part_staffed.to_confirm[-1].why  # 20 of 40 hours
+    assert (
+        "divided by opening hours a week, 2023: 0.5; needed at least 1" in part_staffed.to_confirm[-1].why
+    )  # 20 of 40 hours
 
 
 def test_one_library_leaves_nothing_to_rationalise(framework: Framework, dataset: Dataset, find: Find):

@@ -24,6 +24,15 @@ def test_one_figure_per_another(dataset: Dataset, find: Find):
     assert found.words == "net library expenditure divided by visits, 2015-16: £5"
 
 
+def test_what_falls_short_of_a_threshold_is_not_rounded_up_to_it(dataset: Dataset, find: Find):
+    hours = dataset.figures["N", "staffed_hours", "2023"]
+    close = replace(dataset, figures={**dataset.figures, ("N", "staffed_hours", "2023"): replace(hours, value=399)})
+    staffed = FigureOf(measure="staffed_hours", per="static_opening_hours", year="2023")
+    assert measure(staffed, find("northam"), close).words.endswith(
+        ": 0.998"
+    )  # 399 of 400 hours, as 455 of 456 in Lambeth
+
+
 def test_a_flag_travels_with_its_figure(dataset: Dataset, find: Find):
     assert measure(COST_PER_VISIT, find("southam"), dataset).words.endswith("£8; caution: one site counted twice")
 
