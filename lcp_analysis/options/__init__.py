@@ -9,7 +9,15 @@ from lcp_analysis.options.combinations import (
     combine,
     combine_savings,
 )
-from lcp_analysis.options.conditions import Answer, Applicability, JudgedCondition, Standing, Verdict, applicability
+from lcp_analysis.options.conditions import (
+    Answer,
+    Applicability,
+    JudgedCondition,
+    Standing,
+    Verdict,
+    applicability,
+    figures_needed,
+)
 from lcp_analysis.options.errors import IncompatibleOptions, OptionTwice
 from lcp_analysis.options.longlist import NET_SPEND, Longlist, LonglistEntry, longlist
 from lcp_analysis.options.payback import Payback, simple_payback
@@ -39,6 +47,7 @@ __all__ = [
     "check_published",
     "combine",
     "combine_savings",
+    "figures_needed",
     "longlist",
     "screen",
     "simple_payback",

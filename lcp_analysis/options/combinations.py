@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lcp_analysis.framework import Framework, PublishedCheck
 from lcp_analysis.options.errors import IncompatibleOptions, OptionTwice
 from lcp_analysis.terms import Basis, Range
+from lcp_analysis.terms.words import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +49,8 @@ class Combination:
     @property
     def why_not_the_sum(self) -> str:
         """One sentence for the screen."""
-        nested = f" and {len(self.nested_away)} counted inside another" if self.nested_away else ""
+        inside = count(len(self.nested_away), "option is", "options are")
+        nested = f" and {inside} counted inside another" if self.nested_away else ""
         return (
             f"Adding would give {self.plain_sum.central:.1f}% at the central values; together they save "
             f"{self.saving_pct.central:.1f}%, because each works on what the earlier ones leave{nested}."

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from lcp_analysis.baseline import Dataset, Figure
-from lcp_analysis.framework import Comparison, Condition, KnownOption, Otherwise, Rule
+from lcp_analysis.framework import Comparison, Condition, FigureOf, Framework, KnownOption, Otherwise, Rule
 from lcp_analysis.options.quantities import Measured, london_middle, measure
 from lcp_analysis.terms import Authority, BadInput, Clock
 from lcp_analysis.terms.words import number, sentence
@@ -105,6 +105,17 @@ def applicability(
         return Applicability(standing=Standing.TO_CONFIRM, why=why, judged=judged)
     why = "Always kept: the others are compared with it." if known.option.yardstick else "Every condition is met."
     return Applicability(standing=Standing.APPLICABLE, why=why, judged=judged)
+
+
+def figures_needed(framework: Framework) -> frozenset[tuple[str, str]]:
+    """Return the (measure, year) pairs that conditions read, so that a check can hold them to the data."""
+    needed: set[tuple[str, str]] = set()
+    for condition in (condition for option in framework.options for condition in option.conditions):
+        rule = condition.rule
+        for quantity in (condition.look_at, rule.today if rule else None, rule.replay_2010 if rule else None):
+            if isinstance(quantity, FigureOf):
+                needed |= {(measured, quantity.year) for measured in (quantity.measure, quantity.per) if measured}
+    return frozenset(needed)
 
 
 def judge(

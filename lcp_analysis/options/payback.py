@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lcp_analysis.terms import Range
-from lcp_analysis.terms.words import number
+from lcp_analysis.terms.words import count, number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,5 +60,5 @@ def _years(years: float | None) -> str:
     if years == 0:
         return "at once"
     if years < 1:
-        return "under a year"
+        return count(max(1, round(12 * years)), "month") if round(12 * years) < 12 else "a year"
     return f"{number(years, 1)} years"

@@ -73,5 +73,7 @@ def _title(measure_id: str, dataset: Dataset) -> str:
 
 def _written(value: float, quantity: FigureOf, dataset: Dataset) -> str:
     known = dataset.measures.get(quantity.measure)
-    decimals = 0 if float(value).is_integer() or abs(value) >= 100 else 2
-    return pounds(value, decimals) if known and known.unit == "£" else number(value, decimals)
+    whole = float(value).is_integer() or abs(value) >= 100
+    if known and known.unit == "£":
+        return pounds(value, 0 if whole else 2)
+    return number(value) if whole else number(value, 3).rstrip("0")  # 0.998 is not 1 where 1 is needed

@@ -53,13 +53,16 @@ def validated(document: YamlDocument, model: type[Model], *, keys: str = "see 'l
 
 
 def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> BadInput:
-    details = error.errors(include_url=False)
+    # a misspelt key is two faults, one key too many and one missing: the first explains the second
+    details = sorted(error.errors(include_url=False), key=lambda detail: detail["type"] != "extra_forbidden")
     first = details[0]
     place = _without_tags(document.data, first["loc"])
     found = "a key that is not known" if first["type"] == "extra_forbidden" else _shown(first["input"])
     if first["type"] == "missing":
         found = "nothing"
     needed = first["msg"].removeprefix("Value error, ").rstrip(".")
+    if first["type"] == "missing":
+        needed = f"the key {str(first['loc'][-1])!r}, which has no default"
     if first["type"] == "extra_forbidden":
         needed = f"only keys of this format ({keys}); check the spelling"
     more = f" ({len(details) - 1} more after this one)" if len(details) > 1 else ""
