@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lcp_analysis.baseline import Dataset, Standing
 from lcp_analysis.case.baseline import BaselineCase
 from lcp_analysis.terms import Authority, words
@@ -15,6 +17,10 @@ from lcp_analysis.views.traces import Traces
 
 QUESTION = "Where are we?"
 _TOLD = 2  # standings told in the lede
+_READING = (
+    "Money is in cash of the year. An authority beyond the scale is named with its figure and counted in every place "
+    "and middle."
+)
 
 
 def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Section:
@@ -23,8 +29,8 @@ def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Se
     opening = lede(case, own, traces)
     blocks: tuple[Block, ...] = (
         Panel(title=f"{own.name} among London's authorities", blocks=_strips(case, dataset, traces)),
-        outlook_panel(case.outlook, case.cost, own, traces),
-        sites_panel(dataset, own, traces),
+        replace(outlook_panel(case.outlook, case.cost, own, traces), span=6),
+        replace(sites_panel(dataset, own, traces), span=6),
         *_map(case, dataset, own),
     )
     return Section(
@@ -35,7 +41,6 @@ def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Se
         blocks=blocks,
         gaps=baseline_gaps(case, dataset, own),
         traces=traces.all,
-        sources=_sources(case, dataset),
     )
 
 
@@ -83,20 +88,21 @@ def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
 def _strips(case: BaselineCase, dataset: Dataset, traces: Traces) -> tuple[Block, ...]:
     blocks: list[Block] = [Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
     group = ""
+    source = f"{'; '.join(_sources(case, dataset))}. {_READING}"
     for standing in case.standings.values():
         if standing.indicator.group != group:
             group = standing.indicator.group
             blocks.append(Heading(text=group))
-        blocks.extend(_standing_blocks(standing, dataset, traces))
+        blocks.extend(_standing_blocks(standing, dataset, traces, source))
     return tuple(blocks)
 
 
-def _standing_blocks(standing: Standing, dataset: Dataset, traces: Traces) -> list[Block]:
+def _standing_blocks(standing: Standing, dataset: Dataset, traces: Traces, source: str) -> list[Block]:
     if standing.own is not None:
         traces.value(standing.indicator, standing.own)
     if standing.spread is None:
         return [Paragraph(phrase=(f"{measure_line(standing.across)} Not shown: no figures.",), kind="note")]
-    return [ChartBlock(chart=strip(standing, dataset), wide=True)]
+    return [ChartBlock(chart=strip(standing, dataset, source), wide=True)]
 
 
 def _comparators(case: BaselineCase) -> str:

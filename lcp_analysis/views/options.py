@@ -45,10 +45,13 @@ def options_section(case: OptionsCase, framework: Framework, dataset: Dataset, o
 def _headline(found: Longlist, own: Authority) -> str:
     waiting = len(found.standing(Standing.TO_CONFIRM))
     out = len(found.standing(Standing.NOT_APPLICABLE))
-    open_now = len(found.standing(Standing.APPLICABLE))
-    start = f"{words.count(open_now, 'option applies', 'options apply')} to {own.named} as it is"
-    wait = f"{words.count(waiting, 'waits', 'wait')} for answers from the team"
-    return words.sentence(f"{start}, {wait}, {words.count(out, 'does not apply', 'do not apply')}")
+    applying = words.count(len(found.standing(Standing.APPLICABLE)), "option applies", "options apply")
+    parts = [f"{applying} to {own.named} as it is"]
+    if waiting:
+        parts.append(f"{words.count(waiting, 'waits for an answer', 'wait for answers')} from the team")
+    if out:
+        parts.append(words.count(out, "does not apply", "do not apply"))
+    return words.sentence(words.listing(parts))
 
 
 def _lede(found: Longlist, traces: Traces) -> Phrase:

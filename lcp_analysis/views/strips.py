@@ -16,8 +16,8 @@ from lcp_analysis.views.traces import source_line, style_text
 STEPS = 5  # of the tile map's scale
 
 
-def strip(standing: Standing, dataset: Dataset) -> Strip:
-    """Draw a standing as a strip.
+def strip(standing: Standing, dataset: Dataset, source: str = "") -> Strip:
+    """Draw a standing as a strip; strips that stand together may share one source line.
 
     Raises
     ------
@@ -31,7 +31,7 @@ def strip(standing: Standing, dataset: Dataset) -> Strip:
         id=f"strip-{standing.indicator.id}",
         title=standing_title(standing),
         measure=measure_line(standing.across),
-        source=source_line(dataset, standing.indicator),
+        source=source or source_line(dataset, standing.indicator),
         table=distribution_table(standing.across, dataset, standing),
         marks=tuple(_mark(standing, dataset, code) for code in standing.values),
         middle=standing.spread.middle,

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from lcp_analysis.controls import Answer, Form, Value
-from lcp_analysis.controls.baseline import BaselineEntry, baseline_form, read_entry
+from lcp_analysis.case import Decisions
+from lcp_analysis.controls import Answer, Form, Value, baseline, options
+from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
+from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -23,7 +25,10 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
     UnknownName
         If the section has no controls.
     """
-    makers: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {"baseline": _baseline}
+    makers: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {
+        "baseline": _baseline,
+        "options": _options,
+    }
     if name not in makers:
         raise UnknownName("section with controls", name, list(makers))
 
@@ -42,13 +47,31 @@ def _baseline(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
     )
 
     def changed(values: dict[str, Value]) -> Answer:
-        before, entered = page.decisions, read_entry(values, years)
-        page.decisions = replace(before, group=entered.group, growth=entered.growth, targets=entered.targets)
-        try:
-            return redraw()
-        except BaseException:
-            page.decisions = before  # what cannot be shown is not kept
-            raise
+        entered = baseline.read_entry(values, years)
+        decided = replace(page.decisions, group=entered.group, growth=entered.growth, targets=entered.targets)
+        return _tried(page, page.request, decided, redraw)
 
     own = shelf.authorities.find(page.request.authority)
-    return baseline_form(shelf.authorities, own, years, entry, changed)
+    return baseline.baseline_form(shelf.authorities, own, years, entry, changed)
+
+
+def _options(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
+    def changed(values: dict[str, Value]) -> Answer:
+        entered = options.read_entry(values)
+        decided = replace(
+            page.decisions, answers=entered.answers, set_aside=entered.set_aside, combined=entered.combined
+        )
+        return _tried(page, replace(page.request, clock=entered.clock), decided, redraw)
+
+    return options.options_form(shelf.framework, page.request.clock, changed)
+
+
+def _tried(page: Page, request: Request, decisions: Decisions, redraw: Callable[[], Answer]) -> Answer:
+    """Draw the page with another request or other decisions; what cannot be shown is not kept."""
+    before = page.request, page.decisions
+    page.request, page.decisions = request, decisions
+    try:
+        return redraw()
+    except BaseException:
+        page.request, page.decisions = before
+        raise

@@ -96,11 +96,6 @@ class Page:
             raise UnknownName(f"section of {self.name}", name, list(self.kind.sections))
         return self.kind.sections[name](self._shelf, self.request, self.decisions, Links(self.mode))
 
-    def change(self, *, request: Request | None = None, decisions: Decisions | None = None) -> None:
-        """Take another request or other decisions; nothing is drawn until it is asked for."""
-        self.request = request or self.request
-        self.decisions = decisions or self.decisions
-
     def controls(self, name: str) -> Any:
         """Show the controls of a section, or nothing in a report."""
         if self.mode is Mode.REPORT:
