@@ -77,9 +77,9 @@ class Drawing:
         yield
         self._into = outside
 
-    def sign(
+    def sign(  # as much as SVG itself asks
         self, shape: str, x: float, y: float, radius: float, fill: str, edge: str = "", shift: float = 0
-    ) -> None:  # as many as SVG itself asks
+    ) -> None:
         """Draw a circle, diamond, square or triangle about a point."""
         edged = {"stroke": edge, "stroke_width": "1" if shape == CIRCLE else "1.5"} if edge else {}
         if shape == CIRCLE and not shift:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from lcp_analysis.render.arranging import arranged
+from lcp_analysis.render.arranging import Told, arranged
 from lcp_analysis.render.svg import both_drawings, legend
 from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.charts import Chart
@@ -54,7 +54,7 @@ def section_html(section: Section, *, level: int = 1, traces: bool = True) -> st
     if missing:
         raise ValueError(f"section {section.id!r} links to traces it does not have: {', '.join(missing)}")
     template = environment().get_template("section.html")
-    return template.render(section=section, level=level, with_traces=traces)
+    return template.render(section=section, level=level, with_traces=traces, nothing_told=Told())
 
 
 def traces_html(traces: Iterable[Trace], id: str = "all") -> str:  # noqa: A002  # the HTML word
@@ -106,6 +106,7 @@ def environment() -> Environment:
             "source": lambda text: text if text.startswith("Source") else f"Source: {text}",
             "span": _span,
             "status": Status,
+            "years": _years,
         }
     )
     return made
@@ -144,6 +145,11 @@ def _gap_table(gaps: Sequence[Gap]) -> Table:
 
 def _kind(chart: Chart) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(chart).__name__).lower()
+
+
+def _years(text: str) -> Markup:
+    """Escape text and keep a financial year on one line."""
+    return Markup(re.sub(r"\b\d{4}-\d\d\b", r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704
 
 
 def _span(columns: int) -> int:
