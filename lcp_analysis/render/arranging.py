@@ -72,12 +72,20 @@ def _items(blocks: Sequence[Block], level: int) -> Iterator[Item]:
     here = under = min(level, DEEPEST)
     for panels, run in groupby(blocks, key=lambda block: isinstance(block, Panel)):
         if panels:
-            yield Item(kind="Panels", block=tuple(block for block in run if isinstance(block, Panel)), level=here)
+            grids = _grids(tuple(block for block in run if isinstance(block, Panel)))
+            yield from (Item(kind="Panels", block=grid, level=here) for grid in grids if grid)
             continue
         for block in run:
             if isinstance(block, Heading):
                 under = min(level + 1, DEEPEST)
             yield Item(kind=type(block).__name__, block=block, level=here if isinstance(block, Heading) else under)
+
+
+def _grids(panels: tuple[Panel, ...]) -> tuple[tuple[Panel, ...], tuple[Panel, ...]]:
+    """Part panels after the last with strips, where a row ends there, so that a shared source follows its strips."""
+    last = max((place for place, panel in enumerate(panels, 1) if _strips(panel.blocks)), default=0)
+    whole = sum(panel.span for panel in panels[:last]) % 12 == 0
+    return (panels[:last], panels[last:]) if whole else (panels, ())
 
 
 def _may_share(item: Item) -> bool:

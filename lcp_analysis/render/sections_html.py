@@ -127,8 +127,8 @@ def _behind(cell: Cell, column: Column) -> Markup:
     """Return the number behind a cell as an attribute, for sorting and downloads, where it is not what is printed."""
     if cell.value is None or (isinstance(cell.value, str) and cell.value == cell.text):
         return Markup("")
-    value = repr(cell.value) if isinstance(cell.value, float) else str(cell.value)
-    return Markup(' data-v="{}"').format(escape(value)) if column.numeric or value != cell.text else Markup("")
+    value = repr(cell.value).removesuffix(".0") if isinstance(cell.value, float) else str(cell.value)
+    return Markup(' data-v="{}"').format(value) if column.numeric or value != cell.text else Markup("")
 
 
 def _gap_table(gaps: Sequence[Gap]) -> Table:
