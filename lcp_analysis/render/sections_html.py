@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from lcp_analysis.render.addresses import safe_address
 from lcp_analysis.render.arranging import Told, arranged
 from lcp_analysis.render.svg import both_drawings, legend
 from lcp_analysis.render.tokens import asset
@@ -24,7 +24,6 @@ _SIGNS = {
     Status.BAD: "\N{MULTIPLICATION X}",
     Status.NONE: "\N{EN DASH}",
 }
-_SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
 _SPANS = (3, 4, 5, 6, 7, 8, 9, 12)
 
 
@@ -73,9 +72,19 @@ def traces_html(traces: Iterable[Trace], id: str = "all") -> str:  # noqa: A002 
     return str(pieces.traces(tuple(by_id.values()), id)) if by_id else ""  # type: ignore[attr-defined]  # a macro
 
 
-def style_html() -> str:
-    """Return the theme as a ``style`` element, for JupyterLab and single-file pages."""
-    return f"<style>{asset('theme.css')}</style>"
+def output_html(body: str, *, assets: bool = True) -> str:
+    """Return HTML for the output of a notebook's cell, which sets nothing outside itself.
+
+    Parameters
+    ----------
+    body : str
+        Made by this package.
+    assets : bool
+        Whether the theme and its script come along: yes in JupyterLab, no where the page around it has them.
+    """
+    style = f"<style>{asset('theme.css')}</style>" if assets else ""
+    script = f"<script>{asset('interaction.js')}</script>" if assets else ""
+    return f'{style}<div class="lcp"><div class="reach">{body}</div></div>{script}'
 
 
 @cache
@@ -92,7 +101,7 @@ def environment() -> Environment:
     made.tests.update(traced=lambda part: isinstance(part, Traced), strong=lambda part: isinstance(part, Strong))
     made.filters.update(
         {
-            "address": _address,
+            "address": safe_address,
             "arranged": arranged,
             "behind": _behind,
             "drawings": lambda chart: Markup(both_drawings(chart)),  # noqa: S704  # our own builder escapes
@@ -115,12 +124,6 @@ def environment() -> Environment:
 def slug(text: str) -> str:
     """Return the text as an HTML id that needs no escaping in a link; different texts stay different."""
     return re.sub(r"[^A-Za-z0-9_-]", lambda found: f".{ord(found[0]):x}.", text)
-
-
-def _address(address: str) -> str:
-    if urlsplit(address.strip()).scheme.lower() not in _SAFE_SCHEMES:
-        raise ValueError(f"a link leads to {address!r}; only http, https, mailto and addresses on this site are drawn")
-    return address
 
 
 def _behind(cell: Cell, column: Column) -> Markup:
