@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from lcp_analysis.render.addresses import safe_address
 from lcp_analysis.render.tokens import token
 
 INK, INK_2, INK_3, PAPER = token("ink"), token("ink-2"), token("ink-3"), token("paper")
@@ -71,15 +72,15 @@ class Drawing:
         outside = parent = self._into
         if link:
             # Out of the tab order: the table under the drawing has the same links for keyboard and screen reader.
-            parent = SubElement(parent, "a", {"href": link, "tabindex": "-1"})
+            parent = SubElement(parent, "a", {"href": safe_address(link), "tabindex": "-1"})
         self._into = SubElement(parent, "g", {"class": "mark"})
         SubElement(self._into, "title").text = _plain(says)
         yield
         self._into = outside
 
-    def sign(
+    def sign(  # as much as SVG itself asks
         self, shape: str, x: float, y: float, radius: float, fill: str, edge: str = "", shift: float = 0
-    ) -> None:  # as many as SVG itself asks
+    ) -> None:
         """Draw a circle, diamond, square or triangle about a point."""
         edged = {"stroke": edge, "stroke_width": "1" if shape == CIRCLE else "1.5"} if edge else {}
         if shape == CIRCLE and not shift:

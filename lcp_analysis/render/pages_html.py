@@ -64,8 +64,8 @@ def report_html(title: str, sections: Sequence[Section], *, lede: str = "") -> s
     """Return several sections as the body of one page: one ``h1``, chapters below it, every trace listed once."""
     head = Markup('<div class="head"><h1 class="title">{}</h1>').format(title)
     head += Markup('<p class="lede">{}</p></div>').format(lede) if lede else Markup("</div>")
-    chapters = "".join(section_html(section, level=2, traces=False) for section in sections)
-    return head + chapters + traces_html(trace for section in sections for trace in section.traces)
+    chapters = [section_html(section, level=2, traces=False) for section in sections]
+    return "".join([str(head), *chapters, traces_html(trace for section in sections for trace in section.traces)])
 
 
 def _styles(assets: str | None) -> Markup:

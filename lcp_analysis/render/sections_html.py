@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from lcp_analysis.render.arranging import arranged
+from lcp_analysis.render.addresses import safe_address
+from lcp_analysis.render.arranging import Told, arranged
 from lcp_analysis.render.svg import both_drawings, legend
 from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.charts import Chart
@@ -24,7 +24,6 @@ _SIGNS = {
     Status.BAD: "\N{MULTIPLICATION X}",
     Status.NONE: "\N{EN DASH}",
 }
-_SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
 _SPANS = (3, 4, 5, 6, 7, 8, 9, 12)
 
 
@@ -54,7 +53,7 @@ def section_html(section: Section, *, level: int = 1, traces: bool = True) -> st
     if missing:
         raise ValueError(f"section {section.id!r} links to traces it does not have: {', '.join(missing)}")
     template = environment().get_template("section.html")
-    return template.render(section=section, level=level, with_traces=traces)
+    return template.render(section=section, level=level, with_traces=traces, nothing_told=Told())
 
 
 def traces_html(traces: Iterable[Trace], id: str = "all") -> str:  # noqa: A002  # the HTML word
@@ -73,9 +72,19 @@ def traces_html(traces: Iterable[Trace], id: str = "all") -> str:  # noqa: A002 
     return str(pieces.traces(tuple(by_id.values()), id)) if by_id else ""  # type: ignore[attr-defined]  # a macro
 
 
-def style_html() -> str:
-    """Return the theme as a ``style`` element, for JupyterLab and single-file pages."""
-    return f"<style>{asset('theme.css')}</style>"
+def output_html(body: str, *, assets: bool = True) -> str:
+    """Return HTML for the output of a notebook's cell, which sets nothing outside itself.
+
+    Parameters
+    ----------
+    body : str
+        Made by this package.
+    assets : bool
+        Whether the theme and its script come along: yes in JupyterLab, no where the page around it has them.
+    """
+    style = f"<style>{asset('theme.css')}</style>" if assets else ""
+    script = f"<script>{asset('interaction.js')}</script>" if assets else ""
+    return f'{style}<div class="lcp"><div class="reach">{body}</div></div>{script}'
 
 
 @cache
@@ -92,7 +101,7 @@ def environment() -> Environment:
     made.tests.update(traced=lambda part: isinstance(part, Traced), strong=lambda part: isinstance(part, Strong))
     made.filters.update(
         {
-            "address": _address,
+            "address": safe_address,
             "arranged": arranged,
             "behind": _behind,
             "drawings": lambda chart: Markup(both_drawings(chart)),  # noqa: S704  # our own builder escapes
@@ -106,6 +115,7 @@ def environment() -> Environment:
             "source": lambda text: text if text.startswith("Source") else f"Source: {text}",
             "span": _span,
             "status": Status,
+            "years": _years,
         }
     )
     return made
@@ -116,18 +126,12 @@ def slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda found: f".{ord(found[0]):x}.", text)
 
 
-def _address(address: str) -> str:
-    if urlsplit(address.strip()).scheme.lower() not in _SAFE_SCHEMES:
-        raise ValueError(f"a link leads to {address!r}; only http, https, mailto and addresses on this site are drawn")
-    return address
-
-
 def _behind(cell: Cell, column: Column) -> Markup:
     """Return the number behind a cell as an attribute, for sorting and downloads, where it is not what is printed."""
     if cell.value is None or (isinstance(cell.value, str) and cell.value == cell.text):
         return Markup("")
-    value = repr(cell.value) if isinstance(cell.value, float) else str(cell.value)
-    return Markup(' data-v="{}"').format(escape(value)) if column.numeric or value != cell.text else Markup("")
+    value = repr(cell.value).removesuffix(".0") if isinstance(cell.value, float) else str(cell.value)
+    return Markup(' data-v="{}"').format(value) if column.numeric or value != cell.text else Markup("")
 
 
 def _gap_table(gaps: Sequence[Gap]) -> Table:
@@ -144,6 +148,11 @@ def _gap_table(gaps: Sequence[Gap]) -> Table:
 
 def _kind(chart: Chart) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(chart).__name__).lower()
+
+
+def _years(text: str) -> Markup:
+    """Escape text and keep a financial year on one line."""
+    return Markup(re.sub(r"\b\d{4}-\d\d\b", r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704
 
 
 def _span(columns: int) -> int:

@@ -15,7 +15,7 @@ from lcp_analysis.render.svg_tile_map import draw_tile_map, level_dots, shades
 from lcp_analysis.terms import words
 from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Role, Strip, TileMap
 
-NARROW = 240.0  # px: what is left for a drawing on a screen 320 px wide
+NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
 WIDE = 600.0  # px: theme.css shows the wide drawing from here on
 
 
@@ -35,7 +35,7 @@ def chart_svg(chart: Chart, width: float, *, fluid: bool = False, classes: str =
     ----------
     chart : Chart
     width : float, px
-        The width it is laid out for; from 240 px on, labels keep clear of each other.
+        The width it is laid out for; from 256 px on, labels keep clear of each other.
     fluid : bool
         Whether it stretches with its container (for pages) or keeps its size (for documents). Stretched, words keep
         their size and marks move apart; no drawing is meant for less than ``width``.
@@ -107,6 +107,11 @@ def _tile_keys(chart: TileMap) -> Iterable[Key]:
         key.bar(1, 1, 16, 16, fill=fill, stroke=BLUE, rx="2")
         level_dots(key, (25, 9), level, len(chart.levels), BLUE)
         yield Key(key.markup(18, "key"), name, str(levels.count(level)))
+    for tile in chart.tiles:
+        if tile.own:
+            own = Drawing(18, fluid=False)
+            own.bar(2, 2, 14, 14, fill=PAPER, stroke=INK, rx="2", stroke_width="3")
+            yield Key(own.markup(18, "key"), tile.label)
     if None in levels:
         gap = Drawing(18, fluid=False)
         gap.bar(1, 1, 16, 16, fill=PAPER, stroke=EDGE, rx="2", stroke_dasharray="3 3")

@@ -26,10 +26,8 @@ from lcp_analysis.render.placing import spread
 from lcp_analysis.render.tokens import token
 from lcp_analysis.views.charts import LinePoint, Lines, LineSeries
 
-LOOKS = tuple(
-    (token(name), shape)
-    for name, shape in zip(("d1", "d3", "d2", "d4"), (CIRCLE, SQUARE, DIAMOND, TRIANGLE), strict=True)
-)
+_SHAPES = (CIRCLE, SQUARE, DIAMOND, TRIANGLE)
+LOOKS = tuple(zip((token(name) for name in ("d1", "d3", "d2", "d4")), _SHAPES, strict=True))
 _WIDE = 400.0
 _PLOT = 190.0  # height of the plot, px
 _BELOW = 24.0  # room for the years

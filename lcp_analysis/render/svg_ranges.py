@@ -11,7 +11,8 @@ from lcp_analysis.render.lettering import set_width, wrapped
 from lcp_analysis.views.charts import RangeRow, Ranges
 
 _LINE, _NOTE_LINE = 17.0, 15.0  # px between baselines
-_NARROWEST_PLOT = 0.3  # of the width: with less, words go above their bars
+_WIDE = 400.0  # px: narrower drawings have words above their bars
+_NARROWEST_PLOT = 0.3  # of the width: with less, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
     width = drawing.width
     label = min(max((set_width(row.label, bold=True) for row in chart.rows), default=0.0) + 16, 0.36 * width)
     text = max((set_width(row.text) for row in chart.rows), default=0.0) + 16
-    stacked = width - label - text < _NARROWEST_PLOT * width
+    stacked = width < _WIDE or width - label - text < _NARROWEST_PLOT * width
     axis = axis_over(_values(chart), 8 if stacked else label, width - (8 if stacked else text))
     start = 28.0 if chart.reference else 4.0
     rows = _rows(chart.rows, start, width if stacked else label - 16, stacked=stacked)

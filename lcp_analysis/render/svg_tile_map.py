@@ -55,10 +55,12 @@ def draw_tile_map(chart: TileMap, drawing: Drawing) -> float:
 
 def _draw_tile(drawing: Drawing, tile: Tile, box: _Box) -> None:
     edge = INK if tile.own else EDGE if tile.level is None else BLUE
-    paint = {"stroke": edge, "stroke_width": "3.5" if tile.own else "1", "rx": "3"}
-    if tile.level is None:
+    paint = {"stroke": edge, "stroke_width": "5" if tile.own else "1", "rx": "3"}
+    if tile.level is None and not tile.own:
         paint["stroke_dasharray"] = "3 3"
     drawing.bar(box.x, box.y, box.width, box.height, fill=box.fill, **paint)
+    if tile.own:  # a white line inside the dark one, so that it shows on a dark tile
+        drawing.bar(box.x, box.y, box.width, box.height, fill="none", stroke=PAPER, stroke_width="2", rx="2")
 
 
 def _draw_words(drawing: Drawing, tile: Tile, box: _Box) -> None:
