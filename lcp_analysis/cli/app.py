@@ -31,7 +31,7 @@ app.command("test", context_settings=ANY_ARGUMENTS)(run_tests)
 def main() -> None:
     """Run the command line; the reader's errors are one line on stderr, a programmer's keep their traceback."""
     try:
-        app()
+        app(prog_name="lcp")
     except LcpError as error:
         Console(stderr=True, soft_wrap=True).print(str(error), style="bold red", markup=False, highlight=False)
         sys.exit(1)
