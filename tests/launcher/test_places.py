@@ -70,7 +70,7 @@ def test_a_windows_share_is_recognised_by_its_name():
     [
         "/srv/ada/OneDrive - Camden Council/lcp",
         "/srv/ada/Dropbox/lcp",
-        "/srv/ada/Dropbox (Camden)/work/lcp",
+        "/srv/ada/Dropbox (Camden)/plans/lcp",
         "/srv/ada/Library/CloudStorage/GoogleDrive-ada@example.org/My Drive/lcp",
         "/srv/ada/Library/Mobile Documents/com~apple~CloudDocs/lcp",
         "/srv/ada/iCloudDrive/lcp",

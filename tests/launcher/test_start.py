@@ -121,6 +121,12 @@ def test_a_changed_lock_makes_the_environment_again(copy):
     assert (code, out) == (0, "tiny 2.0 hello\n"), err
 
 
+def test_a_comment_in_the_lock_changes_nothing(started):
+    lock = started.root / "requirements" / "runtime.txt"
+    lock.write_text(lock.read_text(encoding="utf-8") + "    # via a reader\n", encoding="utf-8")
+    assert Environment(started.root).is_ready("runtime")
+
+
 def test_an_environment_of_another_place_or_python_is_not_taken_for_this_one(started, monkeypatch):
     here = Environment(started.root)
     assert here.is_ready("runtime")
@@ -153,7 +159,7 @@ def test_an_environment_that_is_in_use_is_not_changed(started, monkeypatch):
     lock = started.root / "requirements" / "runtime.txt"
     before = lock.read_text(encoding="utf-8")
     try:
-        lock.write_text(before + "# changed\n", encoding="utf-8")
+        lock.write_text(before + make_wheel(started.wheels, "5.0"), encoding="utf-8")
         with pytest.raises(EnvironmentInUse, match=r"another lcp is still running.*Ctrl\+C"):
             Environment(started.root).prepare("runtime")
     finally:

@@ -139,10 +139,20 @@ def hard_knapsack() -> Programme:
     return programme(rng.integers(-100, -10, 300).tolist(), rows, integer=True, high=1)
 
 
+def answer_in_time(made: Programme):
+    """The answer within the shortest time in which this machine, however busy, finds one."""
+    for seconds in (0.3, 3, 30):
+        try:
+            return made.solve(seconds=seconds)
+        except OutOfTime:
+            continue
+    raise AssertionError
+
+
 def test_what_the_time_did_not_prove_is_not_called_proved():
     made = hard_knapsack()
     for _ in range(2):  # the second time has as much time as the first
-        answer = made.solve(seconds=0.3)
+        answer = answer_in_time(made)
         assert not answer.proved
         assert answer.bound < answer.value < 0
 
