@@ -15,6 +15,7 @@ app = typer.Typer(
     name="lcp",
     help="The strategic options workbook for London's library authorities.",
     no_args_is_help=True,
+    add_completion=False,  # it would complete a command that is not on the path
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
