@@ -125,8 +125,12 @@ class Environment:
         return found if isinstance(found, dict) else {}
 
     def _fingerprint(self, name: str) -> str:
-        facts = (platform.python_version(), sys.implementation.cache_tag, platform.machine(), str(self.folder))
-        return hashlib.sha256(repr(facts).encode() + self._list(name).read_bytes()).hexdigest()
+        """Everything the environment is made from: Python, place, and what the list asks for, its comments apart."""
+        packages = [
+            line for line in self._list(name).read_text("utf-8").splitlines() if not line.lstrip().startswith("#")
+        ]
+        python = (platform.python_version(), sys.implementation.cache_tag, platform.machine())
+        return hashlib.sha256(repr((python, str(self.folder), packages)).encode()).hexdigest()
 
     def _list(self, name: str) -> Path:
         return self.root / "requirements" / f"{name}.txt"

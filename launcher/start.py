@@ -28,6 +28,7 @@ On Windows: python lcp open. The first start makes an environment in .venv from 
 (about 1 GB, a minute or two, internet needed); nothing is installed outside this folder.
 """
 HELP = {"-h", "--help"}
+FROM_ANYWHERE = ("-P",)  # a lcp_analysis, or a random.py, in the folder one stands in is not ours
 
 
 def start(root: str, arguments: list[str]) -> int:
@@ -47,7 +48,7 @@ def start(root: str, arguments: list[str]) -> int:
         sys.stderr.write("\nlcp: stopped while setting up; the next start begins again.\n")
         return 130
     run = _wait_for if os.name == "nt" else _become
-    return run([str(environment.python), "-m", "lcp_analysis.cli", *arguments])
+    return run([str(environment.python), *FROM_ANYWHERE, "-m", "lcp_analysis.cli", *arguments])
 
 
 def _prepare(environment: Environment, wanted: str) -> None:

@@ -110,4 +110,4 @@ def _explain(step: str, log: Path) -> CannotStart:
     if UNREACHABLE.search(said):
         return NoNetwork(log)
     errors = [line for line in said.splitlines() if line.startswith("ERROR")] or said.splitlines() or ["no word why."]
-    return InstallationFailed(step, errors[0].removeprefix("ERROR: "), log)
+    return InstallationFailed(step, errors[0].removeprefix("ERROR: ").rstrip(" .:") + ".", log)

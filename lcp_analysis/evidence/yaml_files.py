@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from lcp_analysis.evidence.plain_yaml import check_plain
 from lcp_analysis.evidence.quick_yaml import NotPlainError, quick_load
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput
@@ -60,7 +62,7 @@ def read_yaml(path: Path) -> YamlDocument:
     Raises
     ------
     BadInput
-        If the file cannot be read, is too large, is not UTF-8 or not YAML, or gives a key twice.
+        If the file cannot be read, is too large, is not UTF-8 or not plain YAML, or gives a key twice.
     """
     text = read_text(path)
     try:
@@ -73,15 +75,19 @@ def read_yaml(path: Path) -> YamlDocument:
 def _load_with_lines(path: Path, text: str) -> Any:
     """Load the slow way: every value remembers its line, and every fault is described."""
     try:
+        check_plain(path, text)
         return YAML(typ="rt").load(text)
     except DuplicateKeyError as error:
         key = str(error.problem or "").split('"')
         named = f"the key {key[1]!r} twice" if len(key) > 1 else "a key twice"
         raise BadInput(_mark(path, error), named, "each key once; remove or rename one of them") from None
     except MarkedYAMLError as error:
-        raise BadInput(_mark(path, error), str(error.problem), "valid YAML 1.2") from None
+        found = str(error.problem).removeprefix("but ").removeprefix("found ")
+        raise BadInput(_mark(path, error), found, "valid YAML 1.2") from None
     except YAMLError as error:
         raise BadInput(path.name, str(error).splitlines()[0], "valid YAML 1.2") from None
+    except ValueError as error:  # a date that does not exist, a number with thousands of digits
+        raise BadInput(path.name, f"a value that cannot be read ({error})", "dates and numbers that exist") from None
 
 
 def _mark(path: Path, error: MarkedYAMLError) -> str:
@@ -108,6 +114,8 @@ def _plain(node: Any) -> Any:
         return [_plain(item) for item in node]
     if isinstance(node, bool) or node is None:
         return node
+    if isinstance(node, datetime):
+        return datetime.fromisoformat(node.isoformat())
     for kind in (int, float, str):
         if isinstance(node, kind):
             return kind(node)

@@ -8,6 +8,7 @@ from lcp_analysis.numerics.programmes import (
     ProgrammeError,
     Solution,
     Unbounded,
+    Unsolved,
 )
 
-__all__ = ["INFINITY", "Infeasible", "OutOfTime", "Programme", "ProgrammeError", "Solution", "Unbounded"]
+__all__ = ["INFINITY", "Infeasible", "OutOfTime", "Programme", "ProgrammeError", "Solution", "Unbounded", "Unsolved"]

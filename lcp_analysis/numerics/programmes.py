@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,12 +33,16 @@ class OutOfTime(ProgrammeError):
     """The time limit came before any solution was found."""
 
 
+class Unsolved(ProgrammeError):
+    """The solver gave up for another reason, such as numbers of too different a size."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
     """The answer to a programme that is minimised.
 
-    ``row_duals`` and ``reduced_costs`` are empty for integer programmes. ``bound`` is a proven bound on the optimum;
-    ``proved`` says that ``value`` meets it.
+    ``row_duals`` and ``reduced_costs`` are empty for integer programmes. ``bound`` is a proven bound on the optimum,
+    minus infinity where none is known; ``proved`` says that ``value`` meets it.
     """
 
     x: Vector  # shape (n_columns,)
@@ -49,7 +54,11 @@ class Solution:
 
 
 class Programme:
-    """Minimise ``cost @ x`` over rows and bounds; columns and rows can be added between solves (warm start)."""
+    """Minimise ``cost @ x`` over rows and bounds; columns and rows can be added between solves (warm start).
+
+    What the solver refuses (a column that is not there or comes twice in a row, a cost or bound that is not a number)
+    is a ``ValueError``: a row that is silently left out would give the answer to another question.
+    """
 
     def __init__(self) -> None:
         self._highs = _Highs()
@@ -69,7 +78,8 @@ class Programme:
 
     def add_column(self, *, cost: float = 0.0, low: float = 0.0, high: float = INFINITY, integer: bool = False) -> int:
         """Add a variable and return its index."""
-        self._highs.addCol(cost, low, high, 0, np.empty(0, np.int32), np.empty(0))
+        added = self._highs.addCol(_finite(cost), low, high, 0, np.empty(0, np.int32), np.empty(0))
+        _accepted(added, f"a column with bounds {low} and {high}")
         index = self.columns - 1
         if integer:
             self._highs.changeColIntegrality(index, highspy.HighsVarType.kInteger)
@@ -82,20 +92,24 @@ class Programme:
         """Add ``low <= values @ x[columns] <= high`` and return the row's index."""
         if len(columns) != len(values):
             raise ValueError(f"a row has {len(columns)} columns and {len(values)} values")
-        self._highs.addRow(low, high, len(columns), np.asarray(columns, np.int32), np.asarray(values, float))
+        weights = np.asarray(values, float)
+        if not np.isfinite(weights).all():
+            raise ValueError(f"a row holds finite numbers, not {weights}")
+        added = self._highs.addRow(low, high, len(columns), np.asarray(columns, np.int32), weights)
+        _accepted(added, f"a row from {low} to {high}: each of its columns must be there, and come once")
         return self.rows - 1
 
     def set_cost(self, column: int, cost: float) -> None:
         """Change a variable's coefficient in the objective."""
-        self._highs.changeColCost(column, cost)
+        _accepted(self._highs.changeColCost(column, _finite(cost)), f"a cost for column {column} of {self.columns}")
 
     def set_bounds(self, column: int, low: float, high: float) -> None:
         """Change a variable's bounds."""
-        self._highs.changeColBounds(column, low, high)
+        _accepted(self._highs.changeColBounds(column, low, high), f"bounds {low} and {high} of column {column}")
 
     def set_row(self, row: int, low: float, high: float) -> None:
         """Change a row's bounds."""
-        self._highs.changeRowBounds(row, low, high)
+        _accepted(self._highs.changeRowBounds(row, low, high), f"bounds {low} and {high} of row {row}")
 
     def solve(self, *, seconds: float | None = None, gap: float = 0.0) -> Solution:
         """Minimise.
@@ -109,7 +123,7 @@ class Programme:
 
         Raises
         ------
-        Infeasible, Unbounded, OutOfTime
+        Infeasible, Unbounded, OutOfTime, Unsolved
         """
         spent = self._highs.getRunTime()  # HiGHS counts the time of all runs of one model
         self._highs.setOptionValue("time_limit", INFINITY if seconds is None else spent + seconds)
@@ -120,22 +134,48 @@ class Programme:
 
     def _read(self) -> Solution:
         status = self._highs.getModelStatus()
-        info = self._highs.getInfo()
         known = highspy.HighsModelStatus
-        if status in (known.kInfeasible, known.kUnboundedOrInfeasible):
+        if status == known.kInfeasible or (status == known.kUnboundedOrInfeasible and not self._has_a_point()):
             raise Infeasible("no point meets all the rows")
-        if status == known.kUnbounded:
+        if status in (known.kUnbounded, known.kUnboundedOrInfeasible):
             raise Unbounded("the objective has no least value")
-        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        if not found:
-            raise OutOfTime(f"the solver stopped without a solution: {self._highs.modelStatusToString(status)}")
+        if status not in (known.kOptimal, known.kTimeLimit, known.kModelEmpty):
+            raise Unsolved(f"the solver gave up: {self._highs.modelStatusToString(status)}")
+        proved = status != known.kTimeLimit
+        info = self._highs.getInfo()
+        if not proved and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            raise OutOfTime("the time limit came before a solution was found")
         solution = self._highs.getSolution()
-        proved = status == known.kOptimal
+        value = float(info.objective_function_value)
+        without_proof = float(info.mip_dual_bound) if self._integer else -INFINITY
         return Solution(
             x=np.asarray(solution.col_value, float),
-            value=float(info.objective_function_value),
-            bound=float(info.mip_dual_bound) if self._integer else float(info.objective_function_value),
+            value=value,
+            bound=without_proof if self._integer or not proved else value,
             proved=proved,
             row_duals=np.empty(0) if self._integer else np.asarray(solution.row_dual, float),
             reduced_costs=np.empty(0) if self._integer else np.asarray(solution.col_dual, float),
         )
+
+    def _has_a_point(self) -> bool:
+        """Whether any point meets all the rows: the same programme with nothing to minimise."""
+        every = np.arange(self.columns, dtype=np.int32)
+        costs = np.asarray(self._highs.getLp().col_cost_, float)
+        self._highs.changeColsCost(len(every), every, np.zeros(len(every)))
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        self._highs.changeColsCost(len(every), every, costs)
+        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible):
+            raise OutOfTime("the time limit came before it was known whether any point meets all the rows")
+        return bool(status == highspy.HighsModelStatus.kOptimal)
+
+
+def _accepted(status: highspy.HighsStatus, what: str) -> None:
+    if status == highspy.HighsStatus.kError:
+        raise ValueError(f"the solver refuses {what}")
+
+
+def _finite(cost: float) -> float:
+    if not math.isfinite(cost):
+        raise ValueError(f"a cost is a finite number, not {cost}")
+    return cost

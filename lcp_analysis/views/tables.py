@@ -39,3 +39,6 @@ class Table:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"a row of {self.caption!r} has {len(row)} cells for {len(self.columns)} columns")
+        for row_number in self.marked:
+            if not 0 <= row_number < len(self.rows):
+                raise ValueError(f"{self.caption!r} marks row {row_number} of {len(self.rows)}")

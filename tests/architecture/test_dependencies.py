@@ -31,7 +31,7 @@ NOT_IMPORTED = {
 # Asked for by parts that are still being built. A name leaves this set when its part is in, used or not.
 AWAITED = {
     "anywidget", "defusedxml", "ipywidgets", "itsdangerous", "nbclient", "nbformat", "openpyxl", "pandas", "pandera",
-    "papermill", "plotly", "scipy", "structlog", "xlsxwriter",
+    "papermill", "plotly", "pyyaml", "scipy", "structlog", "xlsxwriter",
 }  # fmt: skip
 LOCKED = re.compile(
     r"^(?P<requirement>[^\s#][^\\]*?) \\\n(?P<hashes>(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE

@@ -70,14 +70,17 @@ def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> 
 
 
 def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Drop the steps that pydantic adds for members of a union: they are not in the file."""
+    """Drop the steps that pydantic adds for members of a union: they are not in the file.
+
+    A rule about the whole file has no location.
+    """
     place: list[str | int] = []
     node: Any = data
     for step in location[:-1]:
         if _holds(node, step):
             node = node[step]
             place.append(step)
-    if _holds(node, location[-1]) or isinstance(node, dict):
+    if location and (_holds(node, location[-1]) or isinstance(node, dict)):
         place.append(location[-1])
     return tuple(place)
 
