@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lcp_analysis.case import Decisions
-from lcp_analysis.render import section_html, style_html
+from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
 from lcp_analysis.views.sections import Section
 from lcp_analysis.workbook.controls import section_controls
@@ -68,9 +68,9 @@ class Page:
         return Shown(self._dressed(self._drawn(name, level)))
 
     def _dressed(self, html: str) -> str:
-        if self.mode is Mode.LAB and len(self._shown) == 1:
-            return f'{style_html()}<div class="lcp">{html}</div>'
-        return f'<div class="lcp">{html}</div>' if self.mode is Mode.LAB else html
+        if self.mode is not Mode.LAB:
+            return html  # the page or report around it carries the look
+        return output_html(html, assets=len(self._shown) == 1)
 
     def _drawn(self, name: str, level: int) -> str:
         try:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lcp_analysis.evidence.yaml_files import LARGEST_FILE, read_yaml
+from lcp_analysis.evidence.text_files import LARGEST_FILE
+from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.terms import BadInput
 
 PROBLEM = """\

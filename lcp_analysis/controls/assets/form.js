@@ -19,7 +19,7 @@ function control(field, id, value) {
     });
   }
   if (field.kind === "choice") {
-    const select = made("select", { id, "aria-describedby": described });
+    const select = made("select", { id, class: "field", "aria-describedby": described });
     for (const [key, words] of field.choices) select.append(made("option", { value: key, selected: key === value }, words));
     return select;
   }
@@ -49,7 +49,7 @@ function read(field, node) {
 function render({ model, el }) {
   const prefix = `lcp-form-${++forms}`;
   const nodes = new Map();
-  const form = made("form", { class: "lcp-form", novalidate: true });
+  const form = made("form", { class: "lcp lcp-form", novalidate: true });
   const group = made("fieldset", { class: "lcp-fields" }, made("legend", {}, model.get("legend")));
   if (model.get("note")) group.append(made("p", { class: "lcp-form-note" }, model.get("note")));
   for (const field of model.get("fields")) {
@@ -64,7 +64,7 @@ function render({ model, el }) {
       made("p", { id: `${id}-error`, class: "lcp-error" })));
   }
   const status = made("p", { class: "lcp-status", role: "status" });
-  form.append(group, made("button", { type: "submit" }, model.get("button")), status);
+  form.append(group, made("button", { type: "submit", class: "action" }, model.get("button")), status);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     status.textContent = "Working …";
