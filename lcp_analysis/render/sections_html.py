@@ -82,9 +82,14 @@ def output_html(body: str, *, assets: bool = True) -> str:
     assets : bool
         Whether the theme and its script come along: yes in JupyterLab, no where the page around it has them.
     """
-    style = f"<style>{asset('theme.css')}</style>" if assets else ""
+    style = style_html() if assets else ""
     script = f"<script>{asset('interaction.js')}</script>" if assets else ""
     return f'{style}<div class="lcp"><div class="reach">{body}</div></div>{script}'
+
+
+def style_html() -> str:
+    """Return the theme alone as a ``style`` element."""
+    return f"<style>{asset('theme.css')}</style>"
 
 
 @cache
