@@ -14,7 +14,7 @@ from ruamel.yaml.resolver import implicit_resolvers
 
 _TAG = "tag:yaml.org,2002:"
 _BASES = {"0b": 2, "0o": 8, "0x": 16}
-_BREAKS_OF_1_1 = ("\x85", "\u2028", "\u2029")  # line breaks in YAML 1.1, letters in 1.2
+_UNALIKE = ("\t", "\x85", "\u2028", "\u2029")  # tabs, and line breaks of YAML 1.1: the two readers differ on them
 
 
 class NotPlainError(Exception):
@@ -29,7 +29,7 @@ def quick_load(text: str) -> Any:
     NotPlainError
         If the text should be given to the full reader instead.
     """
-    if _Loader is None or text.startswith("%") or "\n%" in text or any(mark in text for mark in _BREAKS_OF_1_1):
+    if _Loader is None or text.startswith("%") or "\n%" in text or any(mark in text for mark in _UNALIKE):
         raise NotPlainError
     loader = _Loader(text)
     try:

@@ -35,7 +35,10 @@ class YamlDocument:
 
     @cached_property
     def _tree(self) -> Any:
-        return _load_with_lines(self.path, self._text)
+        try:
+            return _load_with_lines(self.path, self._text)
+        except BadInput:
+            return None  # the quick reader allows a little more, such as a bare "!": then a message names no line
 
     def line(self, place: Place) -> int | None:
         """Return the line (from 1) on which the value at ``place`` stands, or its nearest parent that has one."""
