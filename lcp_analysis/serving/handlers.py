@@ -10,7 +10,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from lcp_analysis.render import ASSETS, asset
-from lcp_analysis.serving.frame import has_controls, sign_in_page
+from lcp_analysis.serving.frame import error_page, has_controls, sign_in_page
 from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
 from lcp_analysis.serving.links import LinkRefused, Links
 
@@ -18,7 +18,24 @@ PUBLIC = frozenset({"board", "1_baseline", "3_options"})  # notebooks that are s
 FIRST_PAGE = "board"
 
 
-class SignIn(JupyterHandler):
+class PlainErrors:
+    """Says in our own words what does not work; a traceback goes to the log and never to a browser."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Send the page for an error."""
+        self.set_header("Content-Type", "text/html; charset=UTF-8")  # type: ignore[attr-defined]  # of the handler
+        self.finish(error_page(status_code))  # type: ignore[attr-defined]  # of the handler
+
+
+class NoSuchAddress(PlainErrors, tornado.web.RequestHandler):
+    """Every address that is not ours."""
+
+    def prepare(self) -> None:
+        """Refuse."""
+        raise tornado.web.HTTPError(404)
+
+
+class SignIn(PlainErrors, JupyterHandler):
     """Exchanges a signed link for a cookie; without a link, says how to get one."""
 
     def initialize(self, links: Links) -> None:
@@ -49,7 +66,7 @@ class SignIn(JupyterHandler):
         self.finish(sign_in_page(message))
 
 
-class FirstPage(JupyterHandler):
+class FirstPage(PlainErrors, JupyterHandler):
     """Leads to the board."""
 
     @tornado.web.authenticated
@@ -75,7 +92,7 @@ class StartedKernels:
         return getattr(self._manager, name)
 
 
-class Page(TornadoVoilaHandler):  # type: ignore[misc]
+class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
     """One notebook as a page; only the public ones, by name with or without their ending."""
 
     @tornado.web.authenticated
@@ -102,7 +119,7 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
         self._kernels = StartedKernels(self.settings["kernel_manager"])
 
 
-class Files(tornado.web.StaticFileHandler):
+class Files(PlainErrors, tornado.web.StaticFileHandler):
     """Finished reports: for signed-in visitors only."""
 
     def prepare(self) -> None:
@@ -116,7 +133,7 @@ class Files(tornado.web.StaticFileHandler):
         self.set_header("Cache-Control", "private, no-cache")
 
 
-class Look(tornado.web.RequestHandler):
+class Look(PlainErrors, tornado.web.RequestHandler):
     """The stylesheets and the script of the look: public, they hold nothing of anybody."""
 
     def get(self, name: str) -> None:
