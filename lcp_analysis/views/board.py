@@ -174,6 +174,7 @@ def _table(case: ProgrammeCase, links: Mapping[str, str], traces: Traces) -> Tab
             Column(title="Gaps", numeric=True, unit=f"of {len(case.distributions)}"),
         ),
         rows=tuple(rows),
+        filtered=True,
     )
 
 

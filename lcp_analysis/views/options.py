@@ -89,6 +89,7 @@ def _table(found: Longlist, traces: Traces) -> Table:
         ),
         rows=tuple(_row(entry, found, traces) for entry in found.entries),
         cards=True,
+        filtered=True,
     )
 
 

@@ -34,6 +34,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     marked: frozenset[int] = frozenset()  # rows that are the reader's own
     cards: bool = False  # turns into cards on a phone instead of scrolling
+    filtered: bool = False  # the reader may type words to see only the rows that hold them
 
     def __post_init__(self) -> None:
         for row in self.rows:

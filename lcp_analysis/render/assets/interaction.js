@@ -1,6 +1,6 @@
 /* What a script adds to pages that are whole without it: a mark under the pointer, tapped or reached with the arrow
-   keys says its name and figure in a line under the drawing; tables sort; a chart's table downloads as CSV; a link to a
-   figure's trace opens the list it stands in. No dependency, no request, nothing kept. */
+   keys says its name and figure in a line under the drawing; tables sort, some are filtered by words; a chart's table
+   downloads as CSV; a link to a figure's trace opens the list it stands in. No dependency, no request, nothing kept. */
 (() => {
   "use strict";
   if (window.lcpInteraction) return;
@@ -122,6 +122,27 @@
     table.closest(".scroll").after(button);
   };
 
+  /* ---------- rows that hold the words typed ---------- */
+  let filters = 0;
+  const filterable = (table) => {
+    const id = `lcp-filter-${++filters}`;
+    const rows = [...table.tBodies[0].rows];
+    const box = Object.assign(document.createElement("div"), { className: "filter noprint" });
+    const label = Object.assign(document.createElement("label"), { htmlFor: id, textContent: "Show only rows with" });
+    const input = Object.assign(document.createElement("input"), { type: "text", id, autocomplete: "off" });
+    const said = Object.assign(document.createElement("p"), { className: "measure" });
+    said.setAttribute("role", "status");
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const hit = (row) => words.every((word) => row.textContent.toLowerCase().includes(word));
+      rows.forEach((row) => { row.hidden = !hit(row); });
+      const shown = rows.filter((row) => !row.hidden).length;
+      said.textContent = words.length ? `${shown} of ${rows.length} rows` : "";
+    });
+    box.append(label, input, said);
+    table.closest(".scroll").before(box);
+  };
+
   /* ---------- folded parts ---------- */
   const unfold = () => {
     const target = window.location.hash.length > 1 && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
@@ -147,6 +168,7 @@
     once(".lcp .draw", liven);
     once(".lcp table.table", sortable);
     once(".lcp figure.chart", downloadable);
+    once(".lcp table[data-filtered] > tbody", (body) => filterable(body.parentElement));
   };
   const start = () => {
     enhance();
