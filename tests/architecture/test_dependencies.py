@@ -29,7 +29,12 @@ NOT_IMPORTED = {
     "nbconvert": "comes with Voila; its floor is a security floor",
 }
 # Modules of distributions that another one always brings, in the version it needs.
-PARTS_OF = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
+PARTS_OF = {
+    "jupyter_core": "jupyter-server",
+    "markupsafe": "jinja2",
+    "pydantic_core": "pydantic",
+    "traitlets": "jupyter-server",
+}
 # Asked for by parts that are still being built. A name leaves this set when its part is in, used or not.
 AWAITED = {
     "anywidget", "defusedxml", "ipywidgets", "itsdangerous", "nbclient", "nbformat", "openpyxl", "pandas", "pandera",
