@@ -34,9 +34,10 @@ class NotEnoughSpace(CannotStart):
         self.place, self.free, self.needed = place, free, needed
 
     def __str__(self) -> str:
-        found = "the disk is full" if self.free is None else f"{self.free / 1e9:.1f} GB free"
+        full = f"the disk is full ({self.place})"
+        found = full if self.free is None else f"{self.free / 1e9:.1f} GB free in {self.place}"
         return (
-            f"{found} in {self.place}; setting up needs about {self.needed / 1e9:.1f} GB. "
+            f"{found}; setting up needs about {self.needed / 1e9:.1f} GB. "
             "Make room, or move the folder to a larger disk, and start again: nothing half-made will be used."
         )
 

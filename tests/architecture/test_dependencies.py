@@ -28,6 +28,13 @@ NOT_IMPORTED = {
     "jinja2": "comes with Voila; its floor is a security floor",
     "nbconvert": "comes with Voila; its floor is a security floor",
 }
+# Modules of distributions that another one always brings, in the version it needs.
+PARTS_OF = {
+    "jupyter_core": "jupyter-server",
+    "markupsafe": "jinja2",
+    "pydantic_core": "pydantic",
+    "traitlets": "jupyter-server",
+}
 # Asked for by parts that are still being built. A name leaves this set when its part is in, used or not.
 AWAITED = {
     "anywidget", "defusedxml", "ipywidgets", "itsdangerous", "nbclient", "nbformat", "openpyxl", "pandas", "pandera",
@@ -92,18 +99,32 @@ def test_environment_yml_says_that_it_was_never_solved():
     assert "never been solved" in text
 
 
+def imported_modules() -> set[str]:
+    """The first names of all that the package imports, its own and Python's apart."""
+    names = {name.split(".")[0] for found in modules("lcp_analysis") for name, _ in found.imports()}
+    return names - sys.stdlib_module_names - {"lcp_analysis"}
+
+
+def brought_by() -> dict[str, set[str]]:
+    """The distributions that bring each module."""
+    return {
+        module: {canonicalize_name(distribution) for distribution in distributions}
+        for module, distributions in packages_distributions().items()
+    }
+
+
 def test_every_runtime_dependency_is_used():
-    imported = {name.split(".")[0] for found in modules("lcp_analysis") for name, _ in found.imports()}
-    brought_by: dict[str, set[str]] = {}
-    for module, distributions in packages_distributions().items():
-        for distribution in distributions:
-            brought_by.setdefault(canonicalize_name(distribution), set()).add(module)
-    unused = [
-        name
-        for name in (canonicalize_name(requirement.name) for requirement in RUNTIME)
-        if name not in {*NOT_IMPORTED, *AWAITED} and not brought_by[name] & imported
-    ]
-    assert not unused
+    used = {distribution for module in imported_modules() for distribution in brought_by()[module]}
+    asked = {canonicalize_name(requirement.name) for requirement in RUNTIME}
+    assert asked - used - set(NOT_IMPORTED) - AWAITED == set()
+
+
+def test_every_import_is_asked_for():
+    asked = {canonicalize_name(requirement.name) for requirement in RUNTIME}
+    brought = brought_by()
+    unasked = {module for module in imported_modules() - set(PARTS_OF) if not brought[module] & asked}
+    assert unasked == set()
+    assert set(PARTS_OF.values()) <= asked
 
 
 def test_no_excuse_outlives_its_dependency():
