@@ -2,6 +2,7 @@
 
 from lcp_analysis.numerics.programmes import (
     INFINITY,
+    Beaten,
     Infeasible,
     OutOfTime,
     Programme,
@@ -11,4 +12,14 @@ from lcp_analysis.numerics.programmes import (
     Unsolved,
 )
 
-__all__ = ["INFINITY", "Infeasible", "OutOfTime", "Programme", "ProgrammeError", "Solution", "Unbounded", "Unsolved"]
+__all__ = [
+    "INFINITY",
+    "Beaten",
+    "Infeasible",
+    "OutOfTime",
+    "Programme",
+    "ProgrammeError",
+    "Solution",
+    "Unbounded",
+    "Unsolved",
+]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 INFINITY: float = float(highspy.kHighsInf)
+_PRIMAL = 4  # HiGHS option simplex_strategy: primal simplex
 
 
 class ProgrammeError(Exception):
@@ -35,6 +36,10 @@ class OutOfTime(ProgrammeError):
 
 class Unsolved(ProgrammeError):
     """The solver gave up for another reason, such as numbers of too different a size."""
+
+
+class Beaten(ProgrammeError):
+    """No point is better than the cutoff that was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +63,28 @@ class Programme:
 
     What the solver refuses (a column that is not there or comes twice in a row, a cost or bound that is not a number)
     is a ``ValueError``: a row that is silently left out would give the answer to another question.
+
+    Parameters
+    ----------
+    tolerance : float, optional
+        How far a row, bound, reduced cost or whole number may be off: 1e-10 or more. The solver's own if left out.
+    by_columns : bool
+        The programme grows by columns: go on from the last answer, which stays feasible (primal simplex).
+    presolve : bool
+        Whether to look for a smaller equal programme first; it can take longer than the solving.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, tolerance: float | None = None, by_columns: bool = False, presolve: bool = True) -> None:
         self._highs = _Highs()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)  # the same answer on every machine
+        if tolerance is not None:
+            for name in ("primal_feasibility", "dual_feasibility", "mip_feasibility"):
+                self._highs.setOptionValue(f"{name}_tolerance", tolerance)
+        if by_columns or not presolve:
+            self._highs.setOptionValue("presolve", "off")
+        if by_columns:
+            self._highs.setOptionValue("simplex_strategy", _PRIMAL)
         self._integer = False
 
     @property
@@ -76,9 +97,24 @@ class Programme:
         """How many rows there are."""
         return int(self._highs.getNumRow())
 
-    def add_column(self, *, cost: float = 0.0, low: float = 0.0, high: float = INFINITY, integer: bool = False) -> int:
-        """Add a variable and return its index."""
-        added = self._highs.addCol(_finite(cost), low, high, 0, np.empty(0, np.int32), np.empty(0))
+    @property
+    def seconds_spent(self) -> float:
+        """Time the solver has spent on this programme so far, as it counts it itself."""
+        return float(self._highs.getRunTime())
+
+    def add_column(
+        self,
+        *,
+        cost: float = 0.0,
+        low: float = 0.0,
+        high: float = INFINITY,
+        integer: bool = False,
+        rows: Sequence[int] = (),
+        values: Sequence[float] = (),
+    ) -> int:
+        """Add a variable, with its values in rows that are there, and return its index."""
+        weights = _all_finite(values, "a column")
+        added = self._highs.addCol(_finite(cost), low, high, len(rows), np.asarray(rows, np.int32), weights)
         _accepted(added, f"a column with bounds {low} and {high}")
         index = self.columns - 1
         if integer:
@@ -92,9 +128,7 @@ class Programme:
         """Add ``low <= values @ x[columns] <= high`` and return the row's index."""
         if len(columns) != len(values):
             raise ValueError(f"a row has {len(columns)} columns and {len(values)} values")
-        weights = np.asarray(values, float)
-        if not np.isfinite(weights).all():
-            raise ValueError(f"a row holds finite numbers, not {weights}")
+        weights = _all_finite(values, "a row")
         added = self._highs.addRow(low, high, len(columns), np.asarray(columns, np.int32), weights)
         _accepted(added, f"a row from {low} to {high}: each of its columns must be there, and come once")
         return self.rows - 1
@@ -103,15 +137,44 @@ class Programme:
         """Change a variable's coefficient in the objective."""
         _accepted(self._highs.changeColCost(column, _finite(cost)), f"a cost for column {column} of {self.columns}")
 
+    def set_costs(self, columns: NDArray[np.int_], costs: Vector) -> None:
+        """Change many coefficients in the objective at once."""
+        given = _all_finite(costs, "an objective")
+        changed = self._highs.changeColsCost(len(columns), columns.astype(np.int32), given)
+        _accepted(changed, f"costs for {len(columns)} of {self.columns} columns")
+
     def set_bounds(self, column: int, low: float, high: float) -> None:
         """Change a variable's bounds."""
         _accepted(self._highs.changeColBounds(column, low, high), f"bounds {low} and {high} of column {column}")
+
+    def set_many_bounds(self, columns: Sequence[int] | NDArray[np.int32], low: Vector, high: Vector) -> None:
+        """Change the bounds of several variables at once."""
+        changed = self._highs.changeColsBounds(len(columns), np.asarray(columns, np.int32), low, high)
+        _accepted(changed, f"bounds for {len(columns)} of {self.columns} columns")
 
     def set_row(self, row: int, low: float, high: float) -> None:
         """Change a row's bounds."""
         _accepted(self._highs.changeRowBounds(row, low, high), f"bounds {low} and {high} of row {row}")
 
-    def solve(self, *, seconds: float | None = None, gap: float = 0.0) -> Solution:
+    def drop_rows(self, rows: Sequence[int]) -> None:
+        """Take rows out; those after them move up."""
+        dropped = self._highs.deleteRows(len(rows), np.asarray(rows, np.int32))
+        _accepted(dropped, f"the dropping of rows {list(rows)} of {self.rows}")
+
+    def start_from(self, x: Vector) -> None:
+        """Give an integer programme a point to start from: it keeps it unless it finds a better one."""
+        point = highspy.HighsSolution()
+        point.col_value = x.tolist()
+        self._highs.setSolution(point)
+
+    def solve(
+        self,
+        *,
+        seconds: float | None = None,
+        gap: float = 0.0,
+        absolute_gap: float = 1e-9,
+        cutoff: float | None = None,
+    ) -> Solution:
         """Minimise.
 
         Parameters
@@ -120,15 +183,20 @@ class Programme:
             Time limit; an integer programme that reaches it returns the best found with ``proved`` false.
         gap : float
             Relative gap at which an integer programme counts as proved.
+        absolute_gap : float, in units of the objective
+            Absolute gap at which an integer programme counts as proved.
+        cutoff : float, optional, in units of the objective
+            A linear programme stops as soon as its value is known to be no lower than this.
 
         Raises
         ------
-        Infeasible, Unbounded, OutOfTime, Unsolved
+        Infeasible, Unbounded, OutOfTime, Unsolved, Beaten
         """
         spent = self._highs.getRunTime()  # HiGHS counts the time of all runs of one model
         self._highs.setOptionValue("time_limit", INFINITY if seconds is None else spent + seconds)
         self._highs.setOptionValue("mip_rel_gap", gap)
-        self._highs.setOptionValue("mip_abs_gap", 1e-9)
+        self._highs.setOptionValue("mip_abs_gap", absolute_gap)
+        self._highs.setOptionValue("objective_bound", INFINITY if cutoff is None else cutoff)
         self._highs.run()
         return self._read()
 
@@ -139,6 +207,8 @@ class Programme:
             raise Infeasible("no point meets all the rows")
         if status in (known.kUnbounded, known.kUnboundedOrInfeasible):
             raise Unbounded("the objective has no least value")
+        if status == known.kObjectiveBound:
+            raise Beaten("no point is better than the cutoff")
         if status not in (known.kOptimal, known.kTimeLimit, known.kModelEmpty):
             raise Unsolved(f"the solver gave up: {self._highs.modelStatusToString(status)}")
         proved = status != known.kTimeLimit
@@ -179,3 +249,10 @@ def _finite(cost: float) -> float:
     if not math.isfinite(cost):
         raise ValueError(f"a cost is a finite number, not {cost}")
     return cost
+
+
+def _all_finite(values: Sequence[float] | Vector, where: str) -> Vector:
+    weights = np.asarray(values, float)
+    if not np.isfinite(weights).all():
+        raise ValueError(f"{where} holds finite numbers, not {weights}")
+    return weights
