@@ -89,6 +89,10 @@ class Programme:
         """Change a variable's coefficient in the objective."""
         self._highs.changeColCost(column, cost)
 
+    def set_costs(self, columns: NDArray[np.int_], costs: Vector) -> None:
+        """Change many coefficients in the objective at once."""
+        self._highs.changeColsCost(len(columns), columns.astype(np.int32), costs)
+
     def set_bounds(self, column: int, low: float, high: float) -> None:
         """Change a variable's bounds."""
         self._highs.changeColBounds(column, low, high)
