@@ -24,7 +24,15 @@ from lcp_analysis.appraisal.robustness import best_margins, preference, total_ra
 from lcp_analysis.appraisal.sampling import EvenOverCorners, even_over
 from lcp_analysis.appraisal.scales import LocalScale, Scale, linear, piecewise
 from lcp_analysis.appraisal.scores import Beta, Exact, Normal, Score, Triangular, Uniform
-from lcp_analysis.appraisal.smaa import Acceptability, Smaa, Source, ValueSource, rank_acceptability, smaa
+from lcp_analysis.appraisal.smaa import (
+    Acceptability,
+    Smaa,
+    Source,
+    ValueSource,
+    acceptability,
+    rank_acceptability,
+    smaa,
+)
 from lcp_analysis.appraisal.switching import Lines, Switch, lines, switches
 from lcp_analysis.appraisal.too_close import TooClose, Why
 from lcp_analysis.appraisal.tree import Criterion, ValueTree
@@ -96,6 +104,7 @@ __all__ = [
     "Weighting",
     "Why",
     "Withheld",
+    "acceptability",
     "appraise",
     "best_margins",
     "borda",

@@ -15,7 +15,7 @@ from lcp_analysis.numerics import Programme
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 MOST_OPTIONS = 40  # integer programmes beyond this would keep people waiting: bounds are given instead
-_AHEAD = 1e-4  # points by which one option must pass another to push it down: well above what the solver may miss
+_AHEAD = 2e-5  # points by which one option must pass another to push it down: well above what the solver may miss
 _SECONDS = 10.0  # for one programme; what it has then proved is a bound
 
 

@@ -212,9 +212,10 @@ def sources(persons: Sequence[Person], combine: Combine) -> list[Source]:
 def _room_notes(voices: Sequence[Voice], combine: Combine) -> list[Note]:
     notes = []
     if len(voices) < ENOUGH:
+        who = count(len(voices), "person", "people")
         text = (
-            f"Only {count(len(voices), 'person', 'people')} entered weights. On a screen nothing is shown until {ENOUGH} have, since with "
-            "fewer a mean gives single entries away."
+            f"Only {who} entered weights. On a screen nothing is shown until {ENOUGH} have, since with fewer a mean gives "
+            "single entries away."
         )
         notes.append(Note("few_participants", text))
     authorities = sorted({voice.authority for voice in voices if voice.authority})

@@ -71,6 +71,13 @@ class Scale:
         slack = 1e-9 * (self.raw[-1] - self.raw[0])
         return self.raw[0] - slack <= low and high <= self.raw[-1] + slack
 
+    def straight_over(self, low: float, high: float) -> tuple[float, float] | None:
+        """Return slope and intercept if the scale is one straight line from low to high, else None."""
+        if len(self.raw) > 2 or (self.clip and not self.covers(low, high)):
+            return None
+        slope = (self.values[1] - self.values[0]) / (self.raw[1] - self.raw[0])
+        return slope, self.values[0] - slope * self.raw[0]
+
     @property
     def direction(self) -> int:
         """1 if more is never worse, -1 if more is never better, 0 if it depends."""

@@ -207,6 +207,20 @@ class Beta:
 Score = Exact | Triangular | Uniform | Normal | Beta
 
 
+def straightened(score: Score, times: float, plus: float) -> Score | None:
+    """Return the score whose levels are ``times`` those of another, plus a constant; None where its kind changes."""
+    if isinstance(score, Exact):
+        return Exact(times * score.level + plus)
+    if isinstance(score, Triangular):
+        ends = sorted((times * score.low + plus, times * score.high + plus))
+        return Triangular(ends[0], min(max(times * score.likely + plus, ends[0]), ends[1]), ends[1])
+    if isinstance(score, Uniform):
+        return Uniform(*sorted((times * score.low + plus, times * score.high + plus)))
+    if isinstance(score, Normal):
+        return Normal(times * score.mean + plus, abs(times) * score.deviation)
+    return None
+
+
 def is_certain(score: Score) -> bool:
     """Say whether a score has no doubt in it."""
     if isinstance(score, Normal):

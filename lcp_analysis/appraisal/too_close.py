@@ -80,7 +80,8 @@ def by_scores(values: Valued, weights: Vector, totals: Vector, rng: np.random.Ge
         if low <= 0 <= high:
             text = (
                 f"{values.options[leader]} leads {values.options[other]} by {lead:.1f} points, "
-                f"but with the doubt in the scores the lead is anywhere from {number(low, 1)} to {number(high, 1)} (8 times in 10)."
+                f"but with the doubt in the scores the lead is anywhere from {number(float(low), 1)} to "
+                f"{number(float(high), 1)} (8 times in 10)."
             )
             found.append(TooClose(a=values.options[leader], b=values.options[other], why=Why.SCORES, text=text))
     return found

@@ -19,7 +19,14 @@ def show(found: Appraisal, result: Json, console: Console | None = None) -> None
     out.print(result["title"] or "Appraisal", style="bold", markup=False)
     for sentence in sentences(found):
         out.print(sentence, markup=False)
-    for table in (_options(found, result), _weights(found, result), _switching(found, result), _frontier(result)):
+    tables = (
+        _options(found, result),
+        _gates(result),
+        _weights(found, result),
+        _switching(found, result),
+        _frontier(result),
+    )
+    for table in tables:
         if table is not None:
             out.print()
             out.print(table)
@@ -38,8 +45,7 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _options(found: Appraisal, result: Json) -> Table:
-    gates = list(next(iter(result["gates"].values()), {}))
-    table = _table("Options (totals 0-100)", "option", "total", "rank", "could rank", "first in", "most regret", *gates)
+    table = _table("Options (totals 0-100)", "option", "total", "rank", "could rank", "first in", "most regret")
     for option in found.ready.values.options:
         table.add_row(
             option,
@@ -48,8 +54,17 @@ def _options(found: Appraisal, result: Json) -> Table:
             _span((result["attainable_ranks"] or {}).get(option)),
             _share(result, option),
             _number((result["max_regret"] or {}).get(option)),
-            *(result["gates"][option][gate].replace("_", " ") for gate in gates),
         )
+    return table
+
+
+def _gates(result: Json) -> Table | None:
+    gates = list(next(iter(result["gates"].values()), {}))
+    if not gates:
+        return None
+    table = _table("Gates (never traded for points)", "option", *gates)
+    for option, verdicts in result["gates"].items():
+        table.add_row(option, *(verdicts[gate].replace("_", " ") for gate in gates))
     return table
 
 
@@ -91,8 +106,10 @@ def _frontier(result: Json) -> Table | None:
             f"{point['total']:.1f}",
             "-" if further is None else f"{further:,.0f}",
         )
-    for option, by in result["dominated"].items():
-        table.add_row(option, f"no better and no cheaper than {', '.join(by)}", "", "")
+    if result["dominated"]:
+        beaten = [f"{option} (by {', '.join(by)})" for option, by in result["dominated"].items()]
+        table.caption = f"Beaten on both cost and total: {'; '.join(beaten)}."
+        table.caption_justify = "left"
     return table
 
 

@@ -85,11 +85,8 @@ def _what_changes_it(found: Appraisal) -> list[str]:
         return ["No change of a single weight gives another leader."] if len(base.totals) > 1 else []
     _, id_, now, at, option = nearest
     side = "more" if at > now else "less"
-    return [
-        sentence(
-            f"{option} would lead if {tree[id_].label} counted for {side} than {100 * at:.0f} of 100 (now {100 * now:.0f})."
-        )
-    ]
+    limit = f"{side} than {100 * at:.0f} of 100 (now {100 * now:.0f})"
+    return [sentence(f"{option} would lead if {tree[id_].label} counted for {limit}.")]
 
 
 def _gates(found: Appraisal) -> list[str]:
