@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from lcp_analysis.appraisal.value import TIE, Valued
 from lcp_analysis.appraisal.weight_set import WeightSet
+from lcp_analysis.numerics import INFINITY
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -82,21 +83,19 @@ def best_margins(values: Valued, accepted: WeightSet) -> Vector:
     Hazen (1986), Partial information, dominance, and potential optimality in multiattribute utility theory,
     *Operations Research* 34, 296-310.
     """
-    margins = [_best_margin(values, accepted, place) for place in range(len(values.options))]
-    return np.array(margins)
-
-
-def _best_margin(values: Valued, accepted: WeightSet, place: int) -> float:
+    count, columns = len(values.options), np.arange(accepted.size)
+    if count == 1:
+        return np.array([100.0])
     programme = accepted.programme()
-    lead = programme.add_column(cost=-1.0, low=-1e6, high=1e6)
-    columns = list(range(accepted.size))
-    others = [other for other in range(len(values.options)) if other != place]
-    if not others:
-        return 100.0
-    for other in others:
-        ahead = values.high[place] - values.low[other]
-        programme.add_row([*columns, lead], [*ahead.tolist(), -1.0], low=0.0)
-    return -programme.solve().value
+    best_other = programme.add_column(cost=1.0, low=-1e6, high=1e6)
+    rows = [programme.add_row([*columns.tolist(), best_other], [*(-low).tolist(), 1.0], low=0.0) for low in values.low]
+    margins = np.empty(count)
+    for place, row in enumerate(rows):
+        programme.set_row(row, -INFINITY, INFINITY)  # an option need not lead itself
+        programme.set_costs(columns, -values.high[place])
+        margins[place] = -programme.solve().value
+        programme.set_row(row, 0.0, INFINITY)
+    return margins
 
 
 def can_lead(margins: Vector) -> NDArray[np.bool_]:

@@ -214,8 +214,8 @@ def _room_notes(voices: Sequence[Voice], combine: Combine) -> list[Note]:
     if len(voices) < ENOUGH:
         who = count(len(voices), "person", "people")
         text = (
-            f"Only {who} entered weights. On a screen nothing is shown until {ENOUGH} have, since with fewer a mean gives "
-            "single entries away."
+            f"Only {who} entered weights. On a screen nothing is shown until {ENOUGH} have, since with fewer a mean "
+            "gives single entries away."
         )
         notes.append(Note("few_participants", text))
     authorities = sorted({voice.authority for voice in voices if voice.authority})
