@@ -27,6 +27,7 @@ RANDOM_INDICES: Mapping[str, tuple[float, ...]] = {
     ),
 }  # fmt: skip
 ACCEPTED_RATIO = 0.1  # above this Saaty asks for the judgements to be looked at again
+_NOISE = 1e-12  # of the eigenvalue of a consistent matrix
 _ROUNDED = 0.02  # a product of two opposite entries this close to 1 is 1 but for rounding (0.33 x 3)
 
 
@@ -81,7 +82,8 @@ def priorities(judged: JudgementMatrix) -> Priorities:
     means = (matrix / matrix.sum(axis=0)).mean(axis=1)
     geometric = np.exp(np.log(matrix).mean(axis=1))
     lambda_max = float(sizes[first].real)
-    index = (lambda_max - count) / (count - 1) if count > 1 else 0.0
+    excess = lambda_max - count
+    index = excess / (count - 1) if abs(excess) > _NOISE else 0.0
     random, table = _random_index(judged, count)
     ratio = _ratio(index, random, count)
     return Priorities(

@@ -101,7 +101,7 @@ def raw_switches(tree: ValueTree, values: Matrix, weighting: Weighting, criterio
     others = sum(weighting.raw.get(member.id, 0.0) for member in group if member.id != criterion)
     if criterion not in weighting.raw or others <= 0:
         return ()
-    without = {id_: np.array([value]) for id_, value in weighting.raw.items()}
+    without = {id_: np.array([value], float) for id_, value in weighting.raw.items()}
     without[criterion] = np.zeros(1)
     only = {id_: value if all(member.id != id_ for member in group) else np.zeros(1) for id_, value in without.items()}
     only[criterion] = np.ones(1)

@@ -54,11 +54,16 @@ def by_totals(options: tuple[str, ...], totals: Vector, places: int) -> list[Too
         if totals[leader] - totals[other] <= TIE:
             text = f"{options[leader]} and {options[other]} have the same total."
             found.append(TooClose(a=options[leader], b=options[other], why=Why.TIE, text=text))
-        elif round(float(totals[leader]), places) == round(float(totals[other]), places):
-            shown = f"{totals[leader]:.{places}f}"
+        elif _rounded(totals[leader], places) == _rounded(totals[other], places):
+            shown = f"{_rounded(totals[leader], places):.{places}f}"
             text = f"{options[leader]} and {options[other]} both have {shown} once rounded as the scores were entered."
             found.append(TooClose(a=options[leader], b=options[other], why=Why.ROUNDING, text=text))
     return found
+
+
+def _rounded(total: float, places: int) -> float:
+    """Round halves up, as people do."""
+    return float(np.floor(total * 10**places + 0.5 + TIE) / 10**places)
 
 
 def by_scores(values: Valued, weights: Vector, totals: Vector, rng: np.random.Generator) -> list[TooClose]:

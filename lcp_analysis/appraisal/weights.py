@@ -121,7 +121,7 @@ def _normalised(tree: ValueTree, raw: Mapping[str, float], path: Path) -> tuple[
         if missing and len(members) > 1:
             names = listing([member.label for member in missing])
             notes.append(Note("criterion_not_weighted", f"Nobody weighted {names}; counted with weight 0."))
-    return spread_down(tree, {id_: np.array([value]) for id_, value in raw.items()})[:, 0], notes
+    return spread_down(tree, {id_: np.array([value], float) for id_, value in raw.items()})[:, 0], notes
 
 
 def _check(tree: ValueTree, raw: Mapping[str, float], path: Path) -> None:
