@@ -13,6 +13,9 @@ from typer.main import get_command
 MODULES = {
     "open": "open",
     "report": "report",
+    "appraise": "appraise",
+    "schema": "schema",
+    "data": "data",
     "test": "testing",
 }
 
@@ -32,4 +35,5 @@ class LazyGroup(TyperGroup):
             return None
         one = typer.Typer(add_completion=False)
         import_module(f"lcp_analysis.cli.{MODULES[cmd_name]}").register(one)
-        return get_command(one)
+        made = get_command(one)
+        return getattr(made, "commands", {}).get(cmd_name, made)  # a group of its own stands under its own name

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from lcp_analysis.evidence.problem_files import SCHEMAS
+from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
 from lcp_analysis.terms import UnknownName
 
 
