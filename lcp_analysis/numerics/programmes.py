@@ -139,7 +139,9 @@ class Programme:
 
     def set_costs(self, columns: NDArray[np.int_], costs: Vector) -> None:
         """Change many coefficients in the objective at once."""
-        self._highs.changeColsCost(len(columns), columns.astype(np.int32), costs)
+        given = _all_finite(costs, "an objective")
+        changed = self._highs.changeColsCost(len(columns), columns.astype(np.int32), given)
+        _accepted(changed, f"costs for {len(columns)} of {self.columns} columns")
 
     def set_bounds(self, column: int, low: float, high: float) -> None:
         """Change a variable's bounds."""
