@@ -129,11 +129,16 @@ def evaluate(problem: FinanceProblem) -> Evaluation:
         payback=Payback(
             plain=payback_years(costs, benefits),
             discounted=payback_years(costs * factors, benefits * factors),
-            general_fund=payback_years(paid, gained),
+            general_fund=payback_years(paid, gained, from_first_day=_saves_in_year_0(flows)),
         ),
         irr=irr,
         notes=_notes(problem) + irr.notes,
     )
+
+
+def _saves_in_year_0(flows: tuple[LineFlow, ...]) -> bool:
+    """Say whether a cashable saving runs in year 0: a grant or a reserve does not start the clock."""
+    return any(flow.line.kind is LineKind.SAVING and flow.cash_signed[0] > 0 for flow in flows)
 
 
 def line_flows(problem: FinanceProblem) -> tuple[LineFlow, ...]:
@@ -167,6 +172,15 @@ def _notes(problem: FinanceProblem) -> tuple[Note, ...]:
         for line in problem.lines
         if sum(line.id in bias.lines for bias in problem.biases) > 1
     ]
+    notes += [
+        Note(
+            "bias_below_lower",
+            f"Optimism bias on {', '.join(bias.lines)} is managed down to {100 * bias.resultant:.3g} %, "
+            f"below the published lower bound of {100 * bias.lower:.3g} %.",
+        )
+        for bias in problem.biases
+        if bias.lower is not None and bias.resultant < bias.lower
+    ]
     return tuple(notes)
 
 
@@ -180,11 +194,11 @@ def _schedule_notes(problem: FinanceProblem) -> list[Note]:
 def _ledger_notes(problem: FinanceProblem) -> list[Note]:
     notes = []
     if problem.prices.deflator is None and problem.n_years > 1:
+        year = problem.prices.year or problem.base_year
         notes.append(
             Note(
                 "general_fund_in_real_terms",
-                f"No deflator is given: General Fund figures are in prices of {problem.base_year}, "
-                "not in the pounds of each year.",
+                f"No deflator is given: General Fund figures are in prices of {year}, not in the pounds of each year.",
             )
         )
     notes += [

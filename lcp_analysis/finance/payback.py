@@ -14,13 +14,16 @@ CONVENTION = (
 )
 
 
-def payback_years(costs: Vector, benefits: Vector) -> float | None:
+def payback_years(costs: Vector, benefits: Vector, *, from_first_day: bool | None = None) -> float | None:
     """Return how many years it takes until benefits have repaid costs and stay ahead.
 
     Parameters
     ----------
     costs, benefits : array, shape (n_years,), £
         Both positive; discount them first for discounted payback.
+    from_first_day : bool, optional
+        Whether time counts from the first day of year 0, or from its end. Where it is not said: from the first day if
+        year 0 has benefits.
 
     Returns
     -------
@@ -44,4 +47,5 @@ def payback_years(costs: Vector, benefits: Vector) -> float | None:
     if last + 1 == total.size:
         return None
     ahead = float(-total[last] / net[last + 1])
-    return last + ahead + (1.0 if benefits[0] > 0 else 0.0)
+    counts_year_0 = bool(benefits[0] > 0) if from_first_day is None else from_first_day
+    return last + ahead + (1.0 if counts_year_0 else 0.0)

@@ -48,13 +48,14 @@ class MixedPriceBases(LcpError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prices:
-    """The price base of a case; ``deflator`` is the price level by financial year, any base."""
+    """The price base of a case."""
 
     base: PriceBase = PriceBase.REAL
-    deflator: Mapping[int, float] | None = None
+    deflator: Mapping[int, float] | None = None  # price level by financial year, any base
+    year: int | None = None  # whose pounds real amounts are in; None: the base year's
 
     def levels(self, base_year: int, n_years: int) -> Vector | None:
-        """Return price levels relative to the base year, shape (n_years,); None where no deflator is given.
+        """Return price levels relative to the price year, shape (n_years,); None where no deflator is given.
 
         Raises
         ------
@@ -69,17 +70,18 @@ class Prices:
                     "price_base", "nominal without a deflator", "deflator: {year: price level} for every year"
                 )
             return None
-        for year in range(base_year, base_year + n_years):
+        price_year = base_year if self.year is None else self.year
+        for year in (price_year, *range(base_year, base_year + n_years)):
             if year not in self.deflator:
                 raise BrokenYears("The deflator", year)
             if not self.deflator[year] > 0:
                 raise BadInput(f"deflator / {year}", f"{self.deflator[year]:g}", "a price level above zero")
         levels: Vector = np.array([self.deflator[base_year + t] for t in range(n_years)])
-        levels /= levels[0]
+        levels /= self.deflator[price_year]
         return levels
 
     def real(self, amounts: Vector, levels: Vector | None) -> Vector:
-        """Return amounts of the case in prices of the base year."""
+        """Return amounts of the case in prices of the price year."""
         return amounts / levels if self.base is PriceBase.NOMINAL and levels is not None else amounts
 
     def cash(self, amounts: Vector, levels: Vector | None) -> Vector:
