@@ -60,11 +60,7 @@ def _sentences(result: Result) -> Iterable[str]:
         yield _combined_sentence(result["combined"])
     if result["xnpv"] is not None:
         yield f"The dated flows are worth {pounds(result['xnpv'], 2)} on the earliest date."
-    for key, name in (
-        ("irr", "Internal rate of return"),
-        ("mirr", "Modified internal rate of return"),
-        ("xirr", "Internal rate of return of the dated flows"),
-    ):
+    for key, name in _RATES.items():
         if result[key] is not None:
             yield f"{name}: {percent(result[key], 2)} a year."
 
@@ -107,11 +103,12 @@ def _switching_sentence(asked: Result) -> str:
     names = listing(asked["lines"])
     if asked["change"] is None:
         return f"Switching value of {names}: {asked['reason']}."
+    if not asked["possible"]:
+        return f"No change of {names} alone turns the answer, not even to nothing."
     if len(asked["lines"]) > 1:
         return f"Moved together against the option, {names} turn the answer at {percent(asked['change'], 1)}."
     way = "rise" if asked["change"] > 0 else "fall"
-    ending = "" if asked["possible"] else f" ({asked['reason']})"
-    return f"The answer turns if {names} were to {way} by {percent(abs(asked['change']), 1)}{ending}."
+    return f"The answer turns if {names} were to {way} by {percent(abs(asked['change']), 1)}."
 
 
 def _combined_sentence(combined: Result) -> str:
@@ -219,7 +216,7 @@ def _compared(result: Result) -> Table:
 def _slip(slip: Result) -> Table:
     table = _table(
         "What delay costs (pounds of net present value)",
-        ("Months late", "All lines late", "Savings late, spending not"),
+        ("Months late", "All late", "Savings late only"),
     )
     for tested in slip["tested"]:
         table.add_row(number(tested.months), number(tested.change_all_late), number(tested.change_savings_late))

@@ -24,6 +24,7 @@ from lcp_analysis.finance.timing import amounts_by_year, lost_beyond_horizon, st
 from lcp_analysis.terms import BadInput, Note
 
 Vector = NDArray[np.float64]
+LARGEST_FACTOR = 1e6  # negative rates over many years: beyond this the answer is only noise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +113,8 @@ def evaluate(problem: FinanceProblem) -> Evaluation:
     HM Treasury, *The Green Book*: real terms, year 0 undiscounted, transfers and sunk costs left out of social value.
     """
     factors = problem.schedule.factors(problem.n_years)
-    if not np.all(np.isfinite(factors)):
-        raise BadInput("discounting", "factors too large to write", "fewer years or a higher rate")
+    if factors.max() > LARGEST_FACTOR:
+        raise BadInput("discounting", f"a factor of {factors.max():.3g}", "fewer years or a higher rate")
     flows = line_flows(problem)
     costs, benefits = social_net(flows)
     paid, gained = cash_net(flows)
@@ -223,11 +224,11 @@ def _timing_notes(problem: FinanceProblem) -> list[Note]:
                     f"Line {line.id} starts in {line.start}, before the base year: it runs from the first day.",
                 )
             )
-        if line.kind is LineKind.SAVING and line.start is None and line.recurring:
-            notes.append(
-                Note("start_assumed", f"Line {line.id} gives no start: it runs from April {problem.base_year}.")
-            )
         notes += _part_year(problem, line)
+    at_once = [line.id for line in problem.lines if line.kind is LineKind.SAVING and line.recurring and not line.start]
+    if at_once:
+        text = f"No start is given for {', '.join(at_once)}: from April {problem.base_year}."
+        notes.append(Note("start_assumed", text))
     return notes
 
 

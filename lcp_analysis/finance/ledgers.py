@@ -101,7 +101,9 @@ def difference_of_ledgers(line: Line) -> str:
         return _CASH_ONLY.get(line.kind, "in the cash ledger only, as entered")
     if line.kind is LineKind.SAVING and not line.cashable:
         return "not cashable: no budget falls"
-    return "worth something to society, but no cash to the council"
+    if line.kind is LineKind.BENEFIT:
+        return "worth something to society, but no cash to the council"
+    return "in social value only, as entered"
 
 
 _CASH_ONLY = {

@@ -43,13 +43,11 @@ class Borrowing:
         if not self.principal >= 0:
             raise BadInput("mrp / principal", f"{self.principal:g}", "zero or more")
         if self.method is not MrpMethod.CFR and (self.life_years is None or self.life_years < 1):
-            raise BadInput(
-                "mrp / life_years", str(self.life_years), f"whole years, one or more, for method {self.method}"
-            )
+            raise BadInput("mrp / life_years", _found(self.life_years), f"one year or more, for method {self.method}")
         if self.method is MrpMethod.ANNUITY and (self.rate is None or self.rate < 0):
-            raise BadInput("mrp / rate", str(self.rate), "a yearly interest rate for method annuity (0.04 is 4 %)")
+            raise BadInput("mrp / rate", _found(self.rate), "a yearly interest rate for an annuity (0.04 is 4 %)")
         if self.method is MrpMethod.CFR and not 0 < (self.share_of_balance or 0) <= 1:
-            raise BadInput("mrp / share_of_balance", str(self.share_of_balance), "a share above 0, up to 1")
+            raise BadInput("mrp / share_of_balance", _found(self.share_of_balance), "a share above 0, up to 1")
 
     def provision(self, base_year: int, n_years: int) -> Vector:
         """Return the provision charged in each year from the base year, shape (n_years,), £ nominal, positive."""
@@ -73,6 +71,10 @@ class Borrowing:
         rate = self.rate or 0.0
         first = level_payment(self.principal, rate, life) - rate * self.principal
         return np.where(years < life, first * (1.0 + rate) ** np.minimum(years, life), 0.0)
+
+
+def _found(value: float | None) -> str:
+    return "nothing" if value is None else f"{value:g}"
 
 
 def _placed(series: Vector, offset: int, n_years: int) -> Vector:

@@ -44,6 +44,7 @@ def ledgers_result(evaluation: Evaluation) -> Result:
         },
         "irr": evaluation.irr.rate,
         "irr_roots": list(evaluation.irr.roots),
+        "irr_of_lines": evaluation.irr.rate,
         "general_fund": by_year(years, evaluation.general_fund),
         "general_fund_cumulative": by_year(years, np.cumsum(evaluation.general_fund)),
         "excluded": {flow.line.id: flow.line.excluded for flow in evaluation.flows if flow.line.excluded},
@@ -86,7 +87,7 @@ def _details(evaluation: Evaluation, flow: LineFlow) -> Result:
         "real": by_year(years, flow.real[CENTRAL]),
         "with_optimism_bias": by_year(years, flow.social[CENTRAL]),
         "cash": by_year(years, flow.cash[CENTRAL]),
-        "present_value": evaluation.line_values[line.id],
+        "present_value": float(flow.social_signed @ evaluation.factors),
     }
 
 

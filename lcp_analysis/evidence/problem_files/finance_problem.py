@@ -131,14 +131,17 @@ def _charges(line: model.LineModel, prices: Prices, base_year: int, n_years: int
     loan = line.mrp
     if loan is None:
         raise ValueError(f"line {line.id} has no amounts")
-    borrowing = Borrowing(
-        principal=loan.principal,
-        year=base_year if loan.year is None else loan.year,
-        method=loan.method,
-        life_years=loan.life_years,
-        rate=loan.rate,
-        share_of_balance=mrp_options()[loan.method].share_of_balance,
-    )
+    try:
+        borrowing = Borrowing(
+            principal=loan.principal,
+            year=base_year if loan.year is None else loan.year,
+            method=loan.method,
+            life_years=loan.life_years,
+            rate=loan.rate,
+            share_of_balance=mrp_options()[loan.method].share_of_balance,
+        )
+    except BadInput as error:
+        raise BadInput(f"lines / {line.id} / {error.place}", error.found, error.needed) from None
     if line.kind is LineKind.INTEREST:
         charges = borrowing.interest(base_year, n_years)
     else:

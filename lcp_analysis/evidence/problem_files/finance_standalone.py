@@ -17,7 +17,7 @@ from lcp_analysis.finance import (
     modified_internal_rate,
     rows_against_total,
 )
-from lcp_analysis.terms import Note
+from lcp_analysis.terms import BadInput, Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,10 @@ def combined(file: model.FinanceFile) -> Part:
     asked = file.combine
     if asked is None:
         return Part(values={})
-    found = combine_savings(asked.savings, asked.spend, inside=asked.inside, published=asked.published)
+    try:
+        found = combine_savings(asked.savings, asked.spend, inside=asked.inside, published=asked.published)
+    except BadInput as error:
+        raise BadInput(f"combine / {error.place}", error.found, error.needed) from None
     values = {
         "combined": {
             "sum": found.added,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,6 +10,8 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from lcp_analysis.evidence.problem_files.base import ProblemModel
 
+_ID = re.compile(r"^[\w-]+( +[\w-]+)*$")
+_MONTH = re.compile(r"^[12]\d{3}-(0[1-9]|1[0-2])(-01)?$")
 Number = Annotated[float, Field(strict=True)]
 Share = Annotated[float, Field(strict=True, ge=0, le=1)]
 Positive = Annotated[float, Field(strict=True, gt=0)]
@@ -21,10 +24,21 @@ def as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _as_id(value: Any) -> Any:
+    text = as_text(value)
+    if isinstance(text, str) and not _ID.match(text):
+        raise ValueError("an id of letters, digits, _ and -, with inner spaces at most")
+    return text
+
+
 def _as_month(value: Any) -> Any:
     """Read ``2011`` as April 2011: the first month of that financial year."""
     text = as_text(value)
-    return f"{text}-04" if isinstance(text, str) and text.isdigit() and len(text) == 4 else text
+    if isinstance(text, str) and text.isdigit() and len(text) == 4:
+        return f"{text}-04"
+    if isinstance(text, str) and not _MONTH.match(text):
+        raise ValueError("a year and a month such as 2011-10, or the first calendar year of a financial year")
+    return text
 
 
 def _no_number(value: Any) -> Any:
@@ -37,13 +51,13 @@ def _no_number(value: Any) -> Any:
 Day = Annotated[date, BeforeValidator(_no_number)]
 Id = Annotated[
     str,
-    BeforeValidator(as_text),
-    Field(pattern=r"^[\w-]+( +[\w-]+)*$", max_length=80, description="letters, digits, _, - and inner spaces"),
+    BeforeValidator(_as_id),
+    Field(max_length=80, description="letters, digits, _, - and inner spaces"),
 ]
 MonthText = Annotated[
     str,
     BeforeValidator(_as_month),
-    Field(pattern=r"^[12]\d{3}-(0[1-9]|1[0-2])(-01)?$", description="a month such as 2011-10"),
+    Field(description="a month such as 2011-10; a year alone is its April"),
 ]
 Year = Annotated[int, Field(ge=1900, le=2200, description="first calendar year of a financial year")]
 
