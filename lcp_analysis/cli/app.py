@@ -7,7 +7,7 @@ import sys
 import typer
 from rich.console import Console
 
-from lcp_analysis.cli import finance
+from lcp_analysis.cli import finance, model
 from lcp_analysis.terms import LcpError
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ def _group() -> None:
 
 
 finance.register(app)
+model.register(app)
 
 
 def main() -> None:

@@ -60,9 +60,13 @@ class Schedule:
 
     def factors(self, n_years: int) -> Vector:
         """Return the factor of each year, shape (n_years,); year 0 is 1."""
+        factors = self.running(n_years)
+        return factors if self.factor_decimals is None else np.round(factors, self.factor_decimals)
+
+    def running(self, n_years: int) -> Vector:
+        """Return the factors before any rounding, shape (n_years,)."""
         firsts = np.array([first for first, _ in self.bands])
         rates = np.array([rate for _, rate in self.bands])
         stepping_into = np.arange(1, n_years)
         by_year = rates[np.searchsorted(firsts, stepping_into, side="right") - 1]
-        factors = discount_factors(by_year)
-        return factors if self.factor_decimals is None else np.round(factors, self.factor_decimals)
+        return discount_factors(by_year)

@@ -33,6 +33,8 @@ def exponential_roots(amounts: Vector, times: Vector) -> tuple[float, ...]:
     changes = sign_changes(amounts)
     if changes == 0:
         return ()
+    flows = amounts != 0.0  # a zero far away would overflow before it is multiplied away
+    amounts, times = amounts[flows], times[flows]
 
     def at(u: float) -> float:
         return _scaled(u, amounts, times)
@@ -51,7 +53,7 @@ def sign_changes(amounts: Vector) -> int:
 def _scaled(u: float, amounts: Vector, times: Vector) -> float:
     """Return the sum over its largest term: the same sign, and no overflow."""
     exponents = -u * times
-    terms = amounts * np.exp(exponents - exponents[amounts != 0.0].max())
+    terms = amounts * np.exp(exponents - exponents.max())
     return float(terms.sum() / np.max(np.abs(terms)))
 
 

@@ -34,3 +34,9 @@ def test_a_thousand_years_do_not_overflow():
     amounts = np.concatenate(([-1000.0], np.full(1000, 40.0)))
     (root,) = exponential_roots(amounts, np.arange(1001.0))
     assert np.expm1(root) == pytest.approx(0.04, abs=1e-12)  # a perpetuity in all but name: 40 / 1000
+
+
+def test_zeros_far_away_change_nothing():
+    amounts = np.zeros(1000)
+    amounts[:3] = -1.0, 2.3, -1.32
+    assert np.expm1(exponential_roots(amounts, np.arange(1000.0))) == pytest.approx([0.1, 0.2])
