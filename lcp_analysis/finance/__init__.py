@@ -29,7 +29,7 @@ from lcp_analysis.finance.shares import ShareOfSpend, denominator_notes, shares_
 from lcp_analysis.finance.slip import MissedApril, Slip, missed_april, slip_test
 from lcp_analysis.finance.suppression import suppressed
 from lcp_analysis.finance.switching import SwitchingValue, switching_value
-from lcp_analysis.finance.uncertainty import all_at_once, doubt_notes, doubts, ranges
+from lcp_analysis.finance.uncertainty import all_at_once, doubt_notes, doubts, programme_doubts, ranges
 
 __all__ = [
     "Bias",
@@ -96,6 +96,7 @@ __all__ = [
     "payback_years",
     "payment",
     "plausibility_flags",
+    "programme_doubts",
     "programme_fans",
     "ranges",
     "rounded_table",

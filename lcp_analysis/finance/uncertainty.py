@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +28,7 @@ def doubts(evaluation: Evaluation) -> Doubts:
     while costs are low. Lines that name a factor load on that one instead, all towards their high values together.
     """
     flows = [flow for flow in evaluation.flows if flow.line.uncertain]
-    names = {"": 0} | {flow.line.factor: 0 for flow in flows}
-    index = {name: i for i, name in enumerate(names)}
+    index = {name: i for i, name in enumerate(_factors(evaluation))}
     within = evaluation.problem.doubt.within_option
     central = np.concatenate(([evaluation.npv], evaluation.net, evaluation.general_fund))
     shape = (len(flows), central.size)
@@ -41,6 +42,36 @@ def doubts(evaluation: Evaluation) -> Doubts:
         strength=np.array([_strength(flow.line, within) for flow in flows]),
         n_factors=len(index),
     )
+
+
+def programme_doubts(evaluations: Sequence[Evaluation], across: float) -> tuple[tuple[Doubts, ...], int]:
+    """Return the doubts of several authorities, joined by what an option shares across them.
+
+    Parameters
+    ----------
+    evaluations : sequence of Evaluation, one for each authority, with the same years
+        Lines of an option name it as their factor: the same name in two authorities is the same option.
+    across : float, 0 to 1
+        Loading of an option's factor in one authority on what the option shares across authorities.
+
+    Returns
+    -------
+    tuple of Doubts, and how many factors are shared
+        For :func:`lcp_analysis.finance.programme_fans`.
+    """
+    if not 0.0 <= across <= 1.0:
+        raise BadInput("uncertainty / across", f"{across:g}", "a strength from 0 to 1")
+    names = list(dict.fromkeys(name for evaluation in evaluations for name in _factors(evaluation)))
+    index = {name: i for i, name in enumerate(names)}
+    joined = tuple(
+        replace(
+            doubts(evaluation),
+            shared=np.array([index[name] for name in _factors(evaluation)], dtype=np.intp),
+            shared_strength=across,
+        )
+        for evaluation in evaluations
+    )
+    return joined, len(names)
 
 
 def ranges(evaluation: Evaluation, rng: np.random.Generator) -> Fan:
@@ -92,6 +123,12 @@ def doubt_notes(evaluation: Evaluation, found: Fan) -> tuple[Note, ...]:
             "look surer than it is.",
         ),
     )
+
+
+def _factors(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the factors of a case, first the common one that has no name."""
+    named = [flow.line.factor for flow in evaluation.flows if flow.line.uncertain]
+    return tuple(dict.fromkeys(("", *named)))
 
 
 def _moves(flow: LineFlow, evaluation: Evaluation, row: int) -> Vector:

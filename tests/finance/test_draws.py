@@ -1,7 +1,5 @@
 """Draws: percentiles that are exact, doubts that hang together."""
 
-import dataclasses
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -19,6 +17,7 @@ from lcp_analysis.finance import (
     doubt_notes,
     doubts,
     evaluate,
+    programme_doubts,
     programme_fans,
     ranges,
 )
@@ -121,17 +120,22 @@ def test_how_doubts_were_joined_is_said(case, yearly):
 
 
 def test_authorities_share_a_weaker_factor(case, yearly):
-    def block(strength):
-        found = doubts(evaluate(case(yearly("s", "saving", (8, 10, 12)), n_years=1, draws=1)))
-        return dataclasses.replace(found, strength=np.array([1.0]), shared=np.array([0]), shared_strength=strength)
+    line = yearly("s", "saving", (8, 10, 12), factor="joint posts")
+    evaluations = [evaluate(case(line, n_years=1))] * 33
 
-    def width(strength):
-        _, total = programme_fans([block(strength)] * 33, 1, 20_000, rng())
+    def width(across):
+        blocks, shared = programme_doubts(evaluations, across)
+        _, total = programme_fans(blocks, shared, 20_000, rng())
         return total.high[0] - total.low[0]
 
     # 33 authorities, each 4 wide: 4 x sqrt(33) = 23.0 alone; with 0.3, 4 x sqrt(33 + 33 x 32 x 0.09) = 45.3
     assert width(0.0) == pytest.approx(23.0, rel=0.03)
     assert width(0.3) == pytest.approx(45.3, rel=0.03)
+
+
+def test_a_strength_above_one_is_refused(case, yearly):
+    with pytest.raises(BadInput, match="a strength from 0 to 1"):
+        programme_doubts([evaluate(case(yearly("s", "saving", (1, 2, 3))))], 1.5)
 
 
 def test_more_draws_than_memory_holds_are_refused(case, yearly):
