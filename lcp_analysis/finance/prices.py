@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from lcp_analysis.terms import BadInput, LcpError
 
 Vector = NDArray[np.float64]
+MOST_INFLATION = 1e4  # times the price year's level: beyond it, two different series have been mixed
 
 
 class PriceBase(StrEnum):
@@ -77,7 +78,12 @@ class Prices:
             if not self.deflator[year] > 0:
                 raise BadInput(f"deflator / {year}", f"{self.deflator[year]:g}", "a price level above zero")
         levels: Vector = np.array([self.deflator[base_year + t] for t in range(n_years)])
-        levels /= self.deflator[price_year]
+        base = self.deflator[price_year]
+        if levels.max() > MOST_INFLATION * base or base > MOST_INFLATION * levels.min():
+            raise BadInput(
+                "deflator", f"levels from {levels.min():g} to {levels.max():g}", "price levels of one series"
+            )
+        levels /= base
         return levels
 
     def real(self, amounts: Vector, levels: Vector | None) -> Vector:

@@ -43,7 +43,9 @@ def dated_present_value(rate: float, flows: Sequence[tuple[date, float]]) -> flo
     if not rate > -1.0:
         raise BadInput("dated / rate", f"{rate:g}", "a yearly rate above -1 (0.09 is 9 %)")
     times, amounts = _timed(flows)
-    return float(np.sum(amounts * np.exp(-times * np.log1p(rate))))
+    with np.errstate(over="ignore", invalid="ignore"):
+        value = float(np.sum(amounts * np.exp(-times * np.log1p(rate))))
+    return _written(value, "dated / rate", rate)
 
 
 def modified_internal_rate(values: Sequence[float], finance_rate: float, reinvest_rate: float) -> float | None:
@@ -68,10 +70,18 @@ def modified_internal_rate(values: Sequence[float], finance_rate: float, reinves
     if not (np.any(amounts > 0) and np.any(amounts < 0)):
         return None
     steps = np.arange(amounts.size, dtype=float)
-    paid = -np.sum(np.minimum(amounts, 0.0) * (1.0 + finance_rate) ** -steps)
     last = float(amounts.size - 1)
-    earned = np.sum(np.maximum(amounts, 0.0) * (1.0 + reinvest_rate) ** (last - steps))
-    return float((earned / paid) ** (1.0 / last) - 1.0)
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        paid = -np.sum(np.minimum(amounts, 0.0) * (1.0 + finance_rate) ** -steps)
+        earned = np.sum(np.maximum(amounts, 0.0) * (1.0 + reinvest_rate) ** (last - steps))
+        rate = float((earned / paid) ** (1.0 / last) - 1.0)
+    return _written(rate, "returns / finance_rate", finance_rate)
+
+
+def _written(value: float, place: str, rate: float) -> float:
+    if not np.isfinite(value):
+        raise BadInput(place, f"{rate:g} over so long a time", "a rate, amounts and years whose value can be written")
+    return value
 
 
 def _rate(amounts: Vector, times: Vector, what: str) -> RateOfReturn:

@@ -219,3 +219,9 @@ def test_evaluation_has_a_row_for_every_year(case, cash):
     found = evaluate(case(cash("van", "cost", 40), n_years=3))
     assert found.years == (2011, 2012, 2013)
     assert np.shape(found.net) == (3,)
+
+
+def test_a_deflator_of_two_series_is_refused(case, cash):
+    prices = Prices(deflator={2011: 1.0, 2012: 1e6})
+    with pytest.raises(BadInput, match="price levels of one series"):
+        evaluate(case(cash("s", "saving", 1), n_years=2, prices=prices))

@@ -111,3 +111,11 @@ def test_flows_in_any_order_are_worth_the_same():
 def test_a_rate_of_minus_one_is_refused():
     with pytest.raises(BadInput, match="a yearly rate above -1"):
         dated_present_value(-1.0, EXCEL_DATED)
+
+
+def test_a_value_too_large_to_write_is_refused():
+    century = [(date(1900, 1, 1), -1.0), (date(2100, 1, 1), 1e300)]
+    with pytest.raises(BadInput, match="whose value can be written"):
+        dated_present_value(-0.9999, century)
+    with pytest.raises(BadInput, match="whose value can be written"):
+        modified_internal_rate([-1.0, *[1.0] * 900], 0.1, 5.0)
