@@ -54,7 +54,7 @@ def show_editions(console: Console, families: Sequence[ScheduleFamily]) -> None:
 
 
 def _sentences(result: Result) -> Iterable[str]:
-    if result["npv"] is not None:
+    if result["lines"]:
         yield from _case_sentences(result)
     if result.get("combined"):
         yield _combined_sentence(result["combined"])
@@ -127,6 +127,7 @@ def _combined_sentence(combined: Result) -> str:
 def _tables(result: Result) -> Iterable[Table]:
     if result["npv"] is not None:
         yield _yearly(result)
+    if result["lines"]:
         yield _reconciliation(result["reconciliation"])
         if result["bias"]:
             yield _bias(result["bias"])

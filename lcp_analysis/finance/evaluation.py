@@ -116,8 +116,8 @@ def evaluate(problem: FinanceProblem) -> Evaluation:
     if factors.max() > LARGEST_FACTOR:
         raise BadInput("discounting", f"a factor of {factors.max():.3g}", "fewer years or a higher rate")
     flows = line_flows(problem)
-    costs, benefits = social_net(flows)
-    paid, gained = cash_net(flows)
+    costs, benefits = social_net(flows, problem.n_years)
+    paid, gained = cash_net(flows, problem.n_years)
     irr = internal_rate(benefits - costs)
     return Evaluation(
         problem=problem,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lcp_analysis.finance.lines import Ledger, Line, LineKind
+from lcp_analysis.finance.lines import Line, LineKind
 
 Vector = NDArray[np.float64]
 LOW, CENTRAL, HIGH = 0, 1, 2
@@ -116,23 +116,18 @@ _CASH_ONLY = {
 }
 
 
-def social_net(flows: Sequence[LineFlow], row: int = CENTRAL) -> tuple[Vector, Vector]:
+def social_net(flows: Sequence[LineFlow], n_years: int) -> tuple[Vector, Vector]:
     """Return costs and benefits of the social ledger by year, both positive, each of shape (n_years,)."""
-    zero = np.zeros(flows[0].social.shape[1]) if flows else np.zeros(0)
-    costs = sum((flow.social[row] for flow in flows if flow.line.social_sign < 0), zero)
-    benefits = sum((flow.social[row] for flow in flows if flow.line.social_sign > 0), zero)
+    zero = np.zeros(n_years)
+    costs = sum((flow.social[CENTRAL] for flow in flows if flow.line.social_sign < 0), zero)
+    benefits = sum((flow.social[CENTRAL] for flow in flows if flow.line.social_sign > 0), zero)
     return costs, benefits
 
 
-def cash_net(flows: Sequence[LineFlow]) -> tuple[Vector, Vector]:
+def cash_net(flows: Sequence[LineFlow], n_years: int) -> tuple[Vector, Vector]:
     """Return what the General Fund pays and what it gains by year, both positive as a rule, shape (n_years,)."""
-    zero = np.zeros(flows[0].cash.shape[1]) if flows else np.zeros(0)
+    zero = np.zeros(n_years)
     signed = [flow.cash_signed for flow in flows]
     paid = sum((np.maximum(-amounts, 0.0) for amounts in signed), zero)
     gained = sum((np.maximum(amounts, 0.0) for amounts in signed), zero)
     return paid, gained
-
-
-def in_ledger(line: Line, ledger: Ledger) -> bool:
-    """Return whether the line counts in a ledger."""
-    return bool(line.social_sign if ledger is Ledger.SOCIAL else line.cash_sign)

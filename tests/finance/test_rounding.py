@@ -45,6 +45,13 @@ def test_printed_rows_that_do_not_add_say_whether_rounding_explains_it():
     assert "cannot explain it" in rows_against_total("x", {2011: 1, 2012: 2}, 9)[0].text
 
 
+def test_barnets_printed_total_is_none_that_its_parts_give():
+    # Barnet 2015: 399,300 + 750,000 + 2,000,000 + 2,410,000 is 5,559,300, with redundancy 7,059,300; printed 6,560,300
+    parts = {1: 399_300.0, 2: 750_000.0, 3: 2_000_000.0, 4: 2_410_000.0}
+    assert "rounding cannot explain it" in rows_against_total("costs", parts, 6_560_300)[0].text
+    assert rows_against_total("costs", parts | {5: 1_500_000.0}, 7_059_300) == ()
+
+
 def test_bexleys_saving_is_13_or_20_per_cent_by_denominator():
     # Bexley 2020: 570k of 4,393k gross and of 2,910k net controllable
     shares = shares_of_spend(570e3, {"gross": 4393e3, "net_controllable": 2910e3})

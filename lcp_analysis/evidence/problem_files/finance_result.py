@@ -79,18 +79,23 @@ def finance_result(
     file = read_finance(path)
     if draws is not None:
         file = file.model_copy(update={"uncertainty": file.uncertainty.model_copy(update={"draws": draws})})
-    if edition is not None and file.discounting is not None and file.discounting.schedule is not None:
-        file = file.model_copy(update={"discounting": file.discounting.model_copy(update={"edition": edition})})
     with naming_the_place(path):
-        return _result(file, seed)
+        return _result(file if edition is None else _with_edition(file, edition), seed)
+
+
+def _with_edition(file: model.FinanceFile, edition: str) -> model.FinanceFile:
+    if file.discounting is None or file.discounting.schedule is None:
+        raise BadInput("discounting", f"no schedule, and edition {edition} asked for", "a schedule: green_book, say")
+    return file.model_copy(update={"discounting": file.discounting.model_copy(update={"edition": edition})})
 
 
 def _result(file: model.FinanceFile, seed: int | None) -> Result:
-    if not (file.lines or file.dated or file.returns or file.combine or file.organisation):
+    factors_only = file.discounting is not None and file.base_year is not None and file.years is not None
+    if not (file.lines or factors_only or file.dated or file.returns or file.combine or file.organisation):
         raise BadInput("lines", "nothing to work out", "lines, dated, returns, combine or organisation")
     result = {"kind": "finance", "title": file.title, **_EMPTY}
     notes: list[Note] = []
-    if file.lines:
+    if file.lines or factors_only:
         problem, assumed = finance_problem(file)
         notes += assumed
         _add_case(result, notes, file, problem, _seed(file, seed))

@@ -136,6 +136,19 @@ def test_another_edition_can_be_asked_for(run):
     assert run(text, edition="2026")["discounting"] == "HM Treasury Green Book 2026, health"
 
 
+def test_an_edition_is_refused_where_the_file_has_no_schedule(run):
+    with pytest.raises(LcpError, match="edition 2003 asked for; needed a schedule"):
+        run(HEAD + LINES, edition="2003")
+
+
+def test_a_file_without_lines_gives_the_factors(run):
+    text = "kind: finance\nbase_year: 2011\nyears: 126\ndiscounting: {schedule: green_book, edition: 2022}\n"
+    result = run(text)
+    assert round(result["factors"]["2041"], 4) == 0.3563
+    assert round(result["factors"]["2042"], 4) == 0.3459
+    assert result["npv"] == 0
+
+
 def test_two_editions_stand_side_by_side(run):
     text = HEAD + LINES + "compare: [{schedule: green_book, edition: 2003}, {rate: 0.06}]\n"
     same, other = run(text)["compared"]
@@ -227,7 +240,7 @@ REFUSALS = {
         "switch: [{line: stuff}]\nlines:",
         r"line 5 \(switch / 0 / line\).*mean staff",
     ),
-    "nothing": (LINES, "", "nothing to work out"),
+    "nothing": (HEAD + LINES, "kind: finance\n", "nothing to work out"),
 }
 
 
