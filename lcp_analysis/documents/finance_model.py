@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from lcp_analysis.documents import finance_model_layout as where
 from lcp_analysis.documents.finance_model_inputs import write_inputs
 from lcp_analysis.documents.finance_model_layout import Layout
-from lcp_analysis.documents.finance_model_ledgers import write_ledgers
 from lcp_analysis.documents.finance_model_results import kinds_in_words, write_results
+from lcp_analysis.documents.finance_model_stages import write_stages
+from lcp_analysis.documents.finance_model_years import write_years
 from lcp_analysis.documents.spreadsheet import Cell, Spreadsheet
 from lcp_analysis.finance import Evaluation
 from lcp_analysis.finance.payback import CONVENTION
@@ -73,7 +74,8 @@ def finance_model(evaluation: Evaluation, *, title: str, stamp: Sequence[tuple[s
     _front(book, evaluation, title, stamp)
     write_results(book, layout)
     write_inputs(book, layout)
-    write_ledgers(book, layout)
+    write_stages(book, layout)
+    write_years(book, layout)
     return book.content()
 
 
