@@ -14,6 +14,8 @@ MODULES = {
     "open": "open",
     "report": "report",
     "appraise": "appraise",
+    "finance": "finance",
+    "model": "model",
     "schema": "schema",
     "data": "data",
     "test": "testing",

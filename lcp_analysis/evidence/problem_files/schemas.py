@@ -2,7 +2,9 @@
 
 from lcp_analysis.evidence.problem_files.appraisal_model import AppraisalModel
 from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.evidence.problem_files.finance_model import FinanceFile
 
 SCHEMAS: dict[str, type[ProblemModel]] = {
     "appraisal": AppraisalModel,
+    "finance": FinanceFile,
 }
