@@ -63,7 +63,16 @@ def read_yaml(path: Path) -> YamlDocument:
         raise BadInput(_mark(path, error), str(error.problem), "valid YAML 1.2") from None
     except YAMLError as error:
         raise BadInput(path.name, str(error).splitlines()[0], "valid YAML 1.2") from None
-    return YamlDocument(path=path, data=_plain(tree), _tree=tree)
+    except RecursionError:
+        raise BadInput(path.name, "lists or mappings nested too deep", "a file nested a few levels deep") from None
+    return YamlDocument(path=path, data=_data(path, tree), _tree=tree)
+
+
+def _data(path: Path, tree: Any) -> Any:
+    try:
+        return _plain(tree)
+    except RecursionError:
+        raise BadInput(path.name, "an entry that contains itself", "a file without such an anchor") from None
 
 
 def _text(path: Path) -> str:
