@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lcp_analysis.appraisal.checks import dependence_questions, late_changes, model_checks
+from lcp_analysis.appraisal.errors import BadJudgement
 from lcp_analysis.appraisal.exact import ExactResults, exact_results
 from lcp_analysis.appraisal.gates import Verdict, complete, gate_notes
 from lcp_analysis.appraisal.information import Information, value_of_information
@@ -22,6 +23,7 @@ from lcp_analysis.appraisal.smaa import Smaa, Source, smaa
 from lcp_analysis.appraisal.too_close import TooClose, by_draws
 from lcp_analysis.appraisal.value import TIE, ranks, subset
 from lcp_analysis.appraisal.weight_set import everything
+from lcp_analysis.numerics import ProgrammeError
 from lcp_analysis.terms import Note
 
 Vector = NDArray[np.float64]
@@ -82,7 +84,17 @@ def appraise(problem: Problem, rng: np.random.Generator, draws: int = DRAWS) -> 
     BadJudgement
         If a judgement cannot be used; its ``path`` says which.
     """
-    streams = rng.spawn(5)  # so that one result does not move when another needs more numbers
+    try:
+        return _appraised(problem, rng.spawn(5), draws)  # one stream a result: none moves when another needs more
+    except ProgrammeError as failure:
+        raise BadJudgement(
+            ("weights", "statements"),
+            f"statements that leave almost no room ({failure})",
+            "a little more room between them, or an exact '='",
+        ) from failure
+
+
+def _appraised(problem: Problem, streams: Sequence[np.random.Generator], draws: int) -> Appraisal:
     ready = prepare(problem, streams[0])
     exact = _exact(ready, streams[1])
     standing = _standing(ready, exact)
@@ -209,6 +221,8 @@ def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> l
             "'free: true' to see how sure the result is."
         )
         notes.append(Note("nothing_uncertain", text))
+    if ready.people and ready.values.gaps.any(axis=1).all():
+        notes.append(Note("group_not_shown", "No option is fully scored, so the group's totals cannot be given."))
     if standing is not None and standing.ranks is None and not standing.leaders:
         notes.append(Note("no_certain_leader", "No option leads whatever is left open; see which could be best."))
     return notes

@@ -68,8 +68,8 @@ class WeightSet:
 
     @cached_property
     def bounds(self) -> Vector:
-        """All bounds, strict ones raised by the margin, shape (n_rows,)."""
-        parts = [statement.bounds + self.margin * statement.strict for statement in self.statements]
+        """All bounds, strict ones raised by the margin less what a solver may miss, shape (n_rows,)."""
+        parts = [statement.bounds + self._least_room * statement.strict for statement in self.statements]
         return np.concatenate([np.empty(0), *parts])
 
     def programme(self) -> Programme:
@@ -107,7 +107,11 @@ class WeightSet:
             solution = programme.solve()
         except Infeasible:
             return False
-        return bool(solution.x[room] >= self.margin - min(self.margin / 2, _SOLVER))
+        return bool(solution.x[room] >= self._least_room)
+
+    @property
+    def _least_room(self) -> float:
+        return self.margin - min(self.margin / 2, _SOLVER)
 
     def broken_by(self, weights: Vector) -> tuple[str, ...]:
         """Return the statements that a weighting does not agree with, shape of ``weights`` (n_leaves,)."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lcp_analysis.appraisal import Appraisal, Verdict
 from lcp_analysis.appraisal.robustness import can_lead
-from lcp_analysis.terms.words import count, listing, sentence
+from lcp_analysis.terms.words import count, listing
 
 _OVER = {
     "set": "the weightings that agree with what was stated",
@@ -54,7 +54,9 @@ def _could_lead(found: Appraisal) -> list[str]:
     best = can_lead(found.exact.best_margins)
     able = [option for option, can in zip(found.ready.values.options, best, strict=True) if can]
     over = "the weightings stated" if found.ready.words.accepted is not None else "all possible weightings"
-    return [f"Over {over}, {count(len(able), 'option')} could come first: {listing(able)}."]
+    return [
+        f"With the scores as they stand, over {over}, {count(len(able), 'option')} could come first: {listing(able)}."
+    ]
 
 
 def _how_sure(found: Appraisal) -> list[str]:
@@ -86,7 +88,7 @@ def _what_changes_it(found: Appraisal) -> list[str]:
     _, id_, now, at, option = nearest
     side = "more" if at > now else "less"
     limit = f"{side} than {100 * at:.0f} of 100 (now {100 * now:.0f})"
-    return [sentence(f"{option} would lead if {tree[id_].label} counted for {limit}.")]
+    return [f"{option} would lead if {tree[id_].label} counted for {limit}."]
 
 
 def _gates(found: Appraisal) -> list[str]:

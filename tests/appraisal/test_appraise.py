@@ -269,3 +269,12 @@ def test_names_used_twice_are_refused():
         run(replace(one, options=(*one.options, Option(id="reach"))))
     with pytest.raises(BadJudgement, match="participants / 1 / id"):
         run(problem(ROWS, participants=(person("p", (1, 1, 1)), person("p", (1, 1, 1)))))
+
+
+def test_statements_that_hardly_leave_room_are_still_one_clear_result_or_message():
+    words = WeightJudgements(statements=("reach > saving", "reach <= saving + 0.0000006", "quality = 0.5 reach"))
+    found = run(problem(ROWS, weights=words))
+    assert found.ready.words.conflict == ("reach > saving", "reach <= saving + 0.0000006")
+    narrow = WeightJudgements(statements=("reach > saving", "reach <= saving + 0.000002"))
+    ranges = run(problem(ROWS, weights=narrow)).exact.weight_ranges
+    assert ranges["reach"][1] - ranges["saving"][1] == pytest.approx(0, abs=3e-6)
