@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from lcp_analysis.evidence.problem_files import result_json
-from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
 from lcp_analysis.evidence.problem_files.finance_result import finance_result
+from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
 from lcp_analysis.terms import LcpError
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "examples"
