@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from lcp_analysis.evidence.problem_files import SCHEMAS, result_json
+from lcp_analysis.evidence.problem_files import result_json
 from lcp_analysis.evidence.problem_files.appraisal import run_appraisal
+from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
 from lcp_analysis.terms import BadInput
 
 DOCS = Path(__file__).parents[3] / "docs"
