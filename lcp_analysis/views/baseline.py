@@ -75,7 +75,7 @@ def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
         spent = traces.figure(case.cost, words.pounds_short(case.cost.value))
         start = (f"{words.sentence(own.named)} spent ", spent, f" net on libraries in {case.cost.year}. ")
     said = headline(case, own).lower()
-    candidates = most_telling(list(case.standings.values()), _TOLD + 2)
+    candidates = most_telling([one for one in case.standings.values() if one.outer in ("high", "low")], _TOLD + 2)
     told = [one for one in candidates if one is not case.main and standing_title(one).lower() not in said][:_TOLD]
     if not told:
         return start
