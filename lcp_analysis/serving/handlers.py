@@ -18,6 +18,11 @@ PUBLIC = frozenset({"board", "1_baseline", "3_options"})  # notebooks that are s
 FIRST_PAGE = "board"
 
 
+def _send_safety_headers(handler: tornado.web.RequestHandler) -> None:
+    for name, value in handler.settings["headers"].items():
+        handler.set_header(name, value)
+
+
 class SignIn(JupyterHandler):
     """Exchanges a signed link for a cookie; without a link, says how to get one."""
 
@@ -110,6 +115,10 @@ class Files(tornado.web.StaticFileHandler):
         if self.settings["identity_provider"].get_user(self) is None:
             raise tornado.web.HTTPError(403)
 
+    def set_default_headers(self) -> None:
+        """Send the safety headers, as Jupyter's own handlers do."""
+        _send_safety_headers(self)
+
     def set_extra_headers(self, path: str) -> None:
         """Keep nothing of a report in shared caches."""
         del path
@@ -118,6 +127,10 @@ class Files(tornado.web.StaticFileHandler):
 
 class Look(tornado.web.RequestHandler):
     """The stylesheets and the script of the look: public, they hold nothing of anybody."""
+
+    def set_default_headers(self) -> None:
+        """Send the safety headers, as Jupyter's own handlers do."""
+        _send_safety_headers(self)
 
     def get(self, name: str) -> None:
         """Send one of them."""
