@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from lcp_analysis.baseline import Dataset, Figure, Outlook, Standing, distribute
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.terms import Authority, Clock
-
-_AFTER_2010 = re.compile(r"\b20(1[1-9]|[2-9][0-9])\b")  # a remark that names such a year was not made in 2010
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +24,6 @@ class Missing:
 class BaselineCase:
     """Where one authority stands, and what cannot be said."""
 
-    clock: Clock
     standings: Mapping[str, Standing]  # by indicator id, in the order of the indicators
     main_cost: str
     comparators: tuple[Authority, ...]
@@ -46,14 +42,13 @@ class BaselineCase:
 def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority, clock: Clock) -> BaselineCase:
     """Compute step 1 for one authority."""
     dataset = evidence.dataset
-    comparators = decisions.group or _neighbours(dataset, authority, clock)
+    comparators = decisions.group or dataset.neighbours.get(authority.code, ())
     standings = {
         indicator.id: stand(distribute(indicator, dataset), authority, comparators)
         for indicator in known_at(evidence.indicators, clock)
     }
     cost = _cost(evidence, authority, clock)
     return BaselineCase(
-        clock=clock,
         standings=standings,
         main_cost=evidence.main_cost,
         comparators=tuple(dataset.authorities.find(code) for code in comparators if code != authority.code),
@@ -61,19 +56,8 @@ def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority
         cost=cost,
         outlook=_outlook(evidence, decisions, cost),
         missing=_missing(dataset, tuple(standings.values()), authority),
-        remarks=_remarks(dataset, authority, clock),
+        remarks=dataset.remarks.get(authority.code, ()),
     )
-
-
-def _neighbours(dataset: Dataset, authority: Authority, clock: Clock) -> tuple[str, ...]:
-    if clock is Clock.REPLAY_2010:
-        return ()  # the statistical neighbours were worked out in 2025
-    return dataset.neighbours.get(authority.code, ())
-
-
-def _remarks(dataset: Dataset, authority: Authority, clock: Clock) -> tuple[str, ...]:
-    said = dataset.remarks.get(authority.code, ())
-    return tuple(one for one in said if clock is Clock.TODAY or not _AFTER_2010.search(one))
 
 
 def _cost(evidence: Evidence, authority: Authority, clock: Clock) -> Figure | None:

@@ -30,7 +30,7 @@ def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Se
     blocks: tuple[Block, ...] = (
         Panel(title=f"{own.name} among London's authorities", blocks=_strips(case, dataset, traces)),
         replace(outlook_panel(case.outlook, case.cost, own, traces), span=6),
-        replace(sites_panel(dataset, own, traces, case.clock), span=6),
+        replace(sites_panel(dataset, own, traces), span=6),
         *_map(case, dataset, own),
     )
     return Section(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lcp_analysis.baseline import Dataset, Figure, Library
-from lcp_analysis.terms import Authority, Clock, words
+from lcp_analysis.terms import Authority, words
 from lcp_analysis.views.sections import Block, More, Panel, Paragraph, Phrase, TableBlock
 from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import Traces, figure_text
@@ -23,13 +23,10 @@ _OPERATORS = (
 )
 _HOURS = (("static_opening_hours", "2023"), ("staffed_hours", "2023"))
 _LATEST = "2023"
-_BY_2010 = (("service_points", "2008-09"),)
 
 
-def sites_panel(dataset: Dataset, own: Authority, traces: Traces, clock: Clock) -> Panel:
-    """Show static libraries over time, by operator, their hours, and each one by name; in the replay what was known."""
-    if clock is Clock.REPLAY_2010:
-        return _known_in_2010(dataset, own, traces)
+def sites_panel(dataset: Dataset, own: Authority, traces: Traces) -> Panel:
+    """Show static libraries over time, by operator, their hours, and each one by name."""
     blocks: list[Block] = [Paragraph(phrase=_operators(dataset, own, traces))]
     blocks.append(TableBlock(table=_figures_table(dataset, own, (*_OVER_TIME, *_HOURS), traces)))
     listed = _open(dataset, own)
@@ -37,12 +34,6 @@ def sites_panel(dataset: Dataset, own: Authority, traces: Traces, clock: Clock) 
         summary = f"The {words.count(len(listed), 'library', 'libraries')} by name"
         blocks.append(More(summary=summary, blocks=(_names(listed),)))
     return Panel(title=_title(dataset, own), blocks=tuple(blocks))
-
-
-def _known_in_2010(dataset: Dataset, own: Authority, traces: Traces) -> Panel:
-    later = "Who runs each library, and its hours, are known from later years only: they are not shown in the replay."
-    table = _figures_table(dataset, own, _BY_2010, traces)
-    return Panel(title="Libraries and hours", blocks=(TableBlock(table=table), Paragraph(phrase=(later,), kind="note")))
 
 
 def _title(dataset: Dataset, own: Authority) -> str:
