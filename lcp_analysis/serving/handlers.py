@@ -10,7 +10,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
 from lcp_analysis.render import ASSETS, asset
-from lcp_analysis.serving.frame import has_controls, sign_in_page
+from lcp_analysis.serving.frame import error_page, has_controls, sign_in_page
 from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
 from lcp_analysis.serving.links import LinkRefused, Links
 
@@ -18,12 +18,24 @@ PUBLIC = frozenset({"board", "1_baseline", "3_options"})  # notebooks that are s
 FIRST_PAGE = "board"
 
 
-def _send_safety_headers(handler: tornado.web.RequestHandler) -> None:
-    for name, value in handler.settings["headers"].items():
-        handler.set_header(name, value)
+class PlainErrors:
+    """Says in our own words what does not work; a traceback goes to the log and never to a browser."""
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """Send the page for an error."""
+        self.set_header("Content-Type", "text/html; charset=UTF-8")  # type: ignore[attr-defined]  # of the handler
+        self.finish(error_page(status_code))  # type: ignore[attr-defined]  # of the handler
 
 
-class SignIn(JupyterHandler):
+class NoSuchAddress(PlainErrors, tornado.web.RequestHandler):
+    """Every address that is not ours."""
+
+    def prepare(self) -> None:
+        """Refuse."""
+        raise tornado.web.HTTPError(404)
+
+
+class SignIn(PlainErrors, JupyterHandler):
     """Exchanges a signed link for a cookie; without a link, says how to get one."""
 
     def initialize(self, links: Links) -> None:
@@ -54,7 +66,7 @@ class SignIn(JupyterHandler):
         self.finish(sign_in_page(message))
 
 
-class FirstPage(JupyterHandler):
+class FirstPage(PlainErrors, JupyterHandler):
     """Leads to the board."""
 
     @tornado.web.authenticated
@@ -80,7 +92,7 @@ class StartedKernels:
         return getattr(self._manager, name)
 
 
-class Page(TornadoVoilaHandler):  # type: ignore[misc]
+class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
     """One notebook as a page; only the public ones, by name with or without their ending."""
 
     @tornado.web.authenticated
@@ -107,7 +119,7 @@ class Page(TornadoVoilaHandler):  # type: ignore[misc]
         self._kernels = StartedKernels(self.settings["kernel_manager"])
 
 
-class Files(tornado.web.StaticFileHandler):
+class Files(PlainErrors, tornado.web.StaticFileHandler):
     """Finished reports: for signed-in visitors only."""
 
     def prepare(self) -> None:
@@ -115,22 +127,14 @@ class Files(tornado.web.StaticFileHandler):
         if self.settings["identity_provider"].get_user(self) is None:
             raise tornado.web.HTTPError(403)
 
-    def set_default_headers(self) -> None:
-        """Send the safety headers, as Jupyter's own handlers do."""
-        _send_safety_headers(self)
-
     def set_extra_headers(self, path: str) -> None:
         """Keep nothing of a report in shared caches."""
         del path
         self.set_header("Cache-Control", "private, no-cache")
 
 
-class Look(tornado.web.RequestHandler):
+class Look(PlainErrors, tornado.web.RequestHandler):
     """The stylesheets and the script of the look: public, they hold nothing of anybody."""
-
-    def set_default_headers(self) -> None:
-        """Send the safety headers, as Jupyter's own handlers do."""
-        _send_safety_headers(self)
 
     def get(self, name: str) -> None:
         """Send one of them."""

@@ -13,7 +13,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from lcp_analysis.serving.frame import put_frame
-from lcp_analysis.serving.handlers import Files, FirstPage, Look, Page, SignIn
+from lcp_analysis.serving.handlers import Files, FirstPage, Look, NoSuchAddress, Page, SignIn
 from lcp_analysis.serving.identity import LinkIdentity
 from lcp_analysis.serving.links import Links, Visitor
 from lcp_analysis.serving.log import without_tokens
@@ -60,7 +60,8 @@ class Pages(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Send the safety headers with everything, and strangers to the door."""
         settings: dict[str, Any] = super().init_settings()
-        return {**settings, "headers": HEADERS, "login_url": "/sign-in", "log_function": without_tokens}
+        own = {"login_url": "/sign-in", "log_function": without_tokens, "default_handler_class": NoSuchAddress}
+        return {**settings, **own, "headers": HEADERS}
 
     def listen(self) -> None:
         """Say where the pages are just before the server starts to answer."""

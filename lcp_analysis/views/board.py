@@ -141,7 +141,10 @@ def _study_table(facts: list[Fact]) -> Table:
         caption="Anticipated savings, £ million, as published",
         columns=(Column(title="Estimate"), Column(title="Saving", numeric=True, unit="£ million")),
         rows=tuple(
-            (Cell(text=fact.text.removeprefix("LLCP ")), Cell(text=words.number(fact.value, 1), value=fact.value))
+            (
+                Cell(text=words.sentence(fact.text.removeprefix("LLCP "))),
+                Cell(text=words.number(fact.value, 1), value=fact.value),
+            )
             for fact in facts
         ),
     )

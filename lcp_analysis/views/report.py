@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lcp_analysis.baseline import Dataset, Standing
 from lcp_analysis.case.baseline import BaselineCase
 from lcp_analysis.terms import Authority
@@ -14,6 +16,7 @@ from lcp_analysis.views.traces import Traces, style_text
 
 _STRIPS = 4
 _GAPS = 5
+_SOURCE = "Sources and arithmetic stand in the chapters below."
 
 
 def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Section:
@@ -21,7 +24,7 @@ def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Sec
     traces = Traces(dataset, f"{own.slug}-summary")
     blocks: tuple[Block, ...] = (
         TableBlock(table=_table(case, own, traces)),
-        *(ChartBlock(chart=strip(standing, dataset)) for standing in _drawn(case)),
+        *(_strip(standing, dataset) for standing in _drawn(case)),
         Panel(
             title="What is not known",
             span=6,
@@ -43,6 +46,11 @@ def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Sec
         blocks=blocks,
         traces=traces.all,
     )
+
+
+def _strip(standing: Standing, dataset: Dataset) -> Panel:
+    chart = strip(standing, dataset, _SOURCE)
+    return Panel(title="", span=6, blocks=(ChartBlock(chart=replace(chart, id=f"first-{chart.id}")),))
 
 
 def _drawn(case: BaselineCase) -> list[Standing]:

@@ -38,7 +38,7 @@ def strip(standing: Standing, dataset: Dataset, source: str = "") -> Strip:
         middle_text=style.text(standing.spread.middle),
         quarter_low=standing.spread.quarter_low,
         quarter_high=standing.spread.quarter_high,
-        zero_text="£0" if style is Style.POUNDS else "0",
+        zero_text={Style.POUNDS: "£0", Style.PERCENT: "0%"}.get(style, "0"),
     )
 
 
