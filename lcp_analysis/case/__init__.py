@@ -1,6 +1,6 @@
 """The walk: what evidence, framework and decisions say about an authority or the programme, as pure functions."""
 
-from lcp_analysis.case.baseline import BaselineCase, Missing
+from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
 from lcp_analysis.case.borough import BoroughCase, borough_case
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence, OutlookAssumption
@@ -10,6 +10,7 @@ from lcp_analysis.case.programme import ProgrammeCase, programme_case
 __all__ = [
     "BaselineCase",
     "BoroughCase",
+    "Chosen",
     "Decisions",
     "Evidence",
     "Missing",

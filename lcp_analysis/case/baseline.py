@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from lcp_analysis.baseline import Dataset, Figure, Outlook, Standing, distribute, do_nothing, known_at, stand
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.terms import Authority, Clock
+
+
+class Chosen(StrEnum):
+    """How the authorities to compare with were chosen."""
+
+    TEAM = "team"  # by the team itself
+    STATISTICAL = "statistical"  # the nearest of a published table
+    BORDERS = "borders"  # those it touches: what a reader of 2010 could know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +33,11 @@ class Missing:
 class BaselineCase:
     """Where one authority stands, and what cannot be said."""
 
+    clock: Clock
     standings: Mapping[str, Standing]  # by indicator id, in the order of the indicators
     main_cost: str
     comparators: tuple[Authority, ...]
-    own_group: bool  # the team chose the comparators; otherwise they are its statistical neighbours
+    chosen: Chosen
     cost: Figure | None  # the cost that percentages and the outlook start from
     outlook: Outlook | None  # None where there is no cost figure
     missing: tuple[Missing, ...]  # the authority itself first
@@ -42,22 +52,33 @@ class BaselineCase:
 def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority, clock: Clock) -> BaselineCase:
     """Compute step 1 for one authority."""
     dataset = evidence.dataset
-    comparators = decisions.group or dataset.neighbours.get(authority.code, ())
+    comparators, chosen = _comparators(dataset, decisions, authority, clock)
     standings = {
         indicator.id: stand(distribute(indicator, dataset), authority, comparators)
         for indicator in known_at(evidence.indicators, clock)
     }
     cost = _cost(evidence, authority, clock)
     return BaselineCase(
+        clock=clock,
         standings=standings,
         main_cost=evidence.main_cost,
         comparators=tuple(dataset.authorities.find(code) for code in comparators if code != authority.code),
-        own_group=bool(decisions.group),
+        chosen=chosen,
         cost=cost,
         outlook=_outlook(evidence, decisions, cost),
         missing=_missing(dataset, tuple(standings.values()), authority),
-        remarks=dataset.remarks.get(authority.code, ()),
+        remarks=dataset.remarks.get(authority.code, ()) if clock is Clock.TODAY else (),  # all speak of later years
     )
+
+
+def _comparators(
+    dataset: Dataset, decisions: Decisions, authority: Authority, clock: Clock
+) -> tuple[tuple[str, ...], Chosen]:
+    if decisions.group:
+        return decisions.group, Chosen.TEAM
+    if clock is Clock.REPLAY_2010:  # the statistical neighbours that were found are of 2025
+        return dataset.touching(authority.code), Chosen.BORDERS
+    return dataset.neighbours.get(authority.code, ()), Chosen.STATISTICAL
 
 
 def _cost(evidence: Evidence, authority: Authority, clock: Clock) -> Figure | None:

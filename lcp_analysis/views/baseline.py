@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lcp_analysis.baseline import Dataset, Standing
-from lcp_analysis.case.baseline import BaselineCase
-from lcp_analysis.terms import Authority, words
+from lcp_analysis.case.baseline import BaselineCase, Chosen
+from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.findings import in_running_text, most_telling, sound, standing_title
 from lcp_analysis.views.gaps import baseline_gaps
 from lcp_analysis.views.outlook import outlook_panel
@@ -30,7 +30,7 @@ def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Se
     blocks: tuple[Block, ...] = (
         Panel(title=f"{own.name} among London's authorities", blocks=_strips(case, dataset, traces)),
         replace(outlook_panel(case.outlook, case.cost, own, traces), span=6),
-        replace(sites_panel(dataset, own, traces), span=6),
+        *_sites(case, dataset, own, traces),
         *_map(case, dataset, own),
     )
     return Section(
@@ -107,13 +107,21 @@ def _standing_blocks(standing: Standing, dataset: Dataset, traces: Traces, sourc
     return [ChartBlock(chart=strip(standing, dataset, source), wide=True)]
 
 
+def _sites(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces) -> tuple[Block, ...]:
+    if case.clock is not Clock.TODAY:
+        return ()  # every list of libraries that was found is of a later year
+    return (replace(sites_panel(dataset, own, traces), span=6),)
+
+
 def _comparators(case: BaselineCase) -> str:
     count = len(case.comparators)
     if not count:
         return "all of London; no comparison group is known"
     names = words.listing([authority.name for authority in case.comparators])
-    if case.own_group:
+    if case.chosen is Chosen.TEAM:
         return f"the group chosen by the team: {names}"
+    if case.chosen is Chosen.BORDERS:
+        return f"the {words.count(count, 'authority', 'authorities')} it borders on: {names}"
     return f"its {words.count(count, 'statistical neighbour')} (ONS, 2025): {names}"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lcp_analysis.baseline import Dataset, Standing
-from lcp_analysis.case.baseline import BaselineCase
+from lcp_analysis.case.baseline import BaselineCase, Chosen
 from lcp_analysis.terms import Authority
 from lcp_analysis.views.baseline import headline, lede
 from lcp_analysis.views.gaps import baseline_gaps
@@ -65,7 +65,7 @@ def _drawn(case: BaselineCase) -> list[Standing]:
 
 
 def _table(case: BaselineCase, own: Authority, traces: Traces) -> Table:
-    whose = "Group's middle" if case.own_group else "Neighbours' middle"
+    whose = "Group's middle" if case.chosen is Chosen.TEAM else "Neighbours' middle"
     return Table(
         caption=f"Where {own.name} stands",
         columns=(

@@ -144,7 +144,6 @@ def test_every_cipfa_and_bbc_figure_is_in_the_table_of_unclear_licences():
         ("Islington", "loans", "2023-24", "suspect: 2.70 million"),
         ("Sutton", "staff_headcount_foi", "2010", "full-time equivalents"),
         ("Richmond upon Thames", "capital_charges", "2015-16", "out of line"),
-        ("Brent", "population", "mid-2007", "not one series"),
     ],
 )
 def test_flags_travel_with_their_figures(dataset, authority, measure, year, flag):
@@ -179,3 +178,8 @@ def test_only_what_was_public_in_november_2010_is_open_to_the_replay(dataset):
         ("service_points", "2008-09"),
         ("static_service_points", "2008-09"),
     }
+
+
+def test_what_holds_for_a_whole_edition_is_said_of_the_measure_and_flags_no_figure(dataset):
+    assert "mid-2007 is as first published" in dataset.measures["population"].meaning
+    assert not dataset.figure(dataset.authorities.find("Brent").code, "population", "mid-2007").flag
