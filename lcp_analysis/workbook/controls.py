@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.controls import Answer, Form, Value, baseline, options
@@ -13,8 +13,15 @@ from lcp_analysis.terms import FinancialYear, UnknownName
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
 
-if TYPE_CHECKING:
-    from lcp_analysis.workbook.page import Page
+
+class Page(Protocol):
+    """What controls need of a page."""
+
+    request: Request
+    decisions: Decisions
+
+    def draw(self, name: str, level: int) -> str:
+        """Return a section as HTML, from the request and decisions as they stand."""
 
 
 def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
