@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from lcp_analysis.case import Chosen
 from lcp_analysis.options import Answer, IncompatibleOptions, Standing
 from lcp_analysis.terms import BadInput, Basis, Clock, FinancialYear, Range, UnknownName
 
@@ -52,7 +53,7 @@ def test_the_2010_replay_shows_no_spending_and_nothing_learnt_later(case_of, evi
     assert case.baseline.outlook is None
     assert case.baseline.main is None
     assert case.options.longlist.spend is None
-    assert case.baseline.comparators == ()  # the neighbours were worked out in 2025
+    assert case.baseline.chosen is Chosen.BORDERS  # the statistical neighbours were worked out in 2025
     assert not [remark for remark in case.baseline.remarks if "2015" in remark or "2023" in remark]
     shown = {
         figure.source
@@ -63,18 +64,19 @@ def test_the_2010_replay_shows_no_spending_and_nothing_learnt_later(case_of, evi
     assert all(evidence.dataset.sources[source].known_in_2010 for source in shown)
 
 
-def test_the_city_s_caution_of_2010_is_kept_in_the_replay(case_of):
-    remarks = case_of("city-of-london", Clock.REPLAY_2010).baseline.remarks
-    assert len(remarks) == 1
-    assert "7,000 residents in 2010" in remarks[0]
+def test_in_the_replay_camden_is_compared_with_those_it_borders_on(case_of):
+    found = case_of("camden", Clock.REPLAY_2010).baseline.comparators
+    assert {one.name for one in found} == {
+        "Barnet", "Brent", "City of London", "Haringey", "Islington", "Westminster",
+    }  # fmt: skip
 
 
 def test_a_chosen_group_takes_the_neighbours_place(case_of):
     plain, chosen = case_of("camden").baseline, case_of("camden", group=("E09000014", "E09000019")).baseline
     assert len(plain.comparators) == 5
-    assert not plain.own_group
+    assert plain.chosen is Chosen.STATISTICAL
     assert [authority.name for authority in chosen.comparators] == ["Haringey", "Islington"]
-    assert chosen.own_group
+    assert chosen.chosen is Chosen.TEAM
     islington = chosen.main.values["E09000019"].value
     assert chosen.main.comparator_middle == islington  # Haringey has no figure
 
