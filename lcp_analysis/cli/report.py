@@ -25,7 +25,10 @@ def report(
         list[str] | None, typer.Argument(help="Names or codes of authorities, or 'programme'; none with --all.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All authorities and the programme report.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many are made at once.")] = 0,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, max=64, help="How many are made at once; one a core if not given."),
+    ] = None,
     clock: Annotated[str, typer.Option(help="'today', or '2010' for what was known on 12 November 2010.")] = "today",
     group: Annotated[str, typer.Option(help="Authorities to compare with, joined by commas.")] = "",
     single_file: Annotated[
