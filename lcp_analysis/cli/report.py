@@ -81,9 +81,12 @@ def _chosen(names: list[str], *, every: bool, clock: str, group: str) -> list[Jo
     if every == bool(names):
         found = "both names and --all" if every else "neither names nor --all"
         raise BadInput("lcp report", found, "names of authorities, or --all for every report")
+    known = workbook.shelf().authorities
+    workbook.read_clock(clock)  # a wrong name is said once, before anything is made
+    for name in group.split(",") if group.strip() else ():
+        known.find(name)
     if every:
         return all_jobs(clock=clock, group=group)
-    known = workbook.shelf().authorities
     found_jobs = {
         job.name: job
         for name in names
