@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -55,9 +56,10 @@ def do_nothing(
     Raises
     ------
     BadInput
-        If growth would take more than everything away, the horizon is not 1 to 30, or a target is negative or lies
-        outside the years shown.
+        If the cost is negative or not finite, growth would take more than everything away, the horizon is not 1 to 30,
+        or a target is negative, not finite or outside the years shown.
     """
+    _check_amount(f"cost of {base_year}", base_cost)
     if growth.low <= -1:
         raise BadInput("yearly growth of cost", f"{growth.low:.0%}", "more than -100 % a year")
     if not 1 <= horizon <= 30:
@@ -66,8 +68,7 @@ def do_nothing(
     for year, target in targets.items():
         if year not in years:
             raise BadInput("savings target", str(year), f"a year from {years[0]} to {years[-1]}")
-        if target < 0:
-            raise BadInput(f"savings target for {year}", f"{target:,.0f}", "an amount in pounds, zero or more")
+        _check_amount(f"savings target for {year}", target)
     return Outlook(
         base_year=base_year,
         base_cost=base_cost,
@@ -77,6 +78,11 @@ def do_nothing(
             for ahead, year in enumerate(years)
         ),
     )
+
+
+def _check_amount(place: str, amount: float) -> None:
+    if not 0 <= amount < math.inf:
+        raise BadInput(place, f"{amount:,.0f}", "an amount in pounds, zero or more")
 
 
 def _grown(cost: float, growth: Range, years: int) -> Range:

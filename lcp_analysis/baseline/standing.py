@@ -96,18 +96,21 @@ class Standing:
 
     @property
     def place_text(self) -> str:
-        """The place in words, counted from the nearer end: "tenth highest of 32", "fifth lowest of 31"."""
+        """The place in words, counted from the nearer end: "tenth highest of 32", "joint lowest of 31"."""
         place, count = self.place, len(self.values)
         if place is None or self.own is None:
             return f"no figure; {count} of {self.total} authorities have one"
-        from_below = 1 + sum(other.value < self.own.value for other in self.values.values())
+        own = self.own.value
+        tied = sum(other.value == own for other in self.values.values()) > 1
+        from_below = 1 + sum(other.value < own for other in self.values.values())
         if place <= from_below:
-            return _ended(place, "highest", count)
-        return _ended(from_below, "lowest", count)
+            return _ended(place, "highest", count, tied=tied)
+        return _ended(from_below, "lowest", count, tied=tied)
 
 
-def _ended(place: int, end: str, count: int) -> str:
-    return f"{end} of {count}" if place == 1 else f"{words.ordinal(place)} {end} of {count}"
+def _ended(place: int, end: str, count: int, *, tied: bool) -> str:
+    parts = ("joint" if tied else "", "" if place == 1 else words.ordinal(place), end)
+    return f"{' '.join(filter(None, parts))} of {count}"
 
 
 def spread_of(values: Sequence[float]) -> Spread | None:

@@ -25,7 +25,10 @@ def report(
         list[str] | None, typer.Argument(help="Names or codes of authorities, or 'programme'; none with --all.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All authorities and the programme report.")] = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="How many are made at once.")] = 0,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=1, max=64, help="How many are made at once; one a core if not given."),
+    ] = None,
     clock: Annotated[str, typer.Option(help="'today', or '2010' for what was known on 12 November 2010.")] = "today",
     group: Annotated[str, typer.Option(help="Authorities to compare with, joined by commas.")] = "",
     single_file: Annotated[
@@ -78,9 +81,12 @@ def _chosen(names: list[str], *, every: bool, clock: str, group: str) -> list[Jo
     if every == bool(names):
         found = "both names and --all" if every else "neither names nor --all"
         raise BadInput("lcp report", found, "names of authorities, or --all for every report")
+    known = workbook.shelf().authorities
+    workbook.read_clock(clock)  # a wrong name is said once, before anything is made
+    for name in group.split(",") if group.strip() else ():
+        known.find(name)
     if every:
         return all_jobs(clock=clock, group=group)
-    known = workbook.shelf().authorities
     found_jobs = {
         job.name: job
         for name in names

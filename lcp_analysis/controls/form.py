@@ -7,7 +7,7 @@ nothing of what the fields mean: a model outside judges every change, whoever se
 from __future__ import annotations
 
 import logging
-import math
+import sys
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -19,6 +19,7 @@ import traitlets as tl
 
 from lcp_analysis.terms import BadInput, LcpError
 
+LONGEST_TEXT = 2_000  # characters
 _ASSETS = Path(__file__).parent / "assets"
 _log = logging.getLogger(__name__)
 Value = float | str | bool | tuple[str, ...] | None
@@ -52,6 +53,8 @@ class Field:
             return self._several(value)
         if not isinstance(value, str) or (self.kind == "choice" and value not in dict(self.choices)):
             raise BadInput(self.label, repr(value)[:60], "one of the choices shown" if self.choices else "text")
+        if len(value) > LONGEST_TEXT:
+            raise BadInput(self.label, f"{len(value):,} characters", f"at most {LONGEST_TEXT:,}")
         return value
 
     def _number(self, value: Any) -> float | None:
@@ -59,15 +62,16 @@ class Field:
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise BadInput(self.label, repr(value)[:60], "a number")
-        low = -math.inf if self.low is None else self.low
-        high = math.inf if self.high is None else self.high
-        if not (math.isfinite(value) and low <= value <= high):
-            raise BadInput(self.label, f"{value:g}", f"a number from {low:g} to {high:g}")
+        low = -sys.float_info.max if self.low is None else self.low
+        high = sys.float_info.max if self.high is None else self.high
+        if not low <= value <= high:  # true of NaN and of both infinities
+            found = f"{value:g}" if isinstance(value, float) else repr(value)[:60]
+            raise BadInput(self.label, found, f"a number from {low:g} to {high:g}")
         return float(value)
 
     def _several(self, value: Any) -> tuple[str, ...]:
         known = dict(self.choices)
-        if not isinstance(value, list | tuple) or any(item not in known for item in value):
+        if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item in known for item in value):
             raise BadInput(self.label, repr(value)[:60], "any of the choices shown")
         return tuple(item for item in known if item in value)
 
@@ -114,6 +118,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     ) -> None:
         self._by_id = {field.id: field for field in fields}
         self._changed = changed
+        self._accepted = dict(values)  # what was last used: a browser can write to the traits, but not to this
         super().__init__(
             legend=legend,
             fields=[asdict(field) for field in fields],
@@ -135,7 +140,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             self.turn += 1
 
     def _answer(self, sent: Mapping[str, Any]) -> None:
-        checked: dict[str, Value] = dict(self.values)
+        checked: dict[str, Value] = dict(self._accepted)
         errors: dict[str, str] = {}
         for key, field in self._by_id.items():
             if key in sent:
@@ -157,5 +162,6 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             reference = uuid.uuid4().hex[:8]
             _log.exception("form %r failed, reference %s", self.legend, reference)
             return Answer(words=f"Something went wrong here and nothing was changed. Reference {reference}.")
-        self.values = checked
+        self._accepted = checked
+        self.values = dict(checked)
         return answer

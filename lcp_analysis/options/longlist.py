@@ -148,7 +148,7 @@ def _range(values: SourcedRange, hide_note: bool) -> Range:
 def _usable(spend: Figure | None, authority: Authority, vantage: date, clock: Clock) -> tuple[Figure | None, str]:
     """Return the denominator, or why there is none."""
     if spend is None:
-        return None, f"No spending figure for {authority.name}: savings are shown as percentages only."
+        return None, f"No spending figure for {authority.named}: savings are shown as percentages only."
     place = f"the denominator of {authority.name}"
     if spend.authority != authority.code:
         raise BadInput(place, f"a figure of {spend.authority}", f"a figure of {authority.code}")
@@ -157,7 +157,7 @@ def _usable(spend: Figure | None, authority: Authority, vantage: date, clock: Cl
     if spend.value <= 0:
         raise BadInput(place, pounds(spend.value), "an amount above zero")
     if clock is Clock.REPLAY_2010 and not _known_by(spend, vantage):
-        why = f"No spending figure for {authority.name} that was known on {vantage.day} {vantage:%B %Y}"
+        why = f"No spending figure for {authority.named} that was known on {vantage.day} {vantage:%B %Y}"
         return None, f"{why}: savings are shown as percentages only. The team can enter one."
     return spend, ""
 

@@ -21,6 +21,11 @@ FIRST_PAGE = "board"
 class PlainErrors:
     """Says in our own words what does not work; a traceback goes to the log and never to a browser."""
 
+    def set_default_headers(self) -> None:
+        """Send the safety headers, which tornado's own handlers leave out."""
+        for name, value in self.settings["headers"].items():  # type: ignore[attr-defined]  # of the handler
+            self.set_header(name, value)  # type: ignore[attr-defined]  # of the handler
+
     def write_error(self, status_code: int, **_: Any) -> None:
         """Send the page for an error."""
         self.set_header("Content-Type", "text/html; charset=UTF-8")  # type: ignore[attr-defined]  # of the handler

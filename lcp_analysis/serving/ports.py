@@ -10,6 +10,7 @@ from lcp_analysis.terms import LcpError
 LOOPBACK = "127.0.0.1"
 FIRST_PORT = 8866
 _TRIED = 20
+_HIGHEST = 65_535
 
 
 class PortTaken(LcpError):
@@ -20,9 +21,10 @@ class PortTaken(LcpError):
         self.port, self.reason = port, reason
 
     def __str__(self) -> str:
+        other = self.port + 1 if self.port < _HIGHEST else FIRST_PORT
         return (
             f"Port {self.port} cannot be used: {self.reason}. "
-            f"Close the other program, or choose another port with --port {self.port + 1}."
+            f"Close the other program, or choose another port with --port {other}."
         )
 
 

@@ -52,6 +52,8 @@ def headline(case: BaselineCase, own: Authority) -> str:
         telling = most_telling(_beside(case, main), 1)
         return words.sentence(f"{start}; {_lower(standing_title(telling[0]))}" if telling else start)
     telling = most_telling(list(case.standings.values()), 1)
+    if not telling and any(standing.own is not None for standing in case.standings.values()):
+        return f"What is known here of {own.possessive} libraries carries a caution: read each figure with its note"
     if not telling:
         return f"No figures for {own.possessive} libraries can be used here yet"
     unknown = "cannot be read per resident" if main is not None and main.own is not None else "is not known"
@@ -75,7 +77,7 @@ def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
         spent = traces.figure(case.cost, words.pounds_short(case.cost.value))
         start = (f"{words.sentence(own.named)} spent ", spent, f" net on libraries in {case.cost.year}. ")
     said = headline(case, own).lower()
-    candidates = most_telling(list(case.standings.values()), _TOLD + 2)
+    candidates = most_telling([one for one in case.standings.values() if one.outer in ("high", "low")], _TOLD + 2)
     told = [one for one in candidates if one is not case.main and standing_title(one).lower() not in said][:_TOLD]
     if not told:
         return start

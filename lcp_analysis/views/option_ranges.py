@@ -99,13 +99,14 @@ def _cell(
 ) -> Cell:
     shown = share if amount is None else amount
     text = range_text(shown, found)
-    note = f" {share.note}." if share.note else ""
+    note = f" {share.note.rstrip('.')}." if share.note else ""
+    whole = found.denominator if found.spend else "net library expenditure, of which there is no figure here"
     traced = traces.computed(
         f"{key}-{entry.option.id}",
         f"{what}: {entry.option.name}",
         text,
         found.spend.year if found.spend else "–",
-        how=f"{share.low:g}%, {share.central:g}% and {share.high:g}% of {found.denominator}.{note}",
+        how=f"{share.low:g}%, {share.central:g}% and {share.high:g}% of {whole}.{note}",
         source=f"Framework, {share.basis}",
     )
     return Cell(text=text, value=shown.central, trace=traced.trace)

@@ -42,7 +42,8 @@ def _title(dataset: Dataset, own: Authority) -> str:
     if before is None or after is None:
         return "Libraries and hours"
     now = words.count(round(after.value), "static library was", "static libraries were")
-    return f"{words.sentence(now)} open in {_LATEST}; {words.number(before.value)} were statutory in April 2010"
+    then = words.count(round(before.value), "was", "were")
+    return f"{words.sentence(now)} open in {_LATEST}; {then} statutory in April 2010"
 
 
 def _operators(dataset: Dataset, own: Authority, traces: Traces) -> Phrase:

@@ -10,11 +10,18 @@ _POUND = "£"
 
 
 def figure_text(figure: Figure, unit: str) -> str:
-    """Print a figure with its unit: ``£5,297,332``, ``1,617,045 visits``."""
+    """Print a figure with its unit: ``£5,297,332``, ``1,617,045 visits``, ``1 library``."""
     if unit == _POUND:
         return words.pounds(figure.value)
     decimals = 0 if float(figure.value).is_integer() else 1
-    return f"{words.number(figure.value, decimals)} {unit}"
+    return f"{words.number(figure.value, decimals)} {_one(unit) if figure.value == 1 else unit}"
+
+
+def _one(unit: str) -> str:
+    """Return a unit in the singular: "library", "service point", "person"."""
+    if unit.endswith("ies"):
+        return f"{unit.removesuffix('ies')}y"
+    return "person" if unit == "people" else unit.removesuffix("s")
 
 
 class Traces:

@@ -75,6 +75,7 @@ __all__ = [
     "notebooks_folder",
     "open_page",
     "plain_page_html",
+    "read_clock",
     "reports_folder",
     "shelf",
     "stamp_for",

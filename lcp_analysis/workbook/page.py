@@ -105,8 +105,8 @@ class Page:
 
 
 def _decisions(shelf: Shelf, request: Request) -> Decisions:
-    group = tuple(shelf.authorities.find(name).code for name in request.group)
-    return replace(Decisions(), group=group)
+    group = dict.fromkeys(shelf.authorities.find(name).code for name in request.group)  # a name given twice counts once
+    return replace(Decisions(), group=tuple(group))
 
 
 class WrongAddress:

@@ -12,6 +12,7 @@ from lcp_analysis.terms import BadInput, Clock, UnknownName
 
 MODE_VARIABLE = "LCP_MODE"  # set by the batch for its kernels
 _LONGEST = 200  # characters of a query value that are looked at
+_MOST_FIELDS = 50  # of a query
 
 
 class Mode(StrEnum):
@@ -46,9 +47,13 @@ def from_query(given: Request, query: str) -> Request:
     Raises
     ------
     UnknownName, BadInput
-        If the clock or the position in the address is not one there is.
+        If the clock or the position in the address is not one there is, or it asks for too much.
     """
-    fields = parse_qs(query, max_num_fields=50)
+    try:
+        fields = parse_qs(query, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        needed = f"at most {_MOST_FIELDS}: open the page again from the board"
+        raise BadInput("the address", "too many fields", needed) from None
     first = {key: values[0][:_LONGEST] for key, values in fields.items()}
     asked = given
     if first.get("authority"):
