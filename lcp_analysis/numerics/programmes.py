@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 INFINITY: float = float(highspy.kHighsInf)
+_PRIMAL = 4  # HiGHS option simplex_strategy: primal simplex
 
 
 class ProgrammeError(Exception):
@@ -49,12 +50,26 @@ class Solution:
 
 
 class Programme:
-    """Minimise ``cost @ x`` over rows and bounds; columns and rows can be added between solves (warm start)."""
+    """Minimise ``cost @ x`` over rows and bounds; columns and rows can be added between solves (warm start).
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    tolerance : float, optional
+        How far a row, bound, reduced cost or whole number may be off: 1e-10 or more. The solver's own if left out.
+    by_columns : bool
+        The programme grows by columns: go on from the last answer, which stays feasible (primal simplex).
+    """
+
+    def __init__(self, *, tolerance: float | None = None, by_columns: bool = False) -> None:
         self._highs = _Highs()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)  # the same answer on every machine
+        if tolerance is not None:
+            for name in ("primal_feasibility", "dual_feasibility", "mip_feasibility"):
+                self._highs.setOptionValue(f"{name}_tolerance", tolerance)
+        if by_columns:
+            self._highs.setOptionValue("presolve", "off")
+            self._highs.setOptionValue("simplex_strategy", _PRIMAL)
         self._integer = False
 
     @property
@@ -67,9 +82,18 @@ class Programme:
         """How many rows there are."""
         return int(self._highs.getNumRow())
 
-    def add_column(self, *, cost: float = 0.0, low: float = 0.0, high: float = INFINITY, integer: bool = False) -> int:
-        """Add a variable and return its index."""
-        self._highs.addCol(cost, low, high, 0, np.empty(0, np.int32), np.empty(0))
+    def add_column(
+        self,
+        *,
+        cost: float = 0.0,
+        low: float = 0.0,
+        high: float = INFINITY,
+        integer: bool = False,
+        rows: Sequence[int] = (),
+        values: Sequence[float] = (),
+    ) -> int:
+        """Add a variable, with its values in rows that are there, and return its index."""
+        self._highs.addCol(cost, low, high, len(rows), np.asarray(rows, np.int32), np.asarray(values, float))
         index = self.columns - 1
         if integer:
             self._highs.changeColIntegrality(index, highspy.HighsVarType.kInteger)
