@@ -58,17 +58,20 @@ class Programme:
         How far a row, bound, reduced cost or whole number may be off: 1e-10 or more. The solver's own if left out.
     by_columns : bool
         The programme grows by columns: go on from the last answer, which stays feasible (primal simplex).
+    presolve : bool
+        Whether to look for a smaller equal programme first; it can take longer than the solving.
     """
 
-    def __init__(self, *, tolerance: float | None = None, by_columns: bool = False) -> None:
+    def __init__(self, *, tolerance: float | None = None, by_columns: bool = False, presolve: bool = True) -> None:
         self._highs = _Highs()
         self._highs.setOptionValue("output_flag", False)
         self._highs.setOptionValue("threads", 1)  # the same answer on every machine
         if tolerance is not None:
             for name in ("primal_feasibility", "dual_feasibility", "mip_feasibility"):
                 self._highs.setOptionValue(f"{name}_tolerance", tolerance)
-        if by_columns:
+        if by_columns or not presolve:
             self._highs.setOptionValue("presolve", "off")
+        if by_columns:
             self._highs.setOptionValue("simplex_strategy", _PRIMAL)
         self._integer = False
 

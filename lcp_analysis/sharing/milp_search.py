@@ -28,6 +28,7 @@ class ProgrammeSearch:
         multiple: float = 1,
         null: Numbers | None = None,
         sizes: tuple[int, int] | None = None,
+        including: int | None = None,
         most: int = 1,
     ) -> Found:
         """Find the best group and some good ones (see :class:`Search`).
@@ -41,18 +42,25 @@ class ProgrammeSearch:
             raise ValueError("an integer programme cannot keep out of a span")
         players = self._game.players
         low, high = sizes or (1, players.total - 1)
-        group = self._solve(np.asarray(prices, dtype=float), float(multiple), low, high)
+        least = np.zeros(len(players), dtype=np.int64)
+        if including is not None:
+            least[including] = 1
+        group = self._solve(np.asarray(prices, dtype=float), float(multiple), (low, high), least)
         groups = near(group, players.everyone[0], low, high) if most > 1 else group[None, :]
+        groups = groups[np.all(groups >= least, axis=1)]
         values = groups @ prices - multiple * self._game.cost(groups)
         order = np.argsort(-values, kind="stable")[:most]
         return Found(values=values[order], groups=groups[order])
 
-    def _solve(self, prices: Vector, multiple: float, low: int, high: int) -> Groups:
+    def _solve(self, prices: Vector, multiple: float, sizes: tuple[int, int], least: Groups) -> Groups:
         scale = max(1e-300, float(np.abs(prices).max()), abs(multiple) * self._game.scale)
         programme = Programme()
         players = self._game.players
-        columns = [programme.add_column(high=number, integer=True) for number in players.counts]
-        programme.add_row(columns, [1.0] * len(columns), low=low, high=high)
+        columns = [
+            programme.add_column(low=int(few), high=number, integer=True)
+            for few, number in zip(least, players.counts, strict=True)
+        ]
+        programme.add_row(columns, [1.0] * len(columns), low=sizes[0], high=sizes[1])
         cost = dict(zip(columns, -prices / scale, strict=True))
         for part in self._game.parts:
             for column, more in part.write(programme, columns, multiple / scale).items():

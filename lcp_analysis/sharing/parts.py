@@ -265,17 +265,18 @@ class Setups(Part):
         self.own = whole(cells, self.unit, room).reshape(self.open.shape)
         self.counts = players.counts
 
-    def of_each(self, groups: Groups) -> tuple[Numbers, NDArray[np.bool_]]:
-        """Return each group's cost in each set-up and if it is open to them, both of shape (n_groups, n_setups)."""
-        costs = groups @ self.own.T + self.fixed
-        allowed = ~((groups > 0).astype(np.int64) @ (~self.open).T.astype(np.int64)).astype(bool)
-        return costs, allowed
+    def allowed(self, groups: Groups) -> NDArray[np.bool_]:
+        """Return which set-ups are open to all members of each group, shape (n_groups, n_setups)."""
+        kept_out = (groups > 0).astype(np.int64) @ (~self.open).T.astype(np.int64)
+        return kept_out == 0
 
     def whole(self, groups: Groups) -> Numbers:
         """Return the cost of each group in its cheapest set-up."""
-        costs, allowed = self.of_each(groups)
-        never = costs.max(initial=0)
-        cheapest: Numbers = np.where(allowed, costs, never).min(axis=1)
+        costs: Numbers = groups @ self.own.T + self.fixed
+        if not self.open.all():
+            never = costs.max(initial=0)
+            costs = np.where(self.allowed(groups), costs, never)
+        cheapest: Numbers = costs.min(axis=1)
         return cheapest
 
     def choices(self) -> Choices:
@@ -304,3 +305,9 @@ class Setups(Part):
             programme.add_row([place, pick], [1.0, -float(number)], high=0)
             places.append(place)
         return places
+
+    def picked(self, group: Groups) -> int:
+        """Return the set-up that one group, shape (1, n_classes), picks."""
+        costs = (group @ self.own.T + self.fixed)[0]
+        allowed = np.nonzero(self.allowed(group)[0])[0]
+        return int(allowed[np.argmin(costs[allowed])])

@@ -40,6 +40,7 @@ class Search(Protocol):
         multiple: float = 1,
         null: Numbers | None = None,
         sizes: tuple[int, int] | None = None,
+        including: int | None = None,
         most: int = 1,
     ) -> Found:
         """Find the best groups.
@@ -54,6 +55,8 @@ class Search(Protocol):
             Groups with ``null @ S = 0`` are left out.
         sizes : pair, optional
             Fewest and most members; 1 to all but one if left out.
+        including : int, optional
+            A class of which the group must have a player.
         most : int
             How many groups are wanted; the first is the best of all, the others are good ones.
 
@@ -82,11 +85,16 @@ class ListSearch:
         multiple: float = 1,
         null: Numbers | None = None,
         sizes: tuple[int, int] | None = None,
+        including: int | None = None,
         most: int = 1,
     ) -> Found:
         """Find the best groups (see :class:`Search`)."""
         low, high = sizes or (1, int(self._size[-1]) - 1)
         allowed = (self._size >= low) & (self._size <= high)
+        if including is not None:
+            one = np.zeros(len(self._counts), dtype=np.int64)
+            one[including] = 1
+            allowed &= additive(one, self._counts) > 0
         if null is not None:
             allowed &= self._outside_span(null)
         where = np.nonzero(allowed)[0]
@@ -156,11 +164,15 @@ class SortSearch:
         multiple: float = 1,
         null: Numbers | None = None,
         sizes: tuple[int, int] | None = None,
+        including: int | None = None,
         most: int = 1,
     ) -> Found:
         """Find the best groups (see :class:`Search`)."""
+        low, high = sizes or (1, int(self._counts.sum()) - 1)
+        if including is not None:
+            return self._with(including, prices, multiple, (low, high), most)
         ranked = self._ranked(prices, multiple)
-        values, setup, size = self._values(ranked, multiple, sizes or (1, int(self._counts.sum()) - 1))
+        values, setup, size = self._values(ranked, multiple, (low, high))
         by_value = np.argsort(-values, kind="stable")
         signs = None if null is None else _signatures(null)
         block = max(64, _BLOCK_CELLS // (len(self._counts) * (1 if null is None else 8)))
@@ -177,6 +189,16 @@ class SortSearch:
             if null is None and len(here) >= most:
                 break
         return self._gathered(got, most, prices.dtype)
+
+    def _with(self, k: int, prices: Numbers, multiple: float, sizes: tuple[int, int], most: int) -> Found:
+        """Search among groups that have a player of class k: one is set aside, the rest is searched as ever."""
+        fit = self._open[:, k]
+        one = np.zeros(len(self._counts), dtype=np.int64)
+        one[k] = 1
+        counts, by_size = tuple((self._counts - one).tolist()), self._by_size[1:]
+        rest = SortSearch(counts, (self._fixed + self._own[:, k])[fit], self._own[fit], self._open[fit], by_size)
+        found = rest.best(prices, multiple=multiple, sizes=(sizes[0] - 1, sizes[1] - 1), most=most)
+        return Found(values=found.values + prices[k], groups=found.groups + one)
 
     def _ranked(self, prices: Numbers, multiple: float) -> _Ranked:
         gain = prices[None, :] - multiple * self._own
@@ -266,7 +288,7 @@ class _Ranked:
 def _positions(upto: NDArray[np.int64], size: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return, for each row and size, the place of the class in which that many players are reached."""
     if np.all(upto == np.arange(1, upto.shape[1] + 1)):
-        return size - 1
+        return np.maximum(size - 1, 0)
     return np.stack([np.searchsorted(row, wanted) for row, wanted in zip(upto, size, strict=True)])
 
 
