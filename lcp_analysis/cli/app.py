@@ -7,6 +7,7 @@ import sys
 import typer
 from rich.console import Console
 
+from lcp_analysis.cli import share
 from lcp_analysis.terms import LcpError
 
 app = typer.Typer(
@@ -21,6 +22,9 @@ app = typer.Typer(
 @app.callback()
 def _group() -> None:
     """Help London's library authorities choose how to run their services."""
+
+
+share.register(app)
 
 
 def main() -> None:

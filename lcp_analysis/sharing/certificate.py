@@ -17,8 +17,10 @@ import numpy as np
 from lcp_analysis.sharing.bench import Bench
 from lcp_analysis.sharing.exact import Numbers, packed
 from lcp_analysis.sharing.games import TabulatedGame
-from lcp_analysis.sharing.nucleolus import Level, Nucleolus
-from lcp_analysis.sharing.separation import ListSearch, Search, SortSearch
+from lcp_analysis.sharing.list_search import ListSearch
+from lcp_analysis.sharing.nucleoli import Level, Nucleolus
+from lcp_analysis.sharing.separation import Search
+from lcp_analysis.sharing.sort_search import SortSearch
 from lcp_analysis.sharing.span import Span
 from lcp_analysis.sharing.sums import SumGame
 

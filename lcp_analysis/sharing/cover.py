@@ -84,9 +84,7 @@ class Cover:
                     return tuple(picked)
         return None
 
-    def _final(
-        self, cover: tuple[int, ...] | None, seconds: float, banned: tuple[int, ...] = ()
-    ) -> Covered | None:
+    def _final(self, cover: tuple[int, ...] | None, seconds: float, banned: tuple[int, ...] = ()) -> Covered | None:
         """Solve over the groups that can still matter; ``cover`` stands if nothing better is found in time."""
         if self._relaxed is None:
             return None

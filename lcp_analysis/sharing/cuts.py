@@ -92,6 +92,4 @@ class CoreRows:
 
     def _row(self, group: Groups, *, low: float = -INFINITY, high: float = INFINITY) -> None:
         inside = np.nonzero(group)[0]
-        self.programme.add_row(
-            [self.columns[k] for k in inside], [float(group[k]) for k in inside], low=low, high=high
-        )
+        self.programme.add_row([self.columns[k] for k in inside], [float(group[k]) for k in inside], low=low, high=high)

@@ -63,8 +63,8 @@ class NoSetupForAll(LcpError):
 
     def __str__(self) -> str:
         return (
-            f"No set-up is open to every player ({_named(self.closed)} are each closed to somebody), so the whole group "
-            "has no cost. Add one that is open to all, for example the sum of going alone."
+            f"No set-up is open to every player ({_named(self.closed)}: each closed to somebody), so all together have "
+            "no cost. Add one that is open to all, for example everybody alone."
         )
 
 

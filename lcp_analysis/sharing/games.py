@@ -86,17 +86,17 @@ class TabulatedGame(Game):
     Parameters
     ----------
     players : Players
-    values : sequence of Fraction, shape (n_groups,)
+    table : array of whole numbers, shape (n_groups,)
         Cost of every group in index order, the empty one (0) first.
+    unit : int
+        The table counts in parts of ``1 / unit``.
     """
 
-    def __init__(self, players: Players, values: Sequence[Fraction]) -> None:
+    def __init__(self, players: Players, table: Numbers, unit: int) -> None:
         check_size(players)
-        if len(values) != players.groups:
-            raise ValueError(f"{len(values)} values for {players.groups} groups")
-        self.players = players
-        self.unit = common_unit(values)
-        self.table = whole(values, self.unit, room=4 * players.total)
+        if len(table) != players.groups:
+            raise ValueError(f"{len(table)} values for {players.groups} groups")
+        self.players, self.table, self.unit = players, table, unit
         self._strides = strides(players.counts)
 
     def whole(self, groups: Groups) -> Numbers:
@@ -123,7 +123,9 @@ class TabulatedGame(Game):
             groups = all_groups(players.counts)[missing]
             named = [players.group_name(group) for group in groups[np.lexsort((missing, groups.sum(axis=1)))]]
             raise MissingGroups(named, players.groups - 1)
-        return cls(players, [value for value in values if value is not None])
+        known = [value for value in values if value is not None]
+        unit = common_unit(known)
+        return cls(players, whole(known, unit, room=4 * players.total), unit)
 
     @classmethod
     def of(cls, game: Game) -> TabulatedGame:
@@ -131,13 +133,9 @@ class TabulatedGame(Game):
         if isinstance(game, TabulatedGame):
             return game
         check_size(game.players)
-        table = cls.__new__(cls)
-        table.players, table.unit = game.players, game.unit
-        table._strides = strides(game.players.counts)
         groups = all_groups(game.players.counts)
         pieces = np.array_split(groups, len(groups) // 2**16 + 1)
-        table.table = np.concatenate([game.whole(piece) for piece in pieces])
-        return table
+        return cls(game.players, np.concatenate([game.whole(piece) for piece in pieces]), game.unit)
 
 
 def check_size(players: Players) -> None:

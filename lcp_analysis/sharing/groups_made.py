@@ -106,7 +106,9 @@ class _Making:
     def _cases(self, prices: Vector) -> Iterator[Vector]:
         """Yield price shifts that force each pair: both in or both out; first out or second out."""
         force = 4.0 * (float(np.abs(prices).sum()) + self._bench.game.scale)
-        ways = [(((a, 1.0), (b, 1.0)), ((a, -1.0), (b, -1.0))) for a, b in self._wishes.together]
+        ways: list[tuple[tuple[tuple[int, float], ...], ...]] = [
+            (((a, 1.0), (b, 1.0)), ((a, -1.0), (b, -1.0))) for a, b in self._wishes.together
+        ]
         ways += [(((a, -1.0),), ((b, -1.0),)) for a, b in self._wishes.apart]
         for case in product(*ways):
             shift = np.zeros(len(prices))

@@ -96,7 +96,9 @@ def join(game: Game, k: int, unpaid: Mapping[str, float]) -> Joining:
     for player, amount in unpaid.items():
         players.place(player)
         if player == joiner or amount < 0:
-            raise BadInput(f"join / unpaid / {player}", f"{amount:g}", "what partners (not the joiner) have not recovered")
+            raise BadInput(
+                f"join / unpaid / {player}", f"{amount:g}", "what partners (not the joiner) have not recovered"
+            )
     others = [(p, n - (p == joiner)) for p, n in zip(players.ids, players.counts, strict=True) if n - (p == joiner) > 0]
     left = {player: float(unpaid.get(player, 0.0)) for player, _ in others}
     each = sum(left[player] * number for player, number in others) / players.total

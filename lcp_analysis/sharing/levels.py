@@ -5,8 +5,8 @@
                 x(S) = settled value               for settled groups
 
 A game of 33 players has 8.6 thousand million groups. Each round solves the programme over the groups known so far,
-asks the search for groups that complain more, and adds them. In the dual every group is a *column* of one entry for each
-player, so that a round goes on from the last answer however many groups there are. Looking for groups between the
+asks the search for groups that complain more, and adds them. In the dual every group is a *column*, one entry for
+each player, so that a round goes on from the last answer however many groups there are. Looking for groups between the
 new answer and the last place looked at, rather than at the answer itself, more than halves the rounds (in-out
 separation: Ben-Ameur, W. and Neto, J. (2007). *Networks* 49, 3-17).
 """
@@ -140,9 +140,7 @@ class LevelProgramme:
         inside = np.nonzero(group)[0]
         rows = [self._balance[k] for k in inside]
         values = [float(group[k]) for k in inside]
-        return self._programme.add_column(
-            cost=cost, low=low, rows=[*rows, self._together], values=[*values, weight]
-        )
+        return self._programme.add_column(cost=cost, low=low, rows=[*rows, self._together], values=[*values, weight])
 
     def _shares(self, solution: Solution) -> Vector:
         return self.bench.game.alone + self.bench.size * solution.row_duals[: len(self._balance)]

@@ -35,10 +35,8 @@ def round_to_pence(shares: Sequence[float | Fraction], counts: Sequence[int]) ->
     exact = [fraction(share) * 100 for share in shares]
     total = sum((number * share for number, share in zip(counts, exact, strict=True)), Fraction(0))
     total = _tidy(total)
-    if max(counts) > 1:
-        pence = [_nearest(share) for share in exact]
-    else:
-        pence = _largest_remainder(exact, _nearest(total))
+    alike = max(counts) > 1
+    pence = [_nearest(share) for share in exact] if alike else _largest_remainder(exact, _nearest(total))
     placed = sum(number * share for number, share in zip(counts, pence, strict=True))
     return Rounded(pence=tuple(pence), line=float(total - placed))
 

@@ -68,9 +68,7 @@ def _by_orders(game: Game, generator: np.random.Generator, draws: int) -> Estima
     weights = _weights(values[:_PILOT], errors[:_PILOT])
     left = values[_PILOT:] - np.einsum("c,bcn->bn", weights, errors[_PILOT:])
     by_class = np.stack([left[:, member == k].mean(axis=1) for k in range(len(players))], axis=1)
-    return Estimate(
-        shares=by_class.mean(axis=0), half_widths=_half_width(by_class), draws=2 * n * (blocks - _PILOT)
-    )
+    return Estimate(shares=by_class.mean(axis=0), half_widths=_half_width(by_class), draws=2 * n * (blocks - _PILOT))
 
 
 def _rotations(order: Numbers) -> Numbers:
@@ -93,7 +91,8 @@ def _added_by_cost(game: Game, orders: Numbers, member: Numbers) -> Vector:
 def _added_by_pairs(control: Vector, orders: Numbers) -> Vector:
     """Return what each player adds to a game of single and pair costs, by place."""
     pairs = control[orders[:, :, None], orders[:, None, :]]
-    return np.tril(pairs).sum(axis=2)
+    added: Vector = np.tril(pairs).sum(axis=2)
+    return added
 
 
 def _mean_added(added: Vector, orders: Numbers) -> Vector:
@@ -111,13 +110,13 @@ def _pairwise_games(game: Game, member: Numbers) -> list[Vector]:
     one = np.zeros((n, len(game.players)), dtype=np.int64)
     one[np.arange(n), member] = 1
     pairs = (one[:, None, :] + one[None, :, :]).reshape(n * n, -1)
-    np_single = game.cost(one)
-    first = game.cost(np.minimum(pairs, game.players.everyone)).reshape(n, n) - np_single[:, None] - np_single[None, :]
+    single = game.cost(one)
+    first = game.cost(np.minimum(pairs, game.players.everyone)).reshape(n, n) - single[:, None] - single[None, :]
     everyone = game.players.everyone
     last_single = game.total - game.cost(everyone - one)
     both = game.total - game.cost(np.maximum(everyone - pairs, 0)).reshape(n, n)
     last = last_single[:, None] + last_single[None, :] - both
-    np.fill_diagonal(first, np_single)
+    np.fill_diagonal(first, single)
     np.fill_diagonal(last, last_single - (last.sum(axis=1) - last.diagonal()))
     return [first, last]
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lcp_analysis.sharing.exact import floats
 from lcp_analysis.sharing.games import LARGEST_TABLE, Game, TabulatedGame
+from lcp_analysis.sharing.list_search import ListSearch
 from lcp_analysis.sharing.milp_search import ProgrammeSearch
-from lcp_analysis.sharing.separation import ListSearch, Search, SortSearch
+from lcp_analysis.sharing.separation import Search
+from lcp_analysis.sharing.sort_search import SortSearch
 from lcp_analysis.sharing.sums import SumGame
 
 

@@ -19,9 +19,10 @@ import numpy as np
 
 from lcp_analysis.sharing.bench import Bench
 from lcp_analysis.sharing.errors import NotApplicable
-from lcp_analysis.sharing.exact import Vector
+from lcp_analysis.sharing.exact import Vector, floats
 from lcp_analysis.sharing.games import Game
-from lcp_analysis.sharing.parts import BySize, Largest, OwnCosts, Part, Setups, Steps, Tariff
+from lcp_analysis.sharing.parts import BySize, Largest, OwnCosts, Part, Steps, Tariff
+from lcp_analysis.sharing.setups import Setups
 from lcp_analysis.sharing.sums import SumGame
 from lcp_analysis.terms.words import number
 
@@ -64,8 +65,8 @@ def where_it_falls(game: Game, falls: Vector | None = None) -> Vector:
     """Costs lie where they fall, nothing is passed on.
 
     With no figures of its own the rule reads them off the parts of the cost: own costs, the own cost in the set-up that
-    everybody together picks, totals by use, the largest on the most demanding. What falls on nobody in particular (fixed
-    part, cost by size, a total that nobody uses) is split equally.
+    everybody together picks, totals by use, the largest on the most demanding. What falls on nobody in particular
+    (fixed part, cost by size, a total that nobody uses) is split equally.
 
     Raises
     ------
@@ -89,15 +90,16 @@ def _fallen(part: Part, game: SumGame) -> Vector:
     everyone, counts = game.players.everyone, counts_of(game)
     nothing = np.zeros(len(counts))
     if isinstance(part, OwnCosts):
-        return part.own.astype(float) / part.unit
+        return floats(part.own, part.unit)
     if isinstance(part, Tariff | Steps):
         of = part.of.astype(float)
-        return float(part.cost(everyone)[0]) * of / float(counts @ of) if of.any() else nothing
+        bill: Vector = float(part.cost(everyone)[0]) * of / (float(counts @ of) or 1.0)
+        return bill
     if isinstance(part, Largest):
         top = part.demands == part.demands.max()
         return np.where(top, float(part.cost(everyone)[0]) / float(counts[top].sum()), 0.0)
     if isinstance(part, Setups):
-        return part.own[part.picked(everyone)].astype(float) / part.unit
+        return floats(part.own[part.picked(everyone)], part.unit)
     if isinstance(part, BySize):
         return nothing
     raise NotApplicable("the cost does not say where it falls; give 'falls', one figure each")
@@ -161,7 +163,9 @@ def gately(game: Game) -> Vector:
     room = game.alone - game.separable
     savings = float(counts_of(game) @ game.alone) - game.total
     if room.min() < -_NIL * game.scale:
-        raise NotApplicable("somebody adds more when joining last than alone; propensities to disrupt have no common level")
+        raise NotApplicable(
+            "somebody adds more when joining last than alone; propensities to disrupt have no common level"
+        )
     whole = float(counts_of(game) @ room)
     if whole <= _NIL * game.scale:
         if abs(savings) <= _NIL * game.scale:
@@ -172,7 +176,7 @@ def gately(game: Game) -> Vector:
 
 
 def tau(bench: Bench) -> Vector:
-    """The compromise between the least a player can pay (separable cost) and the most it must accept.
+    """Compromise between the least a player can pay (its separable cost) and the most it must accept.
 
     The most is what is left to pay in the best group for it if all others there pay their separable costs.
 

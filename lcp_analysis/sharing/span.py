@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import numpy as np
-
 from lcp_analysis.sharing.exact import Numbers, common_unit, packed
-
 
 _ROOM = 1_000_000  # members of a group that is multiplied with these rows
 

@@ -10,7 +10,8 @@ import numpy as np
 from lcp_analysis.sharing.bench import Bench
 from lcp_analysis.sharing.exact import Groups, Numbers, floats
 from lcp_analysis.sharing.games import Game, TabulatedGame, all_groups
-from lcp_analysis.sharing.parts import BySize, Largest, OwnCosts, Part, Setups, Steps, Tariff
+from lcp_analysis.sharing.parts import BySize, Largest, OwnCosts, Part, Steps, Tariff
+from lcp_analysis.sharing.setups import Setups
 from lcp_analysis.sharing.sums import SumGame
 
 MOST_LISTED = 10  # violations named
@@ -44,7 +45,7 @@ def subadditivity(bench: Bench, generator: np.random.Generator) -> Subadditivity
     game = bench.game
     if game.players.groups <= (_ALL_PAIRS_COUNTED if game.players.counted else _ALL_PAIRS):
         return _all_pairs(TabulatedGame.of(game))
-    if isinstance(game, SumGame) and all(_part_holds(part, game) for part in game.parts):
+    if isinstance(game, SumGame) and all(_part_holds(part) for part in game.parts):
         return Subadditivity(holds=True, violations=(), count=0)
     found = sorted(_tried(bench, generator), key=lambda one: one.apart - one.together)
     return Subadditivity(holds=False if found else None, violations=tuple(found[:MOST_LISTED]), count=len(found))
@@ -70,7 +71,8 @@ def _disjoint(groups: Groups, index: int, counted: bool) -> Numbers:
     """Return the groups from ``index`` on that can stand beside it."""
     if not counted:
         later = np.arange(index, len(groups))
-        return later[(later & index) == 0]
+        beside: Numbers = later[(later & index) == 0]
+        return beside
     fits = np.all(groups[index:] <= groups[-1] - groups[index], axis=1)
     return np.nonzero(fits)[0] + index
 
@@ -85,7 +87,7 @@ def _violation(game: Game, first: Groups, second: Groups) -> Violation:
     )
 
 
-def _part_holds(part: Part, game: SumGame) -> bool:
+def _part_holds(part: Part) -> bool:
     """Whether a part alone is sure to cost no more together than apart."""
     if isinstance(part, OwnCosts):
         return True

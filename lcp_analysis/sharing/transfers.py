@@ -106,7 +106,7 @@ class _Plan:
         self._programme.add_row([*ins, *outs, self._outside[year]], values, low=0.0, high=0.0)
 
     def _running(self, player: int, year: int) -> None:
-        """What a player has lent so far, and where its running total stands between the lowest and highest."""
+        """Follow what a player has lent so far, and its running total between the lowest and highest."""
         ins, outs = self._in[player, : year + 1].tolist(), self._out[player, : year + 1].tolist()
         flows, gains = [*ins, *outs], [*[1.0] * len(ins), *[-1.0] * len(outs)]
         so_far = float(self._net[player, : year + 1].sum()) / self._size

@@ -24,9 +24,7 @@ class Weighing:
         return cost * self.by_cost if self.by_cost else Fraction(1)
 
     def terms(self, level: Level) -> tuple[Level, Level, Level]:
-        """Return (shift, multiple, offset) such that a complaint above ``level`` is the same as
-        ``(x - shift)(S) - multiple * C(S) > offset``.
-        """
+        """Return (shift, multiple, offset): above the level is where ``(x - shift)(S) - multiple * C(S) > offset``."""
         nothing = level * 0
         if self.per_member:
             return level, nothing + 1, nothing

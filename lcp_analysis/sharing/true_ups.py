@@ -46,7 +46,7 @@ def true_up(basis: Mapping[str, float], actual: Mapping[str, float], tolerance: 
     """
     _check(basis, actual, tolerance)
     together, used = sum(basis.values()), sum(actual.values())
-    whole = 1.0 if abs(together - 1) < 0.5 else 100.0
+    whole = 1.0 if abs(together - 1) <= _EDGE else 100.0
     agreed = {player: share * whole / together for player, share in basis.items()}
     share = {player: actual[player] * whole / used for player in basis}
     difference = {player: share[player] - agreed[player] for player in basis}

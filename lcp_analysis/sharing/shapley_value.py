@@ -1,4 +1,4 @@
-"""The Shapley value: exact part by part where a closed form, a counting table or a list of groups serves, else drawn."""
+"""The Shapley value: exact, part by part, where a closed form, a counting table or a list of groups serves."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from fractions import Fraction
 
 import numpy as np
 
+from lcp_analysis.sharing.classes import Players
 from lcp_analysis.sharing.counting import (
     can_count,
     shapley_of_largest,
     shapley_of_table,
     shapley_of_total,
 )
-from lcp_analysis.sharing.classes import Players
 from lcp_analysis.sharing.exact import Vector
 from lcp_analysis.sharing.games import LARGEST_TABLE, Game, TabulatedGame
-from lcp_analysis.sharing.parts import BySize, Largest, OwnCosts, Part, Setups, Steps, Tariff
+from lcp_analysis.sharing.parts import BySize, Largest, OwnCosts, Part, Steps, Tariff
 from lcp_analysis.sharing.sampling import shapley_by_sampling
+from lcp_analysis.sharing.setups import Setups
 from lcp_analysis.sharing.sums import SumGame
 
 
