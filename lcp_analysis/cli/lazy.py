@@ -14,6 +14,7 @@ MODULES = {
     "open": "open",
     "report": "report",
     "appraise": "appraise",
+    "share": "share",
     "finance": "finance",
     "model": "model",
     "schema": "schema",
