@@ -17,9 +17,8 @@ from traitlets import Int, List, Unicode
 
 from lcp_analysis.kernels.environment import reduced
 from lcp_analysis.kernels.recipe import KernelOrder, Recipe
-from lcp_analysis.kernels.warm import CannotWarm, Forked, parent_for
+from lcp_analysis.kernels.warm import CannotWarm, Forked, parent_for, wanted
 
-STOCK_VARIABLE = "LCP_KERNELS"  # "stock" turns warm kernels off
 _LONGEST_ADDRESS = 90  # of a local socket; the system allows 107 bytes
 
 _log = logging.getLogger("lcp.kernels")
@@ -87,13 +86,13 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
         """Reduce the environment, and speak over local sockets: no port is taken that another program could want."""
         kwargs["env"] = reduced(kwargs.get("env") or os.environ, self.variables)
-        if self._wanted():
+        if wanted():
             self._use_local_sockets()
         return dict(await super().pre_launch(**kwargs))
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork a kernel, or start an ordinary one."""
-        if not self._wanted():
+        if not wanted():
             return await super().launch_kernel(cmd, **kwargs)
         try:
             forked = await asyncio.to_thread(self._fork, cmd, kwargs)
@@ -115,11 +114,6 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
         self.process = None
         return code
 
-    def recipe(self, environment: dict[str, str]) -> Recipe:
-        """Return what the parent of kernels with this environment is made from."""
-        basis = {name: environment[name] for name in sorted(self.primed_from) if name in environment}
-        return Recipe(prime=self.prime, environment=tuple(basis.items()))
-
     def _fork(self, command: list[str], given: dict[str, Any]) -> Forked:
         environment = dict(given["env"])
         order = KernelOrder(
@@ -129,10 +123,7 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
             memory_mb=self.memory_mb,
             processor_seconds=self.processor_seconds,
         )
-        return parent_for(self.recipe(environment)).fork(order)
-
-    def _wanted(self) -> bool:
-        return os.environ.get(STOCK_VARIABLE) != "stock"
+        return parent_for(Recipe.of(self.prime, self.primed_from, environment)).fork(order)
 
     def _use_local_sockets(self) -> None:
         """Take a socket's file instead of five ports; where the path would be too long, ports it stays."""

@@ -14,6 +14,12 @@ class Recipe:
     prime: str  # "package.module:function", called without arguments, returns Primed
     environment: tuple[tuple[str, str], ...] = ()  # what the function may depend on, sorted by name
 
+    @classmethod
+    def of(cls, prime: str, primed_from: Iterable[str], environment: Mapping[str, str]) -> Recipe:
+        """Return the recipe of a parent for kernels with a given environment."""
+        basis = {name: environment[name] for name in sorted(primed_from) if name in environment}
+        return cls(prime=prime, environment=tuple(basis.items()))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Primed:

@@ -10,10 +10,8 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
-from jupyter_client.provisioning import KernelProvisionerFactory
-
-from lcp_analysis.kernels.provisioner import STOCK_VARIABLE, WarmProvisioner
-from lcp_analysis.kernels.warm import CannotWarm, parent_for
+from lcp_analysis.kernels.recipe import Recipe
+from lcp_analysis.kernels.warm import CannotWarm, parent_for, wanted
 
 KERNEL = "lcp"
 _FOLDER = Path(__file__).parent / "jupyter"
@@ -35,30 +33,24 @@ def register() -> None:
     without being installed, so each of its own processes registers it by hand. Another program, such as JupyterLab
     started by itself, does not see the kernel and uses its own.
     """
+    from jupyter_client.provisioning import KernelProvisionerFactory as Factory  # noqa: PLC0415  # 0.2 s
+
     os.environ["JUPYTER_PATH"] = kernel_path()
-    entry = EntryPoint(
-        name=_PROVISIONER,
-        value=f"{WarmProvisioner.__module__}:{WarmProvisioner.__name__}",
-        group=KernelProvisionerFactory.GROUP_NAME,
-    )
-    KernelProvisionerFactory.instance().provisioners[_PROVISIONER] = entry
+    where = "lcp_analysis.kernels.provisioner:WarmProvisioner"
+    Factory.instance().provisioners[_PROVISIONER] = EntryPoint(_PROVISIONER, where, Factory.GROUP_NAME)
 
 
 def use_warm_kernels() -> None:
     """Register the kernel, and begin to warm its parent in the background: call it early, import the rest after."""
     register()
-    if os.environ.get(STOCK_VARIABLE) != "stock":
+    if wanted():
         threading.Thread(target=_warm, daemon=True, name="lcp warming").start()
 
 
 def _warm() -> None:
-    try:
-        parent_for(_provisioner().recipe(dict(os.environ))).warm()
-    except CannotWarm as error:
-        _log.info("no warm kernels: %s", error)  # said aloud when the first kernel is asked for
-
-
-def _provisioner() -> WarmProvisioner:
     text = (_FOLDER / "kernels" / KERNEL / "kernel.json").read_text(encoding="utf-8")
     settings: dict[str, Any] = json.loads(text)["metadata"]["kernel_provisioner"]["config"]
-    return WarmProvisioner(**settings)
+    try:
+        parent_for(Recipe.of(settings["prime"], settings["primed_from"], os.environ)).warm()
+    except CannotWarm as error:
+        _log.info("no warm kernels: %s", error)  # said aloud when the first kernel is asked for

@@ -21,6 +21,7 @@ from lcp_analysis.kernels.wire import LineClosed, read_line, send_line
 START_SECONDS = 90.0  # longest a parent may take to become warm, on a slow disk
 ANSWER_SECONDS = 20.0  # longest it may take to fork
 PAUSE_SECONDS = 60.0  # how long nobody tries again after it could not be started
+STOCK_VARIABLE = "LCP_KERNELS"  # "stock" turns warm kernels off
 SUPPORTED = sys.platform == "linux"  # elsewhere there is no fork, or no safe one after system libraries were used
 
 _log = logging.getLogger("lcp.kernels")
@@ -48,6 +49,7 @@ class WarmParent:
         self._line: socket.socket | None = None
         self._not_before = 0.0
         self._reason = ""
+        self._is_warm = False
         self._closed = False
 
     @property
@@ -91,8 +93,11 @@ class WarmParent:
             raise self._given_up("it ended twice while it was asked for a kernel")
 
     def close(self) -> None:
-        """End the parent and its kernels, for good."""
+        """End the parent and its kernels, for good; one that is still becoming warm has none and is not waited for."""
         self._closed = True
+        process = self._process
+        if process is not None and not self._is_warm:
+            process.kill()
         with self._lock:
             self._drop()
 
@@ -116,6 +121,7 @@ class WarmParent:
             raise self._given_up("it ended, or took too long, while it was being made ready") from None
         if "error" in answer:
             raise self._given_up(str(answer["error"]))
+        self._is_warm = True
         line.settimeout(ANSWER_SECONDS)
         threading.Thread(target=self._watch, args=(process,), daemon=True, name="lcp warm parent").start()
         return line
@@ -140,7 +146,7 @@ class WarmParent:
     def _drop(self) -> None:
         """Close the line: a living parent ends its kernels and itself; wait for it, or end it."""
         line, process = self._line, self._process
-        self._line, self._process = None, None
+        self._line, self._process, self._is_warm = None, None, False
         if line is not None:
             line.close()
         if process is not None:
@@ -178,6 +184,11 @@ def _lifeline() -> int:
         if not _pipe:
             _pipe.extend(os.pipe())
         return _pipe[0]
+
+
+def wanted() -> bool:
+    """Tell whether warm kernels have not been turned off."""
+    return os.environ.get(STOCK_VARIABLE) != "stock"
 
 
 def parent_for(recipe: Recipe) -> WarmParent:
