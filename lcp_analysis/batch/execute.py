@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import nbformat
+from jupyter_core.utils import ensure_event_loop
 from papermill import execute_notebook
 from papermill.exceptions import PapermillExecutionError
 
@@ -26,7 +30,10 @@ def execute(job: Job, timeout: int) -> tuple[nbformat.NotebookNode | None, Outco
     called in several threads at once.
     """
     start = time.perf_counter()
-    with tempfile.TemporaryDirectory(prefix="lcp-report-") as folder:
+    with (
+        _own_loop(),
+        tempfile.TemporaryDirectory(prefix="lcp-report-") as folder,
+    ):
         try:
             notebook = execute_notebook(
                 str(job.notebook),
@@ -47,6 +54,20 @@ def execute(job: Job, timeout: int) -> tuple[nbformat.NotebookNode | None, Outco
         except (TimeoutError, RuntimeError, OSError) as error:
             return None, _failed(job, start, str(error) or type(error).__name__, None)
     return notebook, Outcome(job=job, status=Status.MADE, seconds=time.perf_counter() - start)
+
+
+@contextmanager
+def _own_loop() -> Iterator[None]:
+    """Give this thread the loop that Jupyter's client uses, and close it with all that is left in it."""
+    loop = ensure_event_loop()
+    try:
+        yield
+    finally:
+        left = asyncio.all_tasks(loop)
+        for task in left:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        loop.close()
 
 
 def _failed(job: Job, start: float, reason: str, cell: int | None) -> Outcome:
