@@ -114,6 +114,12 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
         self.process = None
         return code
 
+    async def send_signal(self, signum: int) -> None:
+        """Signal a kernel's group while the kernel is there; later its number may be somebody else's."""
+        process: Any = self.process
+        if not isinstance(process, ForkedProcess) or process.poll() is None:
+            await super().send_signal(signum)
+
     def _fork(self, command: list[str], given: dict[str, Any]) -> Forked:
         environment = dict(given["env"])
         order = KernelOrder(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from jupyter_client import BlockingKernelClient, KernelManager
+from jupyter_core.utils import ensure_event_loop
 
 from lcp_analysis.kernels import close_all
 from lcp_analysis.kernels.spec import register
@@ -87,6 +88,7 @@ def basis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         register()
         yield folder / "basis.txt"
         close_all()
+        ensure_event_loop().close()  # which Jupyter's client leaves open
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import threading
 import time
 
 import pytest
+from jupyter_core.utils import ensure_event_loop
 
 from lcp_analysis.kernels import warm
 
@@ -22,6 +23,11 @@ pytestmark = [
 def the_parent() -> warm.WarmParent:
     (parent,) = (found for recipe, found in warm._parents.items() if recipe.prime == "sample_priming:prime")
     return parent
+
+
+def interrupt(one):
+    one.manager.interrupt_kernel()
+    ensure_event_loop().close()  # this thread's own
 
 
 def wait_until(true, seconds=15.0):
@@ -79,7 +85,7 @@ print([name for name in mine if name in inherited and name.startswith("socket:")
 
 def test_an_interrupt_stops_the_cell_and_not_the_kernel(kernel):
     with kernel("sample") as one:
-        threading.Timer(0.5, one.manager.interrupt_kernel).start()
+        threading.Timer(0.5, interrupt, [one]).start()
         began = time.monotonic()
         assert "KeyboardInterrupt" in one.run("import time; time.sleep(30)")
         assert time.monotonic() - began < 10
