@@ -28,6 +28,13 @@ _ADVICE = {
 }
 
 
+def clear_unfinished(path: Path) -> None:
+    """Remove what a process that was killed had begun to write for a file; nobody else may be writing it now."""
+    for name in (path.name, path.with_suffix(".json").name):
+        for left in path.parent.glob(f".{name}.*.part"):
+            left.unlink(missing_ok=True)
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write a text file so that a reader finds the old one or the new one, never half of it.
 

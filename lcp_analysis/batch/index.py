@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lcp_analysis import workbook
-from lcp_analysis.batch.html import ASSETS
-from lcp_analysis.batch.jobs import Outcome, Status
+from lcp_analysis.batch.jobs import ASSETS, Outcome, Status
 from lcp_analysis.render import page_html, section_html
 from lcp_analysis.terms import words
 from lcp_analysis.views.sections import Section, TableBlock

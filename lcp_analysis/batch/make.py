@@ -1,39 +1,34 @@
-"""Making one report from start to finish, in a process of its own: run, wrap, write, stamp."""
+"""Making one report from start to finish: run, wrap, write, stamp."""
 
 from __future__ import annotations
 
 import json
-import warnings
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from lcp_analysis import workbook
-from lcp_analysis.batch.files import CannotWrite, write_whole
+from lcp_analysis.batch.execute import execute
+from lcp_analysis.batch.files import CannotWrite, clear_unfinished, write_whole
 from lcp_analysis.batch.html import report_page
-from lcp_analysis.batch.jobs import Job, Outcome, Status, execute
+from lcp_analysis.batch.jobs import Order, Outcome, Status
+from lcp_analysis.batch.resume import still_true
+from lcp_analysis.batch.turns import turn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """A job with where its result goes and what it will be known by."""
-
-    job: Job
-    folder: Path
-    fingerprint: str
-    single_file: bool
-
-    @property
-    def report(self) -> Path:
-        """The page; its stamp lies beside it with the ending .json."""
-        return self.folder / f"{self.job.name}.html"
+def make(order: Order, *, again: bool) -> Outcome:
+    """Make one report, unless another batch has just made it; whatever goes wrong becomes an outcome with a reason."""
+    try:
+        with turn(order.report):
+            if not again and still_true(order.report, order.fingerprint):
+                return Outcome(job=order.job, status=Status.UNCHANGED)
+            return _made(order)
+    except CannotWrite as error:
+        return Outcome(job=order.job, status=Status.FAILED, reason=str(error))
 
 
-def make(order: Order) -> Outcome:
-    """Make one report; whatever goes wrong becomes an outcome with a reason, so that the others go on."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of papermill's and nbconvert's own making; the kernel's are in the notebook
-        notebook, outcome = execute(order.job)
+def _made(order: Order) -> Outcome:
+    clear_unfinished(order.report)
+    notebook, outcome = execute(order.job, order.timeout)
     if notebook is None:
         return outcome
     request = workbook.Request(authority=str(order.job.parameters.get("authority", "")))

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
 from lcp_analysis import workbook
 from lcp_analysis.batch.files import write_whole
 from lcp_analysis.batch.index import index_page
-from lcp_analysis.batch.jobs import Job, Outcome, Status
-from lcp_analysis.batch.make import Order, make
+from lcp_analysis.batch.jobs import CELL_SECONDS, Job, Order, Outcome, Status
 from lcp_analysis.batch.parameters import check_parameters
 from lcp_analysis.batch.resume import fingerprint, still_true
+from lcp_analysis.kernels import close_all, use_warm_kernels
 from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.terms import Authority
 
 PROGRAMME = "programme"  # name of the report on all authorities together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How reports are made."""
+
+    single_file: bool = False  # stylesheet and script in each page, instead of once beside them
+    again: bool = False  # make also what is still true
+    timeout: int = CELL_SECONDS  # seconds a cell may take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +68,7 @@ def write_reports(
     folder: Path,
     *,
     workers: int = 1,
-    single_file: bool = False,
-    again: bool = False,
+    settings: Settings = Settings(),
     told: Callable[[Outcome], None] = lambda _: None,
 ) -> BatchResult:
     """Make reports.
@@ -70,15 +77,12 @@ def write_reports(
     ----------
     jobs : sequence of Job
     folder : Path
-        Where they go; made if it is not there.
+        Where they go; made if it is not there. Two batches may write to it at once: they share the work.
     workers : int
         How many are made at once.
-    single_file : bool
-        Whether stylesheet and script are written into each page instead of standing beside them once.
-    again : bool
-        Whether reports that are still true are made all the same.
+    settings : Settings
     told : callable
-        Called with each outcome as it comes.
+        Called with each outcome as it comes, in the caller's thread.
 
     Raises
     ------
@@ -87,28 +91,47 @@ def write_reports(
     CannotWrite
         If the folder cannot be written.
     """
-    for job in jobs:
-        check_parameters(job.notebook, job.parameters)
-    orders = _orders(jobs, folder, single_file=single_file)
+    kept, wanted = plan(jobs, folder, settings)
     _write_look(folder)
-    kept = [order for order in orders if not again and still_true(order.report, order.fingerprint)]
     found = {order.job.name: Outcome(job=order.job, status=Status.UNCHANGED) for order in kept}
     for outcome in found.values():
         told(outcome)
-    for outcome in _made([order for order in orders if order not in kept], workers):
-        found[outcome.job.name] = outcome
-        told(outcome)
+    if wanted:
+        for outcome in _made(wanted, workers, again=settings.again):
+            found[outcome.job.name] = outcome
+            told(outcome)
     outcomes = tuple(found[job.name] for job in jobs)
     index = folder / "index.html"
     write_whole(index, index_page(outcomes, folder))
     return BatchResult(outcomes=outcomes, index=index)
 
 
-def _orders(jobs: Iterable[Job], folder: Path, *, single_file: bool) -> list[Order]:
+def plan(jobs: Sequence[Job], folder: Path, settings: Settings) -> tuple[list[Order], list[Order]]:
+    """Part what is still true from what has to be made.
+
+    Raises
+    ------
+    UnknownName
+        If a job gives a parameter that its notebook does not have.
+    """
+    for job in jobs:
+        check_parameters(job.notebook, job.parameters)
+    orders = _orders(jobs, folder, settings)
+    kept = [order for order in orders if not settings.again and still_true(order.report, order.fingerprint)]
+    return kept, [order for order in orders if order not in kept]
+
+
+def _orders(jobs: Iterable[Job], folder: Path, settings: Settings) -> list[Order]:
     code, data = workbook.code_version(), workbook.shelf().evidence.dataset.version
-    options = "single file" if single_file else "shared look"
+    options = "single file" if settings.single_file else "shared look"
     return [
-        Order(job=job, folder=folder, fingerprint=fingerprint(job, code, data, options), single_file=single_file)
+        Order(
+            job=job,
+            folder=folder,
+            fingerprint=fingerprint(job, code, data, options),
+            single_file=settings.single_file,
+            timeout=settings.timeout,
+        )
         for job in jobs
     ]
 
@@ -118,16 +141,21 @@ def _write_look(folder: Path) -> None:
         write_whole(folder / "look" / name, asset(name))
 
 
-def _made(orders: Sequence[Order], workers: int) -> Iterator[Outcome]:
-    """Make the orders side by side, each outcome as it comes."""
-    if not orders:
-        return
-    context = multiprocessing.get_context("spawn")  # the same on every system, and nothing inherited
-    with ProcessPoolExecutor(max_workers=min(workers, len(orders)), mp_context=context) as pool:
-        running = {pool.submit(make, order): order for order in orders}
-        for future in as_completed(running):
-            try:
+def _made(orders: Sequence[Order], workers: int, *, again: bool) -> Iterator[Outcome]:
+    """Make the orders side by side, each outcome as it comes.
+
+    In threads: each has a kernel, which is a process of its own, and a thread has little to do but wait for it.
+    """
+    use_warm_kernels()
+    from lcp_analysis.batch.make import make  # noqa: PLC0415  # papermill loads while the kernels' parent gets warm
+
+    with warnings.catch_warnings(), ThreadPoolExecutor(max_workers=min(workers, len(orders))) as pool:
+        warnings.simplefilter("ignore")  # of papermill's and nbconvert's own making; a kernel's are in the notebook
+        running = [pool.submit(make, order, again=again) for order in orders]
+        try:
+            for future in as_completed(running):
                 yield future.result()
-            except BrokenProcessPool:
-                reason = "the process that made it was ended from outside; run the command again"
-                yield Outcome(job=running[future].job, status=Status.FAILED, reason=reason)
+        except BaseException:  # Ctrl+C, or the caller gave up: nobody wants the rest
+            pool.shutdown(wait=False, cancel_futures=True)
+            close_all()
+            raise

@@ -9,6 +9,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from lcp_analysis.kernels import import_schemas_quickly
+
 # command -> module of this package, whose register(app) adds it
 MODULES = {
     "open": "open",
@@ -36,6 +38,7 @@ class LazyGroup(TyperGroup):
         del ctx
         if cmd_name not in MODULES:
             return None
+        import_schemas_quickly()  # before a command imports what would import them slowly
         one = typer.Typer(add_completion=False)
         import_module(f"lcp_analysis.cli.{MODULES[cmd_name]}").register(one)
         made = get_command(one)

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.report import all_jobs, make_reports, workers
+from lcp_analysis.kernels import use_warm_kernels
 from lcp_analysis.serving import free_port, serve
 
 
@@ -27,6 +28,7 @@ def open_workbook(
     """Make the reports, serve the pages on this machine, and print the link to them."""
     console = Console()
     chosen = free_port(port)
+    use_warm_kernels()
     if reports:
         result = make_reports(all_jobs(), workers=workers())
         failed = f", {len(result.failed)} of them failed" if result.failed else ""

@@ -7,6 +7,7 @@ import uuid
 from functools import cache
 from typing import Any
 
+from lcp_analysis.kernels import KERNEL
 from lcp_analysis.terms import LcpError
 from lcp_analysis.workbook import PAGES, frame_html, plain_page_html
 
@@ -18,6 +19,7 @@ def put_frame(handler: Any, notebook: Any, cwd: str) -> Any:
     del cwd
     name = str(handler.request.path).rsplit("/", 1)[-1].removesuffix(".ipynb")
     opening, closing = _frame(name, str(handler.request.query))
+    notebook.metadata.kernelspec.name = KERNEL
     notebook.metadata["lcp"] = {"opening": opening, "closing": closing, "controls": has_controls(name)}
     return notebook
 
@@ -42,6 +44,8 @@ def sign_in_page(message: str) -> str:
 
 def error_page(status: int) -> str:
     """Return the page for an address that does not work, with a reference where it is our fault."""
+    if status == 503:
+        return plain_page_html("Busy", "As many pages are open as this machine can hold. Try again in a minute.")
     if status < 500:
         return plain_page_html("There is no such page", "Check the address, or start again from the board.")
     reference = uuid.uuid4().hex[:8]

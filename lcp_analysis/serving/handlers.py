@@ -106,10 +106,12 @@ class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
         stem = name.removesuffix(".ipynb")
         if stem not in PUBLIC:
             raise tornado.web.HTTPError(404)
-        async for html in self.get_generator(path=f"{stem}.ipynb"):
-            self.write(html)
-            self.flush()
+        with self.settings["lcp_room"].for_one(self._kernels):
+            async for html in self.get_generator(path=f"{stem}.ipynb"):
+                self.write(html)
+                self.flush()
         if not has_controls(stem):
+            self.finish()  # nobody waits for the kernel's end
             for kernel in self._kernels.started:
                 await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
 
@@ -141,10 +143,10 @@ class Files(PlainErrors, tornado.web.StaticFileHandler):
 class Look(PlainErrors, tornado.web.RequestHandler):
     """The stylesheets and the script of the look: public, they hold nothing of anybody."""
 
-    def get(self, name: str) -> None:
-        """Send one of them."""
+    def get(self, version: str | None, name: str) -> None:
+        """Send one of them; with its version in the address it need never be asked for again."""
         if name not in ASSETS:
             raise tornado.web.HTTPError(404)
         self.set_header("Content-Type", "text/css" if name.endswith(".css") else "text/javascript")
-        self.set_header("Cache-Control", "no-cache")
+        self.set_header("Cache-Control", "max-age=31536000, immutable" if version else "no-cache")
         self.finish(asset(name))

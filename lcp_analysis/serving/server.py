@@ -12,12 +12,15 @@ from typing import Any
 from traitlets.config import Config
 from voila.app import Voila
 
+from lcp_analysis.kernels import use_warm_kernels
 from lcp_analysis.serving.frame import put_frame
 from lcp_analysis.serving.handlers import Files, FirstPage, Look, NoSuchAddress, Page, SignIn
 from lcp_analysis.serving.identity import LinkIdentity
+from lcp_analysis.serving.kept import kept
 from lcp_analysis.serving.links import Links, Visitor
 from lcp_analysis.serving.log import without_tokens
 from lcp_analysis.serving.ports import LOOPBACK
+from lcp_analysis.serving.room import Room
 
 TEMPLATES = Path(__file__).parent / "jupyter"
 IDLE_SECONDS = 900  # a kernel nobody has spoken to for so long is ended
@@ -41,7 +44,7 @@ class Pages(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Keep Voila's kernel, static and shutdown addresses; replace every other by ours."""
-        kept = [handler for handler in super().init_handlers() if _kept(str(handler[0]))]
+        files = [kept(handler) for handler in super().init_handlers() if _wanted(str(handler[0]))]
         page = {
             "template_paths": self.template_paths,
             "config": self.config,
@@ -51,8 +54,8 @@ class Pages(Voila):  # type: ignore[misc]
             ("/", FirstPage),
             ("/sign-in", SignIn, {"links": self.links}),
             ("/reports/(.*)", Files, {"path": str(self.reports)}),
-            ("/look/(.*)", Look),
-            *kept,
+            ("/look/(?:([0-9a-f]+)/)?(.*)", Look),
+            *files,
             ("/voila/render/(.*)", Page, page),
             ("/([a-z0-9_]+)", Page, page),
         ]
@@ -60,7 +63,13 @@ class Pages(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Send the safety headers with everything, and strangers to the door."""
         settings: dict[str, Any] = super().init_settings()
-        own = {"login_url": "/sign-in", "log_function": without_tokens, "default_handler_class": NoSuchAddress}
+        own = {
+            "login_url": "/sign-in",
+            "log_function": without_tokens,
+            "default_handler_class": NoSuchAddress,
+            "lcp_room": Room(),
+            "compress_response": True,
+        }
         return {**settings, **own, "headers": HEADERS}
 
     def listen(self) -> None:
@@ -80,7 +89,7 @@ _KEPT = (
 )
 
 
-def _kept(address: str) -> bool:
+def _wanted(address: str) -> bool:
     return address.startswith(_KEPT)
 
 
@@ -99,6 +108,7 @@ def serve(notebooks: Path, reports: Path, port: int, ready: Callable[[str], None
         Called with the one signed link.
     """
     os.environ["JUPYTER_PATH"] = os.pathsep.join(filter(None, (str(TEMPLATES), os.environ.get("JUPYTER_PATH"))))
+    use_warm_kernels()
     logging.getLogger("tornado.access").setLevel(logging.WARNING)
     app = Pages(config=_config(notebooks, port))
     app.links = Links(secrets.token_bytes(32))

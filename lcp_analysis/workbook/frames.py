@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 
-from lcp_analysis.render import page_html
+from lcp_analysis.render import ASSETS, asset, page_html
 from lcp_analysis.views.stamps import Stamp, Step
 from lcp_analysis.workbook.links import page_address
 from lcp_analysis.workbook.notices import notice_html
@@ -13,7 +14,8 @@ from lcp_analysis.workbook.request import Request, from_query
 from lcp_analysis.workbook.shelf import Shelf, shelf
 from lcp_analysis.workbook.versions import code_version
 
-LOOK = "/look/"  # where the server keeps the stylesheet and the script
+_VERSION = hashlib.sha256("".join(map(asset, ASSETS)).encode()).hexdigest()[:10]
+LOOK = f"/look/{_VERSION}/"  # where the server keeps stylesheet and script; another content has another address
 _CELLS = "<!--cells-->"
 
 

@@ -11,7 +11,6 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
 from lcp_analysis.views.sections import Section
-from lcp_analysis.workbook.controls import section_controls
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.notices import notice_html
 from lcp_analysis.workbook.pages import PAGES, PageKind
@@ -100,6 +99,8 @@ class Page:
         """Show the controls of a section, or nothing in a report."""
         if self.mode is Mode.REPORT:
             return None
+        from lcp_analysis.workbook.controls import section_controls  # noqa: PLC0415  # widgets: a report has none
+
         level = 1 if self._shown[:1] == [name] else 2
         return section_controls(name, self, self._shelf, level)
 
