@@ -120,7 +120,7 @@ def _chosen(names: list[str], *, every: bool, clock: str, group: str) -> list[Jo
         raise BadInput("lcp report", found, "names of authorities, or --all for every report")
     known = workbook.shelf().authorities
     workbook.read_clock(clock)  # a wrong name is said once, before anything is made
-    for name in group.split(",") if group.strip() else ():
+    for name in filter(str.strip, group.split(",")):
         known.find(name)
     if every:
         return all_jobs(clock=clock, group=group)
