@@ -12,6 +12,7 @@ from typer.main import get_command
 # command -> module of this package, whose register(app) adds it
 MODULES = {
     "open": "open",
+    "records": "records",
     "report": "report",
     "test": "testing",
 }
