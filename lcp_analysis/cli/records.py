@@ -123,13 +123,12 @@ def erase_fields(
     what = f"{count(len(due(store, older_than)), 'entry', 'entries')}" if older_than else person or f"{positions}"
     if not yes:
         typer.confirm(f"Erase for good: {_safe(what)}?", abort=True)
-    by = {"author": claim.user, "role": claim.role}
     if older_than:
-        said = retain(store, older_than, **by)
+        said = retain(store, older_than, by=claim)
     elif person:
-        said = erase_person(store, person, **by, reason=reason)
+        said = erase_person(store, person, by=claim, reason=reason)
     else:
-        said = erase(store, positions or [], [part for part in fields.split(",") if part], **by, reason=reason)
+        said = erase(store, positions or [], [part for part in fields.split(",") if part], by=claim, reason=reason)
     _say(
         f"Erased in {count(len(said), 'entry', 'entries')}. Erase or destroy the backups and exports made before, too."
     )

@@ -12,12 +12,10 @@ from lcp_analysis.records.faults import plainly
 from lcp_analysis.records.store import Store, event_at, head
 from lcp_analysis.records.tables import events
 from lcp_analysis.records.topics import ERASURE
-from lcp_analysis.terms import BadInput, Role, UnknownName
+from lcp_analysis.terms import BadInput, Claim, UnknownName
 
 
-def erase(
-    store: Store, positions: Iterable[int], fields: Sequence[str], *, author: str, role: Role, reason: str
-) -> list[Event]:
+def erase(store: Store, positions: Iterable[int], fields: Sequence[str], *, by: Claim, reason: str) -> list[Event]:
     """Erase fields of events for good; all of them or, if one cannot be, none.
 
     Returns
@@ -41,13 +39,13 @@ def erase(
         said = [
             announced
             for position in sorted(set(positions))
-            if (announced := _erase_one(store, connection, position, fields, (author, role, reason)))
+            if (announced := _erase_one(store, connection, position, fields, by, reason))
         ]
     _sweep(store)
     return said
 
 
-def erase_person(store: Store, name: str, *, author: str, role: Role, reason: str) -> list[Event]:
+def erase_person(store: Store, name: str, *, by: Claim, reason: str) -> list[Event]:
     """Erase a person's name, and the reasons they gave, wherever they stand as author. Their values stay, unsigned.
 
     Raises
@@ -60,11 +58,11 @@ def erase_person(store: Store, name: str, *, author: str, role: Role, reason: st
         positions = list(connection.execute(theirs).scalars())
     if not positions:
         raise BadInput("the record", f"nothing entered by {name!r}", "the name exactly as it was entered")
-    return erase(store, positions, ["author", "reason"], author=author, role=role, reason=reason)
+    return erase(store, positions, ["author", "reason"], by=by, reason=reason)
 
 
 def _erase_one(
-    store: Store, connection: sa.Connection, position: int, fields: Sequence[str], by: tuple[str, Role, str]
+    store: Store, connection: sa.Connection, position: int, fields: Sequence[str], by: Claim, reason: str
 ) -> Event | None:
     event = event_at(connection, position)
     if event.topic == ERASURE:
@@ -75,14 +73,13 @@ def _erase_one(
     gone = {column: None for name in wanted for column in (name, f"{name}_salt")}
     connection.execute(sa.update(events).where(events.c.position == position).values(gone))
     before = head(connection, event.scope, ERASURE, str(position))
-    author, role, reason = by
     announcement = Entry(
         scope=event.scope,
         topic=ERASURE,
         key=str(position),
         content=canonical({"fields": sorted({*event.erased, *wanted})}),
-        author=author,
-        role=role,
+        author=by.user,
+        role=by.role,
         reason=reason,
         seen=before.version if before else 0,
         client_id=secrets.token_hex(16),

@@ -11,7 +11,7 @@ from lcp_analysis.records.events import Event, microseconds
 from lcp_analysis.records.store import Store
 from lcp_analysis.records.tables import events
 from lcp_analysis.records.topics import ERASURE
-from lcp_analysis.terms import BadInput, Role
+from lcp_analysis.terms import BadInput, Claim
 
 KEPT_DAYS = 6 * 365  # docs/data-protection.md: the limitation period of a public body's decisions
 _WHY = "Kept no longer than the retention period of {days:,} days"
@@ -34,7 +34,7 @@ def due(store: Store, days: int = KEPT_DAYS) -> list[int]:
         return list(connection.execute(old.order_by(events.c.position)).scalars())
 
 
-def retain(store: Store, days: int = KEPT_DAYS, *, author: str, role: Role) -> list[Event]:
+def retain(store: Store, days: int = KEPT_DAYS, *, by: Claim) -> list[Event]:
     """Erase every name and reason that has been kept for longer than ``days``, and say so in the record."""
     positions = due(store, days)
-    return erase(store, positions, ["author", "reason"], author=author, role=role, reason=_WHY.format(days=days))
+    return erase(store, positions, ["author", "reason"], by=by, reason=_WHY.format(days=days))

@@ -11,7 +11,7 @@ from lcp_analysis.records.events import Entry, Event
 from lcp_analysis.records.store import Store, event_at
 from lcp_analysis.records.tables import as_event, events
 from lcp_analysis.records.topics import ERASURE
-from lcp_analysis.terms import LcpError, Role
+from lcp_analysis.terms import Claim, LcpError
 from lcp_analysis.terms.words import listing
 
 
@@ -42,7 +42,7 @@ class CannotUndo(LcpError):
         return f"Position {self.event.position:,} is an erasure, and an erasure cannot be undone: the text is gone."
 
 
-def undo(store: Store, position: int, *, author: str, role: Role, client_id: str, reason: str = "") -> Event:
+def undo(store: Store, position: int, *, by: Claim, client_id: str, reason: str = "") -> Event:
     """Reverse the event at a position, so that what stood before it stands again.
 
     An undo can be undone in its turn. Sent twice under one client id, it is recorded once.
@@ -68,8 +68,8 @@ def undo(store: Store, position: int, *, author: str, role: Role, client_id: str
             topic=event.topic,
             key=event.key,
             content=None,
-            author=author,
-            role=role,
+            author=by.user,
+            role=by.role,
             reason=reason,
             seen=event.version,
             client_id=client_id,

@@ -167,7 +167,7 @@ def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") 
     store = record_store()
     event = store.event(position)
     require_undo(claim, event, find_topic(event.topic), store.now())
-    undone = undo(store, position, author=claim.user, role=claim.role, client_id=client_id, reason=reason)
+    undone = undo(store, position, by=claim, client_id=client_id, reason=reason)
     return Recorded(event=undone)
 
 

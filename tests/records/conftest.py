@@ -1,4 +1,4 @@
-"""One set of tests, two databases: a file of SQLite's, and (in the full target) a PostgreSQL server made for the run."""
+"""One set of tests, two databases: an SQLite file and, in the full target, a PostgreSQL server made for the run."""
 
 from __future__ import annotations
 

@@ -17,6 +17,17 @@ from lcp_analysis.terms import BadInput, Role
 from tests.records.conftest import BARNET, CAMDEN, NOON, target
 
 
+def append_together(store, *entries):
+    with store.writing() as connection:
+        for entry in entries:
+            store.append_in(connection, entry)
+
+
+def append_in_turn(store, *entries):
+    for entry in entries:
+        store.append(entry)
+
+
 def test_what_was_entered_is_read_back_by_another_process(store, open_store):
     store.append(target(5e6, reason="Cabinet, 3 November", author="Ada"))
     (event,) = open_store().read()
@@ -89,9 +100,8 @@ def test_a_clock_that_is_set_back_does_not_turn_the_record_round(store, clock):
 
 def test_a_transaction_that_fails_leaves_no_gap(store):
     store.append(target(1))
-    with pytest.raises(Conflict), store.writing() as connection:
-        store.append_in(connection, target(2, seen=1))
-        store.append_in(connection, target(3, seen=0))
+    with pytest.raises(Conflict):
+        append_together(store, target(2, seen=1), target(3, seen=0))
     assert store.append(target(4, seen=1)).position == 2
 
 
@@ -122,8 +132,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_recorded(file_store):
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")  # holds for this pooled connection
     with pytest.raises(RecordFull, match="Nothing of this was recorded; make room"):
-        for seen in range(1, 50):
-            file_store.append(target(1, seen=seen, reason="x" * 2_000))
+        append_in_turn(file_store, *(target(1, seen=seen, reason="x" * 2_000) for seen in range(1, 50)))
     with file_store.reading() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 100000")
     last = file_store.last_position()
