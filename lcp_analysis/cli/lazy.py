@@ -33,5 +33,5 @@ class LazyGroup(TyperGroup):
             return None
         one = typer.Typer(add_completion=False)
         import_module(f"lcp_analysis.cli.{MODULES[cmd_name]}").register(one)
-        loaded = get_command(one)
-        return getattr(loaded, "commands", {}).get(cmd_name, loaded)  # a group of commands comes as the one in a group
+        made = get_command(one)
+        return getattr(made, "commands", {}).get(cmd_name, made)  # a group of its own stands under its own name

@@ -60,8 +60,8 @@ class BrokenBackup(LcpError):
 
 def verify_store(store: Store, expected: dict[int, str] | None = None) -> Verdict:
     """Follow the chain of a record."""
-    with store.reading() as connection:
-        return verify(rows(connection), expected)
+    with store.reading() as connection, closing(rows(connection)) as found:  # it may stop before the last
+        return verify(found, expected)
 
 
 def backup(store: Store, target: Path) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -160,14 +160,15 @@ class Store:
 
 def rows(
     connection: sa.Connection, *, scope: Scope | None = None, after: int = 0, upto: int | None = None
-) -> Iterator[Row]:
+) -> Generator[Row, None, None]:
     """Give the lines of the table in the order of position, a batch at a time."""
     chosen = sa.select(events).where(events.c.position > after).order_by(events.c.position)
     if scope is not None:
         chosen = chosen.where(events.c.scope == str(scope))
     if upto is not None:
         chosen = chosen.where(events.c.position <= upto)
-    yield from connection.execution_options(yield_per=_BATCH).execute(chosen).mappings()
+    with connection.execution_options(yield_per=_BATCH).execute(chosen) as result:
+        yield from result.mappings()
 
 
 def head(connection: sa.Connection, scope: Scope, topic: str, key: str) -> Event | None:
