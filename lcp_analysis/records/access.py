@@ -73,7 +73,7 @@ def require_write(claim: Claim, scope: Scope, topic: Topic, now: datetime) -> No
     if scope.kind not in topic.scopes:
         raise Refused(claim.role, what, f"it is not entered for a {scope.kind}")
     if claim.role not in topic.writers:
-        raise Refused(claim.role, what, f"it is for a {listing(sorted(topic.writers), 'or')}")
+        raise Refused(claim.role, what, f"it takes the role of {listing(sorted(topic.writers), 'or')}")
     _named(claim, scope, what)
 
 
@@ -100,7 +100,7 @@ def require_keeper(claim: Claim, now: datetime) -> None:
     """
     _still_signed_in(claim, now)
     if claim.role not in KEEPERS:
-        raise Refused(claim.role, "do this", f"it is for a {listing(sorted(KEEPERS), 'or')}")
+        raise Refused(claim.role, "do this", f"it takes the role of {listing(sorted(KEEPERS), 'or')}")
 
 
 def may_read(claim: Claim, scope: Scope, now: datetime) -> bool:

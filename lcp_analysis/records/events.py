@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -76,6 +76,16 @@ class Event:
     def value(self) -> Value | None:
         """The value as it was entered; ``None`` where it was taken back, undone or erased."""
         return read_value(self.content)
+
+    def without(self, fields: frozenset[str]) -> Event:
+        """Return the event after these fields were erased."""
+        return replace(
+            self,
+            content=None if "value" in fields else self.content,
+            author="" if "author" in fields else self.author,
+            reason="" if "reason" in fields else self.reason,
+            erased=self.erased | fields,
+        )
 
     @property
     def who(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from lcp_analysis.case import Decisions
@@ -31,13 +31,13 @@ class Standing:
             return Standing(event.version, self.before, self.current)
         return Standing(event.version, event, self.current)
 
-    def without_value(self, position: int) -> Standing:
-        """Forget the value that was recorded at a position."""
-        return Standing(self.version, _without(self.current, position), _without(self.before, position))
-
-
-def _without(event: Event | None, position: int) -> Event | None:
-    return replace(event, content=None) if event is not None and event.position == position else event
+    def without(self, position: int, fields: frozenset[str]) -> Standing:
+        """Forget fields of what was recorded at a position."""
+        current, before = (
+            event.without(fields) if event is not None and event.position == position else event
+            for event in (self.current, self.before)
+        )
+        return Standing(self.version, current, before)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +70,9 @@ class Projection:
 
 
 def _erase(standings: dict[Key, Standing], erasure: Event) -> None:
-    if "value" in (erasure.value or {}).get("fields", ()):
-        position = int(erasure.key)
-        for key, standing in standings.items():
-            standings[key] = standing.without_value(position)
+    fields, position = frozenset((erasure.value or {}).get("fields", ())), int(erasure.key)
+    for key, standing in standings.items():
+        standings[key] = standing.without(position, fields)
 
 
 def project(store: Store, scope: Scope, as_at: int | None = None, since: Projection | None = None) -> Projection:

@@ -17,12 +17,13 @@ from lcp_analysis.records.project import Projection, decisions, project
 from lcp_analysis.records.store import Store, utc_now
 from lcp_analysis.records.topics import WHOLE, Known, check_entry, find_topic
 from lcp_analysis.records.undo import undo
-from lcp_analysis.terms import BadInput, Claim, Role, Scope, ScopeKind
+from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import Shelf, shelf
 
 _LOCAL_HOURS = 12
+_latest: dict[tuple[Store, Scope], Projection] = {}  # of this process; a cache, never the truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ def open_case(
     require_read(claim, scope, store.now())
     if as_at is not None and as_at < 0:
         raise BadInput("as_at", str(as_at), "a position of the record: a whole number of zero or more")
-    earlier = since.projection if since is not None and since.scope == scope else None
+    earlier = since.projection if since is not None and since.scope == scope else _latest.get((store, scope))
     projection = project(store, scope, as_at, earlier)
     case = borough_case(known.evidence, known.framework, decisions(projection), found, read_clock(clock))
     return OpenCase(claim=claim, scope=scope, case=case, projection=projection)
@@ -129,13 +130,12 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
     Refused, SignInEnded
         If the claim does not allow it.
     BadInput, UnknownName, IncompatibleOptions, OptionTwice
-        If the value is not one there can be.
+        If the value is not one there can be, or the case could not be computed with it.
     RecordBusy, RecordFull, RecordReadOnly, RecordDamaged, RecordUnreachable
         If it cannot be written. Nothing is recorded then.
     """
     known, store, kind = shelf(), record_store(), find_topic(topic)
     require_write(claim, scope, kind, store.now())
-    _check_scope(known, scope)
     facts = Known(authorities=known.authorities, framework=known.framework)
     entry = Entry(
         scope=scope,
@@ -148,6 +148,7 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
         seen=seen,
         client_id=client_id,
     )
+    _try(known, store, entry)
     try:
         return Recorded(event=store.append(entry))
     except Conflict as conflict:
@@ -210,9 +211,36 @@ def _opened(url: str) -> Store:
     return Store(url)
 
 
-def _check_scope(known: Shelf, scope: Scope) -> None:
-    if scope.kind is ScopeKind.AUTHORITY:
-        known.authorities.find(scope.id)
+def _try(known: Shelf, store: Store, entry: Entry) -> None:
+    """Compute the case as it would be: what it cannot be computed with is not recorded, for it could not be opened."""
+    if entry.scope.kind is not ScopeKind.AUTHORITY:
+        return
+    authority = known.authorities.find(entry.scope.id)
+    stands = _stands(store, entry.scope)
+    event = Event(
+        position=stands.position + 1,
+        scope=entry.scope,
+        topic=entry.topic,
+        key=entry.key,
+        version=entry.seen + 1,
+        content=entry.content,
+        author=entry.author,
+        role=entry.role,
+        at=store.now(),
+        reason=entry.reason,
+        client_id=entry.client_id,
+        seen=entry.seen,
+        undoes=entry.undoes,
+    )
+    then = decisions(stands.after([event], event.position))
+    borough_case(known.evidence, known.framework, then, authority, Clock.TODAY)
+
+
+def _stands(store: Store, scope: Scope) -> Projection:
+    """Return what stands in a scope now, read from where the last reading ended."""
+    latest = project(store, scope, since=_latest.get((store, scope)))
+    _latest[store, scope] = latest
+    return latest
 
 
 def _conflicted(conflict: Conflict) -> Conflicted:
