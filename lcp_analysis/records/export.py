@@ -159,6 +159,6 @@ def _row(line: Any, place: str) -> dict[str, Any]:
             raise BadInput(f"{place} / {name}", repr(value)[:60], "the file as it was exported")
     try:
         as_event({**line})
-    except (ValueError, OverflowError):
+    except (ValueError, KeyError, OverflowError):
         raise BadInput(place, "a role or time there is not", "the file as it was exported") from None
     return line

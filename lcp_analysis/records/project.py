@@ -87,8 +87,9 @@ def project(store: Store, scope: Scope, as_at: int | None = None, since: Project
     """
     last = store.last_position()
     upto = last if as_at is None else min(as_at, last)
-    start = since if since is not None and since.position <= upto else Projection()
-    return start.after(store.read(scope=scope, after=start.position, upto=upto), upto)
+    if since is not None and since.position <= upto:
+        return since.after(store.read(scope=scope, after=since.position, upto=upto), upto)
+    return Projection().after(store.read_standing(scope, upto), upto)
 
 
 def decisions(projection: Projection) -> Decisions:

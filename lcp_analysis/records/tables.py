@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import Any
 
 import sqlalchemy as sa
@@ -38,27 +39,39 @@ events = sa.Table(
     sa.UniqueConstraint("scope", "topic", "key", "version", name="events_one_version_once"),
     sa.Index("events_by_scope", "scope", "position"),
 )
+# What an event says, without what only the chain needs; in the order in which as_event_line takes it.
+SAID = (
+    *(events.c[name] for name in ("position", "scope", "topic", "key", "version", "value", "author", "role", "at")),
+    *(events.c[name] for name in ("reason", "client_id", "seen", "undoes")),
+    *(events.c[f"{name}_salt"].is_(None) for name in ERASABLE),
+)
 _parse_scope = lru_cache(maxsize=256)(Scope.parse)
-_SALTS = tuple((name, f"{name}_salt") for name in ERASABLE)
+_ROLES = {str(role): role for role in Role}
 _NONE: frozenset[str] = frozenset()
 
 
 def as_event(row: Row) -> Event:
     """Return what a line of the table says."""
-    erased = [name for name, salt in _SALTS if row[salt] is None]
+    said = [row[column.name] for column in SAID if isinstance(column, sa.Column)]
+    return as_event_line([*said, *(row[f"{name}_salt"] is None for name in ERASABLE)])
+
+
+def as_event_line(line: Sequence[Any]) -> Event:
+    """Return what a line of the columns in :data:`SAID` says."""
+    position, scope, topic, key, version, value, author, role, at, reason, client_id, seen, undoes, *gone = line
     return Event(
-        position=row["position"],
-        scope=_parse_scope(row["scope"]),
-        topic=row["topic"],
-        key=row["key"],
-        version=row["version"],
-        content=row["value"],
-        author=row["author"] or "",
-        role=Role(row["role"]),
-        at=from_microseconds(row["at"]),
-        reason=row["reason"] or "",
-        client_id=row["client_id"],
-        seen=row["seen"],
-        undoes=row["undoes"],
-        erased=frozenset(erased) if erased else _NONE,
+        position=position,
+        scope=_parse_scope(scope),
+        topic=topic,
+        key=key,
+        version=version,
+        content=value,
+        author=author or "",
+        role=_ROLES[role],
+        at=from_microseconds(at),
+        reason=reason or "",
+        client_id=client_id,
+        seen=seen,
+        undoes=undoes,
+        erased=frozenset(compress(ERASABLE, gone)) if any(gone) else _NONE,
     )

@@ -95,7 +95,7 @@ def open_case(
     require_read(claim, scope, store.now())
     if as_at is not None and as_at < 0:
         raise BadInput("as_at", str(as_at), "a position of the record: a whole number of zero or more")
-    earlier = since.projection if since is not None and since.scope == scope else _latest.get((store, scope))
+    earlier = since.projection if since is not None and since.scope == scope else None
     projection = project(store, scope, as_at, earlier)
     case = borough_case(known.evidence, known.framework, decisions(projection), found, read_clock(clock))
     return OpenCase(claim=claim, scope=scope, case=case, projection=projection)

@@ -173,5 +173,8 @@ def test_undo_through_the_store_equals_a_naive_replay(tmp_path_factory, steps):
             store.append(target(float(number + 1), seen=number))
         else:
             undo(store, number, by=claim(), client_id=f"undo-{number}")
-    assert decisions(project(store, CAMDEN)).targets == replayed(store.read())
+    for upto in range(len(steps) + 1):
+        found = project(store, CAMDEN, upto)
+        assert decisions(found).targets == replayed(store.read(upto=upto))
+        assert found == Projection().after(store.read(upto=upto), upto)
     store.close()
