@@ -18,7 +18,9 @@ def test_the_readme_names_the_two_commands(project):
     assert "./lcp test" in readme
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md", "docs/records.md"]
+)
 def test_links_to_files_lead_somewhere(project, page):
     path = project / page
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
@@ -34,8 +36,8 @@ def test_architecture_md_shows_the_floors_that_are_enforced(project):
 
 def every_command(command, name="lcp"):
     yield name, command
-    for sub, inner in getattr(command, "commands", {}).items():
-        yield from every_command(inner, f"{name} {sub}")
+    for sub in command.list_commands(None) if hasattr(command, "list_commands") else ():
+        yield from every_command(command.get_command(None, sub), f"{name} {sub}")
 
 
 def test_every_command_and_option_has_help():
