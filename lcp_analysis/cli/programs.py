@@ -47,7 +47,10 @@ CHROMIUM = Program(
     target="browser",
 )
 PDF_TO_PICTURE = Program(title="pdftoppm", commands=("pdftoppm",), package="poppler-utils", target="full")
-PROGRAMS = (CHROMIUM, PDF_TO_PICTURE)
+POSTGRESQL = Program(  # Debian keeps the server itself off the path, and pg_ctlcluster on it
+    title="a PostgreSQL server", commands=("pg_ctlcluster", "initdb"), package="postgresql", target="full"
+)
+PROGRAMS = (CHROMIUM, PDF_TO_PICTURE, POSTGRESQL)
 
 
 class MissingPrograms(LcpError):

@@ -8,7 +8,18 @@ from lcp_analysis.terms import LcpError
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
 from lcp_analysis.workbook.page import Page, WrongAddress
 from lcp_analysis.workbook.pages import PAGES, PageKind
-from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder
+from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
+from lcp_analysis.workbook.recording import (
+    Conflicted,
+    OpenCase,
+    Recorded,
+    history,
+    local_claim,
+    open_case,
+    record,
+    record_store,
+    take_back,
+)
 from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock
 from lcp_analysis.workbook.shelf import Shelf, shelf
 from lcp_analysis.workbook.versions import code_version
@@ -63,20 +74,30 @@ def _opened(name: str, asked: Request, way: Mode) -> Page:
 
 __all__ = [
     "PAGES",
+    "Conflicted",
     "Mode",
+    "OpenCase",
     "Page",
     "PageKind",
+    "Recorded",
     "Request",
     "Shelf",
     "WrongAddress",
     "code_version",
     "data_folder",
     "frame_html",
+    "history",
+    "local_claim",
     "notebooks_folder",
+    "open_case",
     "open_page",
     "plain_page_html",
     "read_clock",
+    "record",
+    "record_store",
     "reports_folder",
     "shelf",
     "stamp_for",
+    "take_back",
+    "workspace_folder",
 ]

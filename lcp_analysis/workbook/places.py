@@ -21,3 +21,8 @@ def notebooks_folder() -> Path:
 def reports_folder() -> Path:
     """Return the folder reports are written to: ``LCP_REPORTS`` where it is set, else the project's own."""
     return Path(os.environ.get("LCP_REPORTS") or PROJECT / "reports")
+
+
+def workspace_folder() -> Path:
+    """Return the folder of the record: ``LCP_WORKSPACE`` where it is set, else ``.lcp`` in the project."""
+    return Path(os.environ.get("LCP_WORKSPACE") or PROJECT / ".lcp")

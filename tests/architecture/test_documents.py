@@ -18,7 +18,9 @@ def test_the_readme_names_the_two_commands(project):
     assert "./lcp test" in readme
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md", "docs/records.md"]
+)
 def test_links_to_files_lead_somewhere(project, page):
     path = project / page
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
