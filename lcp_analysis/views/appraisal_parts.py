@@ -43,10 +43,8 @@ def _by_weight(found: AppraisalCase) -> list[Phrase]:
 def _floor(found: AppraisalCase) -> Phrase:
     """Say which level rules an option out at the weights entered."""
     safest = max(found.options, key=lambda option: option.reach[0])
-    return (
-        f"“{safest.entry.option.name}” scores at least {safest.reach[0]:.0f} wherever its judgements fall, the highest "
-        "floor: any option whose judgements leave it below that could no longer be best.",
-    )
+    least = f"“{safest.entry.option.name}” scores at least {safest.reach[0]:.0f} wherever its judgements fall"
+    return (f"{least}, the highest floor: any option whose judgements leave it below that could no longer be best.",)
 
 
 def _alone(found: AppraisalCase) -> list[Phrase]:
