@@ -10,6 +10,7 @@ from lcp_analysis.appraisal.conflict import smallest_conflict
 from lcp_analysis.appraisal.crosschecks import CrossCheck, borda, crosschecks, vetoes
 from lcp_analysis.appraisal.errors import BadJudgement
 from lcp_analysis.appraisal.exact import ExactResults, exact_results
+from lcp_analysis.appraisal.first_cut import FIRST_CUT_DRAWS, FirstCut, first_cut
 from lcp_analysis.appraisal.frontier import Frontier, FrontierPoint, Step, frontier
 from lcp_analysis.appraisal.gates import Verdict
 from lcp_analysis.appraisal.group import Centre, Combine, Voice, centre, group_totals, influence
@@ -53,6 +54,7 @@ __all__ = [
     "CATEGORIES",
     "DRAWS",
     "ENOUGH",
+    "FIRST_CUT_DRAWS",
     "RANDOM_INDICES",
     "Acceptability",
     "Appraisal",
@@ -67,6 +69,7 @@ __all__ = [
     "EvenOverCorners",
     "Exact",
     "ExactResults",
+    "FirstCut",
     "Frontier",
     "FrontierPoint",
     "Information",
@@ -116,6 +119,7 @@ __all__ = [
     "even_over",
     "everything",
     "exact_results",
+    "first_cut",
     "flows",
     "from_given",
     "from_ranking",

@@ -1,5 +1,6 @@
 """The walk: what evidence, framework and decisions say about an authority or the programme, as pure functions."""
 
+from lcp_analysis.case.appraisal import AppraisalCase, Appraised, ToSettle, appraisal_case, scored_criteria, seed_of
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
 from lcp_analysis.case.borough import BoroughCase, borough_case
 from lcp_analysis.case.decisions import Decisions
@@ -8,6 +9,8 @@ from lcp_analysis.case.options import OptionsCase
 from lcp_analysis.case.programme import ProgrammeCase, programme_case
 
 __all__ = [
+    "AppraisalCase",
+    "Appraised",
     "BaselineCase",
     "BoroughCase",
     "Chosen",
@@ -17,6 +20,10 @@ __all__ = [
     "OptionsCase",
     "OutlookAssumption",
     "ProgrammeCase",
+    "ToSettle",
+    "appraisal_case",
     "borough_case",
     "programme_case",
+    "scored_criteria",
+    "seed_of",
 ]

@@ -20,4 +20,6 @@ class Decisions:
     answers: Mapping[str, Answer] = field(default_factory=dict)  # condition id -> what the team says
     set_aside: Mapping[str, str] = field(default_factory=dict)  # option id -> reason
     gates: Mapping[tuple[str, str], GateDecision] = field(default_factory=dict)  # (option id, gate id)
+    swings: Mapping[str, float] = field(default_factory=dict)  # criterion id -> raw swing weight, 0-100
+    scores: Mapping[tuple[str, str], Range] = field(default_factory=dict)  # (option id, judged criterion id), 0-100
     combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect

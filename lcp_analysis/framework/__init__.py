@@ -1,6 +1,7 @@
 """The strategic options framework and the proposition standard as typed, checked objects that cannot change."""
 
 from lcp_analysis.framework.about import About, User
+from lcp_analysis.framework.bands import Band, BandLevel
 from lcp_analysis.framework.conditions import (
     Comparison,
     Condition,
@@ -33,6 +34,8 @@ __all__ = [
     "Anchors",
     "AnswerState",
     "Area",
+    "Band",
+    "BandLevel",
     "CaseValue",
     "CombinationRule",
     "Comparison",

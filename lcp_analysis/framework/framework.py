@@ -7,6 +7,7 @@ from functools import cached_property
 
 from lcp_analysis.framework import checks
 from lcp_analysis.framework.about import About, User
+from lcp_analysis.framework.bands import Band, check_bands
 from lcp_analysis.framework.criteria import Criterion
 from lcp_analysis.framework.evidence import Evidence
 from lcp_analysis.framework.known import KnownOption, as_known
@@ -37,6 +38,7 @@ class Framework:
     combination: CombinationRule
     criteria: tuple[Criterion, ...]
     criteria_notes: tuple[str, ...]
+    bands: tuple[Band, ...]  # every option on every judged criterion
     success_factors: tuple[SuccessFactor, ...]
     support_tests: tuple[SupportTest, ...]
     support_tests_note: str
@@ -55,6 +57,7 @@ class Framework:
         checks.check_published_check(self.combination.published_check, self.options)
         checks.check_evidence(self.evidence, self.options, self.about.vantage_date)
         checks.check_criteria(self.criteria, self.options)
+        check_bands(self.bands, self.options, self.criteria)
         checks.check_support(self)
         checks.check_later(self.success_factors, self.reference_cases, self.about.vantage_date)
 
@@ -96,6 +99,20 @@ class Framework:
             if criterion.id == id:
                 return criterion
         raise UnknownName("criterion", id, [criterion.id for criterion in self.criteria])
+
+    def band(self, option: str, criterion: str) -> Band:
+        """Return where an option could stand on a judged criterion.
+
+        Raises
+        ------
+        UnknownName
+            If there is no such option or judged criterion.
+        """
+        try:
+            return self._bands[self.option(option).id, criterion]
+        except KeyError:
+            judged = [found.id for found in self.criteria if found.judged]
+            raise UnknownName("judged criterion", criterion, judged) from None
 
     def reference_case(self, id: str) -> ReferenceCase:  # noqa: A002 - the word of the file
         """Return the reference case with this id.
@@ -158,6 +175,10 @@ class Framework:
     @cached_property
     def _options(self) -> dict[str, Option]:
         return {option.id: option for option in self.options}
+
+    @cached_property
+    def _bands(self) -> dict[tuple[str, str], Band]:
+        return {(band.option, band.criterion): band for band in self.bands}
 
     @cached_property
     def _evidence(self) -> dict[str, Evidence]:

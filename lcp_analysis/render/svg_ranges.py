@@ -91,7 +91,8 @@ def _draw_row(drawing: Drawing, placed: _Row, axis: Axis, *, stacked: bool) -> N
     with drawing.mark(f"{row.label}: {row.text}"):
         drawing.bar(left, placed.bar - 4, right - left, 8, fill=STEPS[1] if row.pale else STEPS[2])
         fill, edge = (PAPER, BLUE) if row.pale else (BLUE, PAPER)
-        drawing.sign(CIRCLE, axis.at(row.central), placed.bar, 6, fill, edge)
+        if row.central is not None:
+            drawing.sign(CIRCLE, axis.at(row.central), placed.bar, 6, fill, edge)
 
 
 def _draw_ticks(drawing: Drawing, chart: Ranges, axis: Axis, bottom: float) -> float:

@@ -16,6 +16,12 @@ from lcp_analysis.views.traces import Traces, style_text
 
 _STRIPS = 4
 _GAPS = 5
+_CHAPTERS = (
+    "Where the authority stands",
+    "What matters, and how much",
+    "The options it could look at",
+    "Which could still be best, and what would change it",
+)
 _SOURCE = "Sources and arithmetic stand in the chapters below."
 
 
@@ -33,9 +39,7 @@ def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Sec
         Panel(
             title="What follows in this report",
             span=6,
-            blocks=(
-                Bullets(items=(("Where the authority stands",), ("The options it could look at",)), numbered=True),
-            ),
+            blocks=(Bullets(items=tuple((chapter,) for chapter in _CHAPTERS), numbered=True),),
         ),
     )
     return Section(

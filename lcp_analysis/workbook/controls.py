@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from lcp_analysis.case import Decisions
-from lcp_analysis.controls import Answer, Form, Value, baseline, options
+from lcp_analysis.case import Decisions, scored_criteria
+from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, options
 from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
 from lcp_analysis.workbook.request import Request
@@ -35,6 +35,7 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
     makers: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {
         "baseline": _baseline,
         "options": _options,
+        "appraisal": _appraisal,
     }
     if name not in makers:
         raise UnknownName("section with controls", name, list(makers))
@@ -71,6 +72,16 @@ def _options(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
         return _tried(page, replace(page.request, clock=entered.clock), decided, redraw)
 
     return options.options_form(shelf.framework, page.request.clock, changed)
+
+
+def _appraisal(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
+    criteria = scored_criteria(shelf.framework)
+
+    def changed(values: dict[str, Value]) -> Answer:
+        decided = replace(page.decisions, swings=appraisal.read_entry(values, criteria))
+        return _tried(page, page.request, decided, redraw)
+
+    return appraisal.appraisal_form(criteria, page.decisions.swings, changed)
 
 
 def _tried(page: Page, request: Request, decisions: Decisions, redraw: Callable[[], Answer]) -> Answer:

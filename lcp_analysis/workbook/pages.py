@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lcp_analysis.case import BoroughCase, Decisions, borough_case, programme_case
+import numpy as np
+
+from lcp_analysis.case import BoroughCase, Decisions, appraisal_case, borough_case, programme_case, seed_of
+from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
 from lcp_analysis.views.board import board_section
+from lcp_analysis.views.objectives import objectives_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
@@ -41,6 +45,19 @@ def _baseline(shelf: Shelf, request: Request, decisions: Decisions, links: Links
     return baseline_section(case.baseline, shelf.evidence.dataset, case.authority)
 
 
+def _objectives(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    return objectives_section(shelf.framework, decisions, shelf.authorities.find(request.authority))
+
+
+def _appraisal(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    rng = np.random.default_rng(seed_of(case.authority))  # a page and a report draw alike
+    found = appraisal_case(case, shelf.framework, rng)
+    return appraisal_section(case, found, shelf.framework, shelf.evidence.dataset, case.authority)
+
+
 def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
@@ -62,9 +79,18 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(title="Board", borough=False, sections={"board": _board}),
         "1_baseline": PageKind(title="Baseline", number="1", controls=True, sections={"baseline": _baseline}),
+        "2_objectives": PageKind(title="Objectives", number="2", sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
+        "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
         "borough_report": PageKind(
-            title="Borough report", sections={"summary": _summary, "baseline": _baseline, "options": _options}
+            title="Borough report",
+            sections={
+                "summary": _summary,
+                "baseline": _baseline,
+                "objectives": _objectives,
+                "options": _options,
+                "appraisal": _appraisal,
+            },
         ),
     }
 )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from lcp_analysis.evidence.framework_files.band_models import BandsFile
 from lcp_analysis.evidence.framework_files.models import FileModel, built_each
 from lcp_analysis.evidence.framework_files.option_models import EvidenceFile, OptionsFile
 from lcp_analysis.evidence.framework_files.rule_models import CriteriaFile, MetaFile, ReferenceCasesFile, SupportFile
@@ -47,8 +48,8 @@ def read_framework(folder: Path) -> Framework:
     Parameters
     ----------
     folder : Path
-        Holds ``meta.yaml``, ``options.yaml``, ``evidence.yaml``, ``criteria.yaml``, ``support.yaml`` and
-        ``reference_cases.yaml``.
+        Holds ``meta.yaml``, ``options.yaml``, ``evidence.yaml``, ``criteria.yaml``, ``bands.yaml``,
+        ``support.yaml`` and ``reference_cases.yaml``.
 
     Raises
     ------
@@ -59,10 +60,13 @@ def read_framework(folder: Path) -> Framework:
     files = _Files(folder)
     meta, options = files.read("meta", MetaFile), files.read("options", OptionsFile)
     evidence, criteria = files.read("evidence", EvidenceFile), files.read("criteria", CriteriaFile)
+    judged = files.read("bands", BandsFile)
     support, cases = files.read("support", SupportFile), files.read("reference_cases", ReferenceCasesFile)
     with files.located():
         with at("meta", "about"):
             about = meta.about.built()
+        with at("bands"):
+            bands = judged.built()
         with at("meta", "combination"):
             combination = meta.combination.built()
         return Framework(
@@ -74,6 +78,7 @@ def read_framework(folder: Path) -> Framework:
             combination=combination,
             criteria=built_each(criteria.criteria, "criteria", "criteria"),
             criteria_notes=criteria.criteria_notes,
+            bands=bands,
             success_factors=built_each(criteria.critical_success_factors, "criteria", "critical_success_factors"),
             support_tests=built_each(support.support_tests, "support", "support_tests"),
             support_tests_note=support.support_tests_note,
