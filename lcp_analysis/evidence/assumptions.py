@@ -12,12 +12,11 @@ from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
-from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.evidence.data_folder import data_folder
+from lcp_analysis.evidence.problem_files.base import ProblemModel, words_of
 from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.finance import RedundancyTerms, Schedule, Thresholds
 from lcp_analysis.terms import BadInput, UnknownName
-
-FOLDER = Path(__file__).parents[2] / "data" / "assumptions"
 
 
 class Edition(ProblemModel):
@@ -255,13 +254,15 @@ _Model = TypeVar("_Model", bound=ProblemModel)
 
 def _read(name: str, model: type[_Model]) -> _Model:
     try:
-        return model.model_validate(_loaded(name))
+        return model.model_validate(_loaded(data_folder() / "assumptions" / f"{name}.yaml"))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = " / ".join(str(step) for step in first["loc"])
-        raise BadInput(f"data/assumptions/{name}.yaml ({place})", repr(first["input"]), first["msg"]) from None
+        raise BadInput(
+            f"data/assumptions/{name}.yaml ({place})", repr(first["input"]), words_of(first["msg"])
+        ) from None
 
 
 @cache
-def _loaded(name: str) -> Any:
-    return read_yaml(FOLDER / f"{name}.yaml").data
+def _loaded(path: Path) -> Any:
+    return read_yaml(path).data

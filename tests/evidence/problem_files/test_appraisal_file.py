@@ -57,8 +57,8 @@ def test_the_documented_example_gives_its_documented_output():
     near(json.loads(result_json(result)), expected)
 
 
-def test_the_result_has_every_name_of_the_format(run):
-    named = [
+NAMES = set(
+    [
         "values",
         "weights",
         "raw_weights",
@@ -88,18 +88,15 @@ def test_the_result_has_every_name_of_the_format(run):
         "gates",
         "notes",
     ]
-    assert set(named) <= set(run(SMALL))
-    smaa = [
-        "draws",
-        "acceptability",
-        "error",
-        "central_weights",
-        "confidence",
-        "total_mean",
-        "total_interval",
-        "entropy",
-    ]
-    assert set(smaa) <= set(run(SMALL)["smaa"])
+)
+SMAA_NAMES = set(
+    ["draws", "acceptability", "error", "central_weights", "confidence", "total_mean", "total_interval", "entropy"]
+)
+
+
+def test_the_result_has_every_name_of_the_format(run):
+    assert set(run(SMALL)) >= NAMES
+    assert set(run(SMALL)["smaa"]) >= SMAA_NAMES
 
 
 def test_a_small_file_by_hand(run):
