@@ -12,10 +12,11 @@ from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
+from lcp_analysis.case.evidence import MoneyAssumptions
 from lcp_analysis.evidence.data_folder import data_folder
 from lcp_analysis.evidence.problem_files.base import ProblemModel, words_of
 from lcp_analysis.evidence.yaml_files import read_yaml
-from lcp_analysis.finance import RedundancyTerms, Schedule, Thresholds
+from lcp_analysis.finance import Doubt, RedundancyTerms, Schedule, Thresholds
 from lcp_analysis.terms import BadInput, UnknownName
 
 
@@ -146,6 +147,30 @@ class DoubtDefaults(ProblemModel):
     suppress_below: int
 
 
+class _Horizon(ProblemModel):
+    value: int
+    why: str
+
+
+class _Slips(ProblemModel):
+    value: tuple[float, ...]
+    why: str
+
+
+class _DefaultSchedule(ProblemModel):
+    value: str
+    kind: str
+    why: str
+
+
+class _FirstCut(ProblemModel):
+    schema_version: int
+    basis: str
+    years: _Horizon
+    slip_months: _Slips
+    schedule: _DefaultSchedule
+
+
 def schedules() -> list[ScheduleFamily]:
     """Return every discount schedule with its editions."""
     return _read("discounting", _Discounting).schedules
@@ -247,6 +272,30 @@ def plausibility_thresholds() -> Thresholds:
 def doubt_defaults() -> DoubtDefaults:
     """Return how doubts are drawn and joined where a file does not say."""
     return _read("uncertainty", DoubtDefaults)
+
+
+def money_assumptions() -> MoneyAssumptions:
+    """Return what the first cut of an option's money starts from.
+
+    Raises
+    ------
+    BadInput, UnknownName
+        If a file of assumptions is wrong or names a schedule that is not there.
+    """
+    first, doubt = _read("first_cut", _FirstCut), doubt_defaults()
+    chosen = first.schedule
+    families = {family.id: family for family in schedules()}
+    if chosen.value not in families:
+        raise UnknownName("discount schedule", chosen.value, families)
+    editions = [found.edition for found in families[chosen.value].editions if chosen.kind in found.kinds]
+    return MoneyAssumptions(
+        schedules=tuple(discount_schedule(chosen.value, edition, chosen.kind) for edition in editions),
+        thresholds=plausibility_thresholds(),
+        doubt=Doubt(draws=doubt.draws, within_option=doubt.strength_within_option),
+        seed=doubt.seed,
+        years=first.years.value,
+        slip_months=first.slip_months.value,
+    )
 
 
 _Model = TypeVar("_Model", bound=ProblemModel)

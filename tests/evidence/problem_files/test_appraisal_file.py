@@ -57,41 +57,46 @@ def test_the_documented_example_gives_its_documented_output():
     near(json.loads(result_json(result)), expected)
 
 
-NAMES = set(
-    [
-        "values",
-        "weights",
-        "raw_weights",
-        "totals",
-        "total_range",
-        "node_totals",
-        "ranks",
-        "leaders",
-        "too_close",
-        "switching",
-        "switching_raw",
-        "frontier",
-        "dominated",
-        "weight_ranges",
-        "feasible",
-        "conflict",
-        "potentially_best",
-        "necessary",
-        "possible",
-        "attainable_ranks",
-        "max_regret",
-        "nearest_change",
-        "smaa",
-        "group",
-        "crosschecks",
-        "pairwise",
-        "gates",
-        "notes",
-    ]
-)
-SMAA_NAMES = set(
-    ["draws", "acceptability", "error", "central_weights", "confidence", "total_mean", "total_interval", "entropy"]
-)
+NAMES = {
+    "values",
+    "weights",
+    "raw_weights",
+    "totals",
+    "total_range",
+    "node_totals",
+    "ranks",
+    "leaders",
+    "too_close",
+    "switching",
+    "switching_raw",
+    "frontier",
+    "dominated",
+    "weight_ranges",
+    "feasible",
+    "conflict",
+    "potentially_best",
+    "necessary",
+    "possible",
+    "attainable_ranks",
+    "max_regret",
+    "nearest_change",
+    "smaa",
+    "group",
+    "crosschecks",
+    "pairwise",
+    "gates",
+    "notes",
+}
+SMAA_NAMES = {
+    "draws",
+    "acceptability",
+    "error",
+    "central_weights",
+    "confidence",
+    "total_mean",
+    "total_interval",
+    "entropy",
+}
 
 
 def test_the_result_has_every_name_of_the_format(run):
