@@ -14,7 +14,7 @@ from lcp_analysis.serving.frame import error_page, has_controls, sign_in_page
 from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
 from lcp_analysis.serving.links import LinkRefused, Links
 
-PUBLIC = frozenset({"board", "1_baseline", "3_options"})  # notebooks that are served as pages
+PUBLIC = frozenset({"board", "1_baseline", "3_options", "5_partners"})  # notebooks that are served as pages
 FIRST_PAGE = "board"
 
 

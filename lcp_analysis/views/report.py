@@ -34,7 +34,14 @@ def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Sec
             title="What follows in this report",
             span=6,
             blocks=(
-                Bullets(items=(("Where the authority stands",), ("The options it could look at",)), numbered=True),
+                Bullets(
+                    items=(
+                        ("Where the authority stands",),
+                        ("The options it could look at",),
+                        ("What one of them costs and saves",),
+                    ),
+                    numbered=True,
+                ),
             ),
         ),
     )

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lcp_analysis.case import BoroughCase, Decisions, borough_case, programme_case
+from lcp_analysis.case import BoroughCase, Decisions, borough_case, borough_money, programme_case
 from lcp_analysis.views.baseline import baseline_section
 from lcp_analysis.views.board import board_section
+from lcp_analysis.views.money import money_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
@@ -47,6 +48,12 @@ def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links)
     return options_section(case.options, shelf.framework, shelf.evidence.dataset, case.authority)
 
 
+def _money(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    return money_section(borough_money(shelf.evidence, case), shelf.evidence.dataset, case.authority)
+
+
 def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
@@ -63,8 +70,10 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "board": PageKind(title="Board", borough=False, sections={"board": _board}),
         "1_baseline": PageKind(title="Baseline", number="1", controls=True, sections={"baseline": _baseline}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
+        "5_partners": PageKind(title="Money and partners", number="5", controls=True, sections={"money": _money}),
         "borough_report": PageKind(
-            title="Borough report", sections={"summary": _summary, "baseline": _baseline, "options": _options}
+            title="Borough report",
+            sections={"summary": _summary, "baseline": _baseline, "options": _options, "money": _money},
         ),
     }
 )
