@@ -47,7 +47,10 @@ CHROMIUM = Program(
     target="browser",
 )
 PDF_TO_PICTURE = Program(title="pdftoppm", commands=("pdftoppm",), package="poppler-utils", target="full")
-PROGRAMS = (CHROMIUM, PDF_TO_PICTURE)
+LIBREOFFICE = Program(
+    title="LibreOffice", commands=("soffice", "libreoffice"), package="libreoffice-calc-nogui", target="full"
+)
+PROGRAMS = (CHROMIUM, PDF_TO_PICTURE, LIBREOFFICE)
 
 
 class MissingPrograms(LcpError):

@@ -119,32 +119,24 @@ def _flags(found: FirstCut) -> tuple[Block, ...]:
 
 def _basis(money: Money) -> More:
     found, problem = money.found, money.found.evaluation.problem
-    same = max(npv for _, npv in found.editions) - min(npv for _, npv in found.editions) < 1
-    others = (
-        f"every edition since {found.editions[0][0]} gives the same over these years"
-        if same
-        else words.listing([f"{words.pounds_short(npv)} by the edition of {name}" for name, npv in found.editions])
+    lead, base = money.case.entry.lead_months, found.years[0]
+    items = (
+        f"The decision is taken on 1 April {base.start}, the year after that of the spend; {base} is not discounted.",
+        f"Lead time is {lead.low:g} to {lead.high:g} months to the first benefit of a full year, so no ramp is added.",
+        f"The saving starts whole on 1 April {found.starts.start}; the central lead time allows {found.earliest}.",
+        "The one-off cost is paid in equal parts in the years before the saving.",
+        f"Discounted by the {problem.schedule.label} rates; {_editions(found)}.",
+        "The saving is taken to be cashable: the budget falls. That is for the finance officer to confirm.",
+        *(note.text for note in found.notes),
     )
-    items: list[Phrase] = [
-        (
-            (
-                f"The decision is taken on 1 April {problem.base_year}, the year after that of the spend; {found.years[0]} "
-                f"is year 0 and is not discounted."
-            ),
-        ),
-        (
-            (
-                f"Lead time is {money.case.entry.lead_months.low:g} to {money.case.entry.lead_months.high:g} months to the "
-                f"first benefit of a full year, so no ramp is added: the saving starts whole on 1 April "
-                f"{found.starts.start} (at the central lead time it could in {found.earliest}). The one-off cost is paid "
-                "in equal parts in the years before."
-            ),
-        ),
-        (f"Discounted by the {problem.schedule.label} rates; {others}.",),
-        ("The saving is taken to be cashable: the budget falls. That is for the finance officer to confirm.",),
-        *((note.text,) for note in found.notes),
-    ]
-    return More(summary="How this was worked out", blocks=(Bullets(items=tuple(items)),))
+    return More(summary="How this was worked out", blocks=(Bullets(items=tuple((item,) for item in items)),))
+
+
+def _editions(found: FirstCut) -> str:
+    values = [value for _, value in found.editions]
+    if max(values) - min(values) < 1:
+        return f"every edition since {found.editions[0][0]} gives the same over these years"
+    return words.listing([f"{words.pounds_short(value)} by the edition of {name}" for name, value in found.editions])
 
 
 def _not_entered(money: Money) -> tuple[Gap, ...]:
@@ -185,7 +177,7 @@ def _without_pounds(case: MoneyCase, own: Authority) -> Section:
     return Section(
         id="money",
         question=QUESTION,
-        title=f"What {option.name.lower()} would cost and save {own.named} cannot be said in pounds",
+        title=f"{option.name}: what it would cost and save {own.named} cannot be said in pounds",
         lede=(
             *(("Only what was known on 12 November 2010 is used. ",) if replay else ()),
             case.longlist.denominator,

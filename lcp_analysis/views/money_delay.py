@@ -15,19 +15,15 @@ def delay_panel(money: Money) -> Panel:
     lost = -float(missed.general_fund_change.sum())
     entered = money.found.evaluation.problem.slip_months
     already: Phrase = (f"Everything is already {entered:g} months late, as entered. ",) if entered else ()
+    price = (
+        "Budgets and notices of a council run from 1 April: a saving that misses it is taken to wait for the next. "
+        f"General Fund: {words.pounds(lost)} lost over the years shown; net present social value: "
+        f"{words.pounds(-missed.npv_change)}. Spending does not wait."
+    )
     return Panel(
         title=f"Missing 1 April {money.found.starts.start} would cost {words.pounds_short(lost)}",
         blocks=(
-            Paragraph(
-                phrase=(
-                    *already,
-                    (
-                        "Budgets and notices of a council run from 1 April: a saving that misses it is taken to wait for "
-                        f"the next. General Fund: {words.pounds(lost)} lost over the years shown; net present social "
-                        f"value: {words.pounds(-missed.npv_change)}. Spending does not wait."
-                    ),
-                )
-            ),
+            Paragraph(phrase=(*already, price)),
             TableBlock(table=_slips(money.found.slips, money.price_year)),
         ),
     )

@@ -90,8 +90,8 @@ def _yearly(money: Money) -> Table:
         "Net social value",
         "Discounted",
         "General Fund",
-        "P10",
-        "P90",
+        "General Fund, P10",
+        "General Fund, P90",
         "General Fund, running total",
     )
     return Table(
@@ -119,6 +119,13 @@ def _yearly(money: Money) -> Table:
     )
 
 
+_TWICE = (
+    "Social value and General Fund are the same lines twice. They differ where a line is in one of them only, where "
+    "optimism bias is allowed for, or where prices change; none of this is entered yet, so the two differ by "
+    "discounting alone. The Excel model of the same case shows every step of every year as a live formula."
+)
+
+
 def following_panel(money: Money) -> Panel:
     """Show how a line's amount becomes General Fund cash: in one year step by step, and over all years."""
     t = _followed(money)
@@ -127,17 +134,7 @@ def following_panel(money: Money) -> Panel:
         blocks=(
             TableBlock(table=_steps(money, t)),
             TableBlock(table=_reconciliation(money)),
-            Paragraph(
-                phrase=(
-                    (
-                        "Social value and General Fund are the same lines twice. They differ where a line is in one of "
-                        "them only, where optimism bias is allowed for, or where prices change; none of this is entered "
-                        "yet, so the two differ by discounting alone. The Excel model of the same case shows every step "
-                        "of every year as a live formula."
-                    ),
-                ),
-                kind="note",
-            ),
+            Paragraph(phrase=(_TWICE,), kind="note"),
         ),
     )
 
