@@ -37,7 +37,7 @@ from lcp_analysis.finance.months import APRIL, MONTHS
 from lcp_analysis.options import Longlist, LonglistEntry, Standing
 from lcp_analysis.terms import BadInput, Basis, FinancialYear, Note, Range, UnknownName
 
-_CHOSEN = "chosen by the team"
+_CHOSEN = "the one that was asked for"
 _BY_EVIDENCE = (
     "the first on the longlist that is not ruled out and whose range of saving was published at both ends; this is a "
     "place to start, not a recommendation"

@@ -67,6 +67,10 @@ def _of_authority(name: str, option: str) -> bytes:
     stamp = (
         ("Option", f"{money.entry.option.name}; {money.why_this}"),
         ("Amounts", f"First cut: the framework's ranges on {case.options.longlist.denominator}"),
+        (
+            "Not entered",
+            "Redundancy, pension strain, posts, optimism bias and price levels: add them before it is used.",
+        ),
         ("Data version", shelf.evidence.dataset.version),
         ("Code version", workbook.code_version()),
     )

@@ -21,7 +21,12 @@ _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": Fal
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "text": {"text_wrap": True, "valign": "top"},
-    "text beside": {"text_wrap": True, "valign": "top", "indent": 1},  # apart from a figure to its left
+    "text beside": {
+        "text_wrap": True,
+        "valign": "top",
+        "align": "left",
+        "indent": 1,
+    },  # apart from a figure to its left
     "heading": {"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"},
     "year heading": {"bold": True, "bottom": 1, "num_format": "0", "align": "right"},
     "money": {"num_format": "#,##0;-#,##0;0"},

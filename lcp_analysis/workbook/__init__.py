@@ -28,7 +28,7 @@ def open_page(
     Parameters
     ----------
     name : str
-        The notebook's name: "1_baseline", "3_options", "borough_report", "board".
+        The notebook's name: "1_baseline", "3_options", "5_partners", "borough_report", "board".
     authority : str
         Code, name or slug; on a served page the address ``?authority=...`` overrules it.
     clock : str
