@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lcp_analysis.case.baseline import BaselineCase, baseline_case
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
+from lcp_analysis.case.money import MoneyCase, money_case
 from lcp_analysis.case.options import OptionsCase, options_case
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authority, Clock
@@ -35,3 +36,15 @@ def borough_case(
         baseline=baseline,
         options=options_case(evidence, framework, decisions, authority, clock, baseline.cost),
     )
+
+
+def borough_money(evidence: Evidence, case: BoroughCase) -> MoneyCase:
+    """Compute step 5 of a case; apart from the rest because its draws take longer and few pages show them.
+
+    Raises
+    ------
+    UnknownName, BadInput
+        If a choice does not fit the longlist or the assumptions.
+    """
+    looked_at = (case.decisions.money.option, *case.decisions.combined)
+    return money_case(evidence.money, case.options.longlist, case.decisions.money, looked_at)

@@ -10,6 +10,16 @@ from lcp_analysis.terms import FinancialYear, Range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MoneyChoice:
+    """Which option's money is looked at, and how; empty until somebody chooses."""
+
+    option: str = ""  # option id
+    saving_from: FinancialYear | None = None  # the saving starts on 1 April of it
+    slip_months: float = 0.0  # everything comes this much later
+    edition: str = ""  # of the discount schedule; "" is the newest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What one authority's team has entered; everything is empty until somebody has."""
 
@@ -23,3 +33,4 @@ class Decisions:
     swings: Mapping[str, float] = field(default_factory=dict)  # criterion id -> raw swing weight, 0-100
     scores: Mapping[tuple[str, str], Range] = field(default_factory=dict)  # (option id, judged criterion id), 0-100
     combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect
+    money: MoneyChoice = field(default_factory=MoneyChoice)

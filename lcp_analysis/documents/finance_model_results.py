@@ -24,40 +24,7 @@ def result(row: int) -> str:
 
 
 def _results(book: Spreadsheet, layout: Layout) -> None:
-    found = layout.evaluation
-    factor = layout.years(YearColumn.FACTOR)
-    costs, benefits = layout.years(YearColumn.COSTS), layout.years(YearColumn.BENEFITS)
-    ratio = _NEVER if found.bcr is None else found.bcr
-    rows: list[tuple[str, Formula, str, float | None]] = [
-        (
-            "Net present social value",
-            Formula(f"=SUM({layout.years(YearColumn.DISCOUNTED)})", found.npv),
-            "£",
-            found.npv,
-        ),
-        ("Present value of costs", Formula(f"=SUMPRODUCT({costs},{factor})", found.pv_costs), "£", found.pv_costs),
-        (
-            "Present value of benefits",
-            Formula(f"=SUMPRODUCT({benefits},{factor})", found.pv_benefits),
-            "£",
-            found.pv_benefits,
-        ),
-        (
-            "Benefit-cost ratio",
-            Formula(f'=IF({result(_COSTS)}>0,{result(_BENEFITS)}/{result(_COSTS)},"no costs")', ratio),
-            "benefits for each £1 of cost",
-            found.bcr,
-        ),
-        ("Payback", _payback(layout, discounted=False), "years", found.payback.plain),
-        ("Payback, discounted", _payback(layout, discounted=True), "years", found.payback.discounted),
-        (
-            "General Fund over all years",
-            Formula(f"=SUM({layout.years(YearColumn.FUND)})", float(found.general_fund.sum())),
-            "£",
-            float(found.general_fund.sum()),
-        ),
-    ]
-    table: list[list[Cell]] = [[name, formula, unit, written] for name, formula, unit, written in rows]
+    table: list[list[Cell]] = [[name, formula, unit, written] for name, formula, unit, written in _measures(layout)]
     book.sheet(
         where.RESULTS,
         "Results",
@@ -67,6 +34,31 @@ def _results(book: Spreadsheet, layout: Layout) -> None:
         lambda _i, _j: "pence",
         (34, 20, 30, 20),
     )
+
+
+def _measures(layout: Layout) -> list[tuple[str, Formula, str, float | None]]:
+    """Return each result: its name, formula, unit, and what it is worth now."""
+    found = layout.evaluation
+    factor = layout.years(YearColumn.FACTOR)
+    npv = f"=SUM({layout.years(YearColumn.DISCOUNTED)})"
+    costs = f"=SUMPRODUCT({layout.years(YearColumn.COSTS)},{factor})"
+    benefits = f"=SUMPRODUCT({layout.years(YearColumn.BENEFITS)},{factor})"
+    ratio = f'=IF({result(_COSTS)}>0,{result(_BENEFITS)}/{result(_COSTS)},"no costs")'
+    fund = float(found.general_fund.sum())
+    return [
+        ("Net present social value", Formula(npv, found.npv), "£", found.npv),
+        ("Present value of costs", Formula(costs, found.pv_costs), "£", found.pv_costs),
+        ("Present value of benefits", Formula(benefits, found.pv_benefits), "£", found.pv_benefits),
+        (
+            "Benefit-cost ratio",
+            Formula(ratio, _NEVER if found.bcr is None else found.bcr),
+            "benefits for each £1 of cost",
+            found.bcr,
+        ),
+        ("Payback", _payback(layout, discounted=False), "years", found.payback.plain),
+        ("Payback, discounted", _payback(layout, discounted=True), "years", found.payback.discounted),
+        ("General Fund over all years", Formula(f"=SUM({layout.years(YearColumn.FUND)})", fund), "£", fund),
+    ]
 
 
 def _payback(layout: Layout, *, discounted: bool) -> Formula:
@@ -121,41 +113,7 @@ def _switching(book: Spreadsheet, layout: Layout) -> None:
 
 
 def _checks(book: Spreadsheet, layout: Layout) -> None:
-    discounted, net = (f"SUM({layout.years(column)})" for column in (YearColumn.DISCOUNTED, YearColumn.NET))
-    difference = f"{result(_BENEFITS)}-{result(_COSTS)}-{result(_NPV)}"
-    rows: list[tuple[str, str, float | str]] = [
-        (
-            "Lines add to net social value",
-            f"=ROUND(SUM({layout.block(where.SOCIAL)})-{net},4)",
-            0.0,
-        ),
-        ("Lines add to net present value", f"=ROUND(SUM({layout.block(where.PRESENT)})-{discounted},4)", 0.0),
-        (
-            "Benefits less costs are net present value",
-            f"=ROUND({difference},4)",
-            0.0,
-        ),
-        (
-            "Lines add to the General Fund",
-            f"=ROUND(SUM({layout.block(where.FUND)})-SUM({layout.years(YearColumn.FUND)}),4)",
-            0.0,
-        ),
-        (
-            "Social value and General Fund reconcile",
-            f"=SUMPRODUCT(ABS({span(where.RECONCILIATION, (FIRST_ROW, layout.last_line), (6, 6))}))",
-            0.0,
-        ),
-        ("Year 0 is not discounted", f"=ROUND({layout.year(0, YearColumn.FACTOR)}-1,6)", 0.0),
-        (
-            "Price levels are above zero",
-            f'=IF(MIN({layout.years(YearColumn.LEVEL)})>0,"ok","a price level is not above zero")',
-            "ok",
-        ),
-        ("Ramps lie between 0 and 1", _between(layout.block(where.RAMPED), "a ramp is outside 0 to 1"), "ok"),
-        ("Low is no higher than central", _ordered(layout, where.LOW, where.CENTRAL), 0.0),
-        ("Central is no higher than high", _ordered(layout, where.CENTRAL, where.HIGH), 0.0),
-        *_amounts_check(layout),
-    ]
+    rows = [*_sums_checks(layout), *_inputs_checks(layout), *_amounts_check(layout)]
     table: list[list[Cell]] = [[what, Formula(formula, value)] for what, formula, value in rows]
     book.sheet(
         where.CHECKS,
@@ -166,6 +124,34 @@ def _checks(book: Spreadsheet, layout: Layout) -> None:
         lambda _i, _j: "number",
         (50, 30),
     )
+
+
+def _sums_checks(layout: Layout) -> list[tuple[str, str, float | str]]:
+    """Return the checks that lines and ledgers add up."""
+    discounted, net, fund = (
+        f"SUM({layout.years(column)})" for column in (YearColumn.DISCOUNTED, YearColumn.NET, YearColumn.FUND)
+    )
+    difference = f"{result(_BENEFITS)}-{result(_COSTS)}-{result(_NPV)}"
+    unexplained = span(where.RECONCILIATION, (FIRST_ROW, layout.last_line), (6, 6))
+    return [
+        ("Lines add to net social value", f"=ROUND(SUM({layout.block(where.SOCIAL)})-{net},4)", 0.0),
+        ("Lines add to net present value", f"=ROUND(SUM({layout.block(where.PRESENT)})-{discounted},4)", 0.0),
+        ("Benefits less costs are net present value", f"=ROUND({difference},4)", 0.0),
+        ("Lines add to the General Fund", f"=ROUND(SUM({layout.block(where.FUND)})-{fund},4)", 0.0),
+        ("Social value and General Fund reconcile", f"=SUMPRODUCT(ABS({unexplained}))", 0.0),
+    ]
+
+
+def _inputs_checks(layout: Layout) -> list[tuple[str, str, float | str]]:
+    """Return the checks that inputs are possible."""
+    levels = f'=IF(MIN({layout.years(YearColumn.LEVEL)})>0,"ok","a price level is not above zero")'
+    return [
+        ("Year 0 is not discounted", f"=ROUND({layout.year(0, YearColumn.FACTOR)}-1,6)", 0.0),
+        ("Price levels are above zero", levels, "ok"),
+        ("Ramps lie between 0 and 1", _between(layout.block(where.RAMPED), "a ramp is outside 0 to 1"), "ok"),
+        ("Low is no higher than central", _ordered(layout, where.LOW, where.CENTRAL), 0.0),
+        ("Central is no higher than high", _ordered(layout, where.CENTRAL, where.HIGH), 0.0),
+    ]
 
 
 def _between(block: str, otherwise: str) -> str:

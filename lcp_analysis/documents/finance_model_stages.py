@@ -52,10 +52,13 @@ def _write_stage(book: Spreadsheet, layout: Layout, stage: _Stage) -> None:
 
 
 def _stages(layout: Layout) -> tuple[_Stage, ...]:
-    flows, factors = layout.evaluation.flows, layout.evaluation.factors
+    return (*_timing_stages(layout), *_remaining_stages(layout), *_ledger_stages(layout))
+
+
+def _timing_stages(layout: Layout) -> tuple[_Stage, ...]:
+    """Return the steps from the amount as entered to its years."""
     shares, ramps = _shares(layout), _ramps(layout)
     entered = np.array([given_amounts(line, layout.n_years, CENTRAL) for line in layout.lines])
-    social = np.array([flow.social_signed for flow in flows])
     return (
         _Stage(
             sheet=where.ENTERED,
@@ -87,6 +90,13 @@ def _stages(layout: Layout) -> tuple[_Stage, ...]:
             formula=_before,
             values=entered * shares * ramps,
         ),
+    )
+
+
+def _remaining_stages(layout: Layout) -> tuple[_Stage, ...]:
+    """Return the steps that slip, overlap and prices bring."""
+    flows = layout.evaluation.flows
+    return (
         _Stage(
             sheet=where.AFTER_SLIP,
             title="After slip",
@@ -108,6 +118,14 @@ def _stages(layout: Layout) -> tuple[_Stage, ...]:
             formula=_real,
             values=np.array([flow.real[CENTRAL] for flow in flows]),
         ),
+    )
+
+
+def _ledger_stages(layout: Layout) -> tuple[_Stage, ...]:
+    """Return the steps into the two ledgers."""
+    flows, factors = layout.evaluation.flows, layout.evaluation.factors
+    social = np.array([flow.social_signed for flow in flows])
+    return (
         _Stage(
             sheet=where.SOCIAL,
             title="Social value by line",

@@ -5,6 +5,7 @@ One table a sheet, its title in A1, no merged cells, no macros, no links; text i
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -15,10 +16,17 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 HEADING_ROW = 3  # rows from 0: title, description, empty, headings
 FIRST_ROW = 4
+_LINE = 15.0  # points: the height of a line of text
 _SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _STYLES: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14},
     "text": {"text_wrap": True, "valign": "top"},
+    "text beside": {
+        "text_wrap": True,
+        "valign": "top",
+        "align": "left",
+        "indent": 1,
+    },  # apart from a figure to its left
     "heading": {"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"},
     "year heading": {"bold": True, "bottom": 1, "num_format": "0", "align": "right"},
     "money": {"num_format": "#,##0;-#,##0;0"},
@@ -64,6 +72,16 @@ def span(sheet: str, rows: tuple[int, int], columns: tuple[int, int]) -> str:
 def column_letter(column: int) -> str:
     """Return the letter of a column counted from 0."""
     return str(xl_col_to_name(column))
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return how many lines the longest text of a row takes: not every program finds the height by itself."""
+    wrapped = (
+        len(textwrap.wrap(cell, widths[min(j, len(widths) - 1)] - 2))
+        for j, cell in enumerate(row)
+        if isinstance(cell, str)
+    )
+    return max((1, *wrapped))
 
 
 class Spreadsheet:
@@ -113,6 +131,7 @@ class Spreadsheet:
         for column, heading in enumerate(headings):
             self._heading(page, column, heading)
         for i, row in enumerate(rows):
+            page.set_row(FIRST_ROW + i, _LINE * _lines(row, widths))
             for j, cell in enumerate(row):
                 self._cell(page, FIRST_ROW + i, j, cell, styles(i, j))
 
@@ -133,7 +152,7 @@ class Spreadsheet:
         elif isinstance(cell, Input):
             self._input(page, row, column, cell, style)
         elif isinstance(cell, str):
-            page.write_string(row, column, cell, self._format("text"))
+            page.write_string(row, column, cell, self._format("text beside" if column else "text"))
         elif cell is not None:
             page.write_number(row, column, cell, self._format(style))
 

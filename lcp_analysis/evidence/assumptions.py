@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 
-from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.case.evidence import MoneyAssumptions
+from lcp_analysis.evidence.data_folder import data_folder
+from lcp_analysis.evidence.problem_files.base import ProblemModel, words_of
 from lcp_analysis.evidence.yaml_files import read_yaml
-from lcp_analysis.finance import RedundancyTerms, Schedule, Thresholds
+from lcp_analysis.finance import Doubt, RedundancyTerms, Schedule, Thresholds
 from lcp_analysis.terms import BadInput, UnknownName
-
-FOLDER = Path(__file__).parents[2] / "data" / "assumptions"
 
 
 class Edition(ProblemModel):
@@ -147,6 +147,30 @@ class DoubtDefaults(ProblemModel):
     suppress_below: int
 
 
+class _Horizon(ProblemModel):
+    value: int
+    why: str
+
+
+class _Slips(ProblemModel):
+    value: tuple[float, ...]
+    why: str
+
+
+class _DefaultSchedule(ProblemModel):
+    value: str
+    kind: str
+    why: str
+
+
+class _FirstCut(ProblemModel):
+    schema_version: int
+    basis: str
+    years: _Horizon
+    slip_months: _Slips
+    schedule: _DefaultSchedule
+
+
 def schedules() -> list[ScheduleFamily]:
     """Return every discount schedule with its editions."""
     return _read("discounting", _Discounting).schedules
@@ -250,18 +274,44 @@ def doubt_defaults() -> DoubtDefaults:
     return _read("uncertainty", DoubtDefaults)
 
 
+def money_assumptions() -> MoneyAssumptions:
+    """Return what the first cut of an option's money starts from.
+
+    Raises
+    ------
+    BadInput, UnknownName
+        If a file of assumptions is wrong or names a schedule that is not there.
+    """
+    first, doubt = _read("first_cut", _FirstCut), doubt_defaults()
+    chosen = first.schedule
+    families = {family.id: family for family in schedules()}
+    if chosen.value not in families:
+        raise UnknownName("discount schedule", chosen.value, families)
+    editions = [found.edition for found in families[chosen.value].editions if chosen.kind in found.kinds]
+    return MoneyAssumptions(
+        schedules=tuple(discount_schedule(chosen.value, edition, chosen.kind) for edition in editions),
+        thresholds=plausibility_thresholds(),
+        doubt=Doubt(draws=doubt.draws, within_option=doubt.strength_within_option),
+        seed=doubt.seed,
+        years=first.years.value,
+        slip_months=first.slip_months.value,
+    )
+
+
 _Model = TypeVar("_Model", bound=ProblemModel)
 
 
 def _read(name: str, model: type[_Model]) -> _Model:
     try:
-        return model.model_validate(_loaded(name))
+        return model.model_validate(_loaded(data_folder() / "assumptions" / f"{name}.yaml"))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = " / ".join(str(step) for step in first["loc"])
-        raise BadInput(f"data/assumptions/{name}.yaml ({place})", repr(first["input"]), first["msg"]) from None
+        raise BadInput(
+            f"data/assumptions/{name}.yaml ({place})", repr(first["input"]), words_of(first["msg"])
+        ) from None
 
 
 @cache
-def _loaded(name: str) -> Any:
-    return read_yaml(FOLDER / f"{name}.yaml").data
+def _loaded(path: Path) -> Any:
+    return read_yaml(path).data

@@ -29,7 +29,7 @@ from lcp_analysis.finance.shares import ShareOfSpend, denominator_notes, shares_
 from lcp_analysis.finance.slip import MissedApril, Slip, missed_april, slip_test
 from lcp_analysis.finance.suppression import suppressed
 from lcp_analysis.finance.switching import SwitchingValue, switching_value
-from lcp_analysis.finance.uncertainty import all_at_once, doubt_notes, doubts, programme_doubts, ranges
+from lcp_analysis.finance.uncertainty import all_at_once, doubt_notes, doubts, programme_doubts, ranges, running_total
 
 __all__ = [
     "Bias",
@@ -101,6 +101,7 @@ __all__ = [
     "ranges",
     "rounded_table",
     "rows_against_total",
+    "running_total",
     "shares_of_spend",
     "slip_test",
     "suppressed",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -78,7 +78,7 @@ def fan(doubts: Doubts, draws: int, rng: np.random.Generator) -> Fan:
         return Fan(low=still, median=still, high=still, mean=still, above_zero=share, method=Method.CERTAIN, draws=0)
     if doubts.drivers == 1:
         return _one_driver(doubts, draws)
-    return summary(outputs(doubts, draws, rng))
+    return _exact_where_alone(summary(outputs(doubts, draws, rng)), doubts)
 
 
 def outputs(doubts: Doubts, draws: int, rng: np.random.Generator, shared: Vector | None = None) -> Vector:
@@ -190,6 +190,16 @@ def _triangular(z: Vector, mode: Vector) -> tuple[Vector, Vector]:
         up = 1.0 - np.sqrt((1.0 - p) / (1.0 - mode))
         down = 1.0 - np.sqrt(p / mode)
     return np.where(p > mode, up, 0.0), np.where(p < mode, down, 0.0)
+
+
+def _exact_where_alone(drawn: Fan, doubts: Doubts) -> Fan:
+    """Return the fan with the very percentiles of every output that one line alone moves: no chance is in them."""
+    movers = np.count_nonzero((doubts.up != 0.0) | (doubts.down != 0.0), axis=0)
+    at = np.sort(_respond(doubts, np.repeat(ndtri(np.array(_LEVELS))[:, None], doubts.strength.size, axis=1)), axis=0)
+    low, median, high = (
+        np.where(movers == 1, at[i], found) for i, found in enumerate((drawn.low, drawn.median, drawn.high))
+    )
+    return replace(drawn, low=low, median=median, high=high)
 
 
 def _one_driver(doubts: Doubts, draws: int) -> Fan:

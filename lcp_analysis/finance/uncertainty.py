@@ -93,6 +93,22 @@ def ranges(evaluation: Evaluation, rng: np.random.Generator) -> Fan:
     return fan(found, draws, rng)
 
 
+def running_total(evaluation: Evaluation, rng: np.random.Generator) -> Fan:
+    """Return P10, P50 and P90 of the General Fund's running total at the end of each year.
+
+    The percentiles of a sum are not the sum of the percentiles: years that share a doubt rise and fall together.
+    """
+    found = doubts(evaluation)
+    fund = slice(1 + evaluation.problem.n_years, None)
+    totals = replace(
+        found,
+        central=np.cumsum(found.central[fund]),
+        up=np.cumsum(found.up[:, fund], axis=1),
+        down=np.cumsum(found.down[:, fund], axis=1),
+    )
+    return fan(totals, evaluation.problem.doubt.draws, rng)
+
+
 def all_at_once(evaluation: Evaluation, row: int) -> float:
     """Return net present value with every line at its low (row 0) or every line at its high (row 2).
 

@@ -14,9 +14,9 @@ from lcp_analysis.serving.frame import error_page, has_controls, sign_in_page
 from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
 from lcp_analysis.serving.links import LinkRefused, Links
 
-PUBLIC = frozenset(
-    {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal"}
-)  # notebooks that are served as pages
+PUBLIC = frozenset(  # notebooks that are served as pages
+    {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners"}
+)
 FIRST_PAGE = "board"
 
 

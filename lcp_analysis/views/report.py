@@ -21,6 +21,7 @@ _CHAPTERS = (
     "What matters, and how much",
     "The options it could look at",
     "Which could still be best, and what would change it",
+    "What one of them costs and saves",
 )
 _SOURCE = "Sources and arithmetic stand in the chapters below."
 

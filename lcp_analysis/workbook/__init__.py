@@ -26,14 +26,20 @@ from lcp_analysis.workbook.versions import code_version
 
 
 def open_page(
-    name: str, authority: str = "", *, clock: str = "today", group: str = "", as_at: int | None = None
+    name: str,
+    authority: str = "",
+    *,
+    clock: str = "today",
+    group: str = "",
+    as_at: int | None = None,
+    option: str = "",
 ) -> Page | WrongAddress:
     """Open a page of the workbook.
 
     Parameters
     ----------
     name : str
-        The notebook's name: "1_baseline", "3_options", "borough_report", "board".
+        The notebook's name: "1_baseline", "3_options", "5_partners", "borough_report", "board".
     authority : str
         Code, name or slug; on a served page the address ``?authority=...`` overrules it.
     clock : str
@@ -42,6 +48,8 @@ def open_page(
         Names of authorities to compare with, joined by commas; empty for the statistical neighbours.
     as_at : int, optional
         Position of the record; none for now.
+    option : str
+        Id of the option whose money is looked at; empty for a place to start.
 
     Raises
     ------
@@ -53,6 +61,7 @@ def open_page(
         clock=read_clock(clock),
         group=tuple(part for part in group.split(",") if part.strip()),
         as_at=as_at,
+        option=option,
     )
     way = mode()
     try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from lcp_analysis.case import Decisions, scored_criteria
-from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, options
+from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, money, options
 from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
 from lcp_analysis.workbook.request import Request
@@ -36,6 +36,7 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
         "baseline": _baseline,
         "options": _options,
         "appraisal": _appraisal,
+        "money": _money,
     }
     if name not in makers:
         raise UnknownName("section with controls", name, list(makers))
@@ -82,6 +83,17 @@ def _appraisal(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
         return _tried(page, page.request, decided, redraw)
 
     return appraisal.appraisal_form(criteria, page.decisions.swings, changed)
+
+
+def _money(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
+    def changed(values: dict[str, Value]) -> Answer:
+        decided = replace(page.decisions, money=money.read_entry(values))
+        return _tried(page, page.request, decided, redraw)
+
+    editions = [schedule.edition for schedule in shelf.evidence.money.schedules]
+    spent_in = shelf.evidence.outlook.base_year
+    first = FinancialYear(spent_in.start + 1)
+    return money.money_form(shelf.framework, page.decisions.money, editions, first, changed)
 
 
 def _tried(page: Page, request: Request, decisions: Decisions, redraw: Callable[[], Answer]) -> Answer:

@@ -8,10 +8,19 @@ from types import MappingProxyType
 
 import numpy as np
 
-from lcp_analysis.case import BoroughCase, Decisions, appraisal_case, borough_case, programme_case, seed_of
+from lcp_analysis.case import (
+    BoroughCase,
+    Decisions,
+    appraisal_case,
+    borough_case,
+    borough_money,
+    programme_case,
+    seed_of,
+)
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
 from lcp_analysis.views.board import board_section
+from lcp_analysis.views.money import money_section
 from lcp_analysis.views.objectives import objectives_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
@@ -64,6 +73,12 @@ def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links)
     return options_section(case.options, shelf.framework, shelf.evidence.dataset, case.authority)
 
 
+def _money(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    return money_section(borough_money(shelf.evidence, case), shelf.evidence.dataset, case.authority)
+
+
 def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
@@ -82,6 +97,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "2_objectives": PageKind(title="Objectives", number="2", sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
+        "5_partners": PageKind(title="Money and partners", number="5", controls=True, sections={"money": _money}),
         "borough_report": PageKind(
             title="Borough report",
             sections={
@@ -90,6 +106,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
                 "objectives": _objectives,
                 "options": _options,
                 "appraisal": _appraisal,
+                "money": _money,
             },
         ),
     }

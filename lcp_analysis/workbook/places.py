@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+from lcp_analysis.evidence.data_folder import PROJECT, data_folder
 
-
-def data_folder() -> Path:
-    """Return the folder of reference tables and framework: ``LCP_DATA`` where it is set, else the project's own."""
-    return Path(os.environ.get("LCP_DATA") or PROJECT / "data")
+__all__ = ["PROJECT", "data_folder", "notebooks_folder", "reports_folder"]
 
 
 def notebooks_folder() -> Path:

@@ -39,6 +39,7 @@ class Request:
     clock: Clock = Clock.TODAY
     group: tuple[str, ...] = ()  # authorities to compare with, as given
     as_at: int | None = None  # position of the record; None is now
+    option: str = ""  # whose money is looked at; "" is a place to start
 
 
 def from_query(given: Request, query: str) -> Request:
@@ -62,6 +63,8 @@ def from_query(given: Request, query: str) -> Request:
         asked = replace(asked, clock=read_clock(first["clock"]))
     if first.get("group"):
         asked = replace(asked, group=tuple(part for part in first["group"].split(",") if part.strip()))
+    if first.get("option"):
+        asked = replace(asked, option=first["option"])
     if first.get("as_at"):
         asked = replace(asked, as_at=read_position(first["as_at"]))
     return asked

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lcp_analysis.case.evidence import Evidence
+from lcp_analysis.evidence.assumptions import money_assumptions
 from lcp_analysis.evidence.baseline_files import read_baseline
 from lcp_analysis.evidence.framework_files import read_framework
 from lcp_analysis.evidence.reference import read_dataset
@@ -43,6 +44,7 @@ def read_shelf(folder: Path) -> Shelf:
             indicators=step_1.indicators,
             main_cost=step_1.main_cost,
             outlook=step_1.outlook,
+            money=money_assumptions(),
         ),
         framework=read_framework(folder / "framework"),
     )

@@ -20,6 +20,7 @@ from lcp_analysis.finance import (
     programme_doubts,
     programme_fans,
     ranges,
+    running_total,
 )
 from lcp_analysis.finance.draws import outputs
 from lcp_analysis.terms import BadInput, Range
@@ -142,3 +143,46 @@ def test_more_draws_than_memory_holds_are_refused(case, yearly):
     problem = case(yearly("s", "saving", (1, 2, 3)), n_years=1000, doubt=Doubt(draws=1_000_000, within_option=0.5))
     with pytest.raises(BadInput, match="draws for so many years"):
         ranges(evaluate(problem), rng())
+
+
+def two_lines(cost, saving):
+    """A cost in year 0 and a saving from year 1 on, over three years."""
+    lines = (
+        Line(id="c", kind=LineKind.COST, amounts=(cost,), recurring=False),
+        Line(id="s", kind=LineKind.SAVING, amounts=(Range(low=0, central=0, high=0), saving, saving), recurring=False),
+    )
+    return evaluate(
+        FinanceProblem(
+            base_year=2011,
+            n_years=3,
+            lines=lines,
+            schedule=Schedule.flat(0.035),
+            prices=Prices(),
+            doubt=Doubt(draws=2000, within_option=0.5),
+        )
+    )
+
+
+COST, SAVING = Range(low=10, central=20, high=40), Range(low=5, central=15, high=30)
+
+
+def test_a_year_that_one_line_alone_moves_has_that_line_s_own_percentiles():
+    found = ranges(two_lines(COST, SAVING), rng())
+    assert found.method is Method.DRAWS
+    assert list(found.low[-3:]) == pytest.approx([-40, 5, 5])
+    assert list(found.median[-3:]) == pytest.approx([-20, 15, 15])
+    assert list(found.high[-3:]) == pytest.approx([-10, 30, 30])
+
+
+def test_percentiles_of_a_running_total_are_those_of_the_total():
+    found = running_total(two_lines(COST, SAVING), rng())
+    assert found.low[0] == pytest.approx(-40)
+    # all at their worst together would be -40 + 5 + 5 = -30, at their best -10 + 30 + 30 = 50: rarer than one in ten
+    assert -30 < found.low[2] < 10 < found.high[2] < 50
+
+
+def test_the_running_total_of_one_line_is_exact():
+    found = running_total(two_lines(Range(low=20, central=20, high=20), SAVING), rng())
+    assert found.method is Method.EXACT
+    assert list(found.low) == pytest.approx([-20, -15, -10])
+    assert list(found.high) == pytest.approx([-20, 10, 40])

@@ -60,13 +60,18 @@ def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> 
     found = "a key that is not known" if first["type"] == "extra_forbidden" else _shown(first["input"])
     if first["type"] == "missing":
         found = "nothing"
-    needed = first["msg"].removeprefix("Value error, ").rstrip(".")
+    needed = words_of(first["msg"])
     if first["type"] == "missing":
         needed = f"the key {str(first['loc'][-1])!r}, which has no default"
     if first["type"] == "extra_forbidden":
         needed = f"only keys of this format ({keys}); check the spelling"
     more = f" ({len(details) - 1} more after this one)" if len(details) > 1 else ""
     return BadInput(document.words(place), found, needed + more)
+
+
+def words_of(message: str) -> str:
+    """Return pydantic's message as the words that follow "needed"."""
+    return message.removeprefix("Value error, ").removeprefix("Input should be ").rstrip(".")
 
 
 def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:

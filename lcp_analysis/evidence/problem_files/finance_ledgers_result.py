@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lcp_analysis.finance import Evaluation, LineFlow
+from lcp_analysis.finance import Bias, Evaluation, LineFlow
 from lcp_analysis.finance.ledgers import CENTRAL
 from lcp_analysis.finance.payback import CONVENTION
 
@@ -18,15 +18,27 @@ Result = dict[str, Any]
 
 def ledgers_result(evaluation: Evaluation) -> Result:
     """Return factors, lines, both ledgers, payback, rate of return, reconciliation and bias."""
-    years = evaluation.years
+    years, problem = evaluation.years, evaluation.problem
     return {
-        "base_year": evaluation.problem.base_year,
+        "base_year": problem.base_year,
         "years": list(years),
-        "price_year": evaluation.problem.prices.year or evaluation.problem.base_year,
-        "discounting": evaluation.problem.schedule.label,
+        "price_year": problem.prices.year or problem.base_year,
+        "discounting": problem.schedule.label,
         "factors": by_year(years, evaluation.factors),
         "lines": {flow.line.id: by_year(years, _shown(flow)) for flow in evaluation.flows},
         "line_details": {flow.line.id: _details(evaluation, flow) for flow in evaluation.flows},
+        **_social_value(evaluation),
+        "general_fund": by_year(years, evaluation.general_fund),
+        "general_fund_cumulative": by_year(years, np.cumsum(evaluation.general_fund)),
+        "excluded": {flow.line.id: flow.line.excluded for flow in evaluation.flows if flow.line.excluded},
+        "reconciliation": _reconciliation(evaluation),
+        "bias": [_bias(bias) for bias in problem.biases],
+    }
+
+
+def _social_value(evaluation: Evaluation) -> Result:
+    years, payback = evaluation.years, evaluation.payback
+    return {
         "costs": by_year(years, evaluation.costs),
         "benefits": by_year(years, evaluation.benefits),
         "net": by_year(years, evaluation.net),
@@ -37,30 +49,26 @@ def ledgers_result(evaluation: Evaluation) -> Result:
         "pv_benefits": evaluation.pv_benefits,
         "bcr": evaluation.bcr,
         "payback_years": {
-            "plain": evaluation.payback.plain,
-            "discounted": evaluation.payback.discounted,
-            "general_fund": evaluation.payback.general_fund,
+            "plain": payback.plain,
+            "discounted": payback.discounted,
+            "general_fund": payback.general_fund,
             "convention": CONVENTION,
         },
         "irr": evaluation.irr.rate,
         "irr_roots": list(evaluation.irr.roots),
         "irr_of_lines": evaluation.irr.rate,
-        "general_fund": by_year(years, evaluation.general_fund),
-        "general_fund_cumulative": by_year(years, np.cumsum(evaluation.general_fund)),
-        "excluded": {flow.line.id: flow.line.excluded for flow in evaluation.flows if flow.line.excluded},
-        "reconciliation": _reconciliation(evaluation),
-        "bias": [
-            {
-                "lines": list(bias.lines),
-                "on": bias.on,
-                "upper": bias.upper,
-                "managed": bias.managed,
-                "contributions": list(bias.contributions),
-                "resultant": bias.resultant,
-                "why": bias.why,
-            }
-            for bias in evaluation.problem.biases
-        ],
+    }
+
+
+def _bias(bias: Bias) -> Result:
+    return {
+        "lines": list(bias.lines),
+        "on": bias.on,
+        "upper": bias.upper,
+        "managed": bias.managed,
+        "contributions": list(bias.contributions),
+        "resultant": bias.resultant,
+        "why": bias.why,
     }
 
 

@@ -82,12 +82,12 @@ def test_a_good_file_becomes_its_model(read):
         (
             "low: 1",
             "low: .nan",
-            r"line 8 \(lines / 1 / cost / low\): found nan; needed Input should be a finite",
+            r"line 8 \(lines / 1 / cost / low\): found nan; needed a finite",
         ),
         ("name: rent", "nmae: rent", r"line 5 \(lines / 1 / n"),
         ("      high: 2\n", "", r"line 6 \(lines / 1 / cost / high\): found nothing; needed"),
         ("kind: ranged", "kind: guessed", r"line 6 \(lines / 1 / cost\): found .*guessed"),
-        ("kind: costs", "kind: sharing", r"line 1 \(kind\): found 'sharing'; needed Input should be 'costs'"),
+        ("kind: costs", "kind: sharing", r"line 1 \(kind\): found 'sharing'; needed 'costs'"),
         ("low: 1", "low: 1\n      middle: 2", r"line 9 .*middle\): found a key that is not known; needed only keys"),
     ],
 )
