@@ -63,7 +63,7 @@ class Pages(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Send the safety headers with everything, and strangers to the door."""
         settings: dict[str, Any] = super().init_settings()
-        own = {"login_url": "/sign-in", "log_function": without_tokens, "lcp_room": Room(), "compress_response": True}
+        own = {"login_url": "/sign-in", "log_function": without_tokens, "lcp_room": Room()}
         return {**settings, **own, "headers": HEADERS}
 
     def listen(self) -> None:
