@@ -68,7 +68,6 @@ class Pages(Voila):  # type: ignore[misc]
             "log_function": without_tokens,
             "default_handler_class": NoSuchAddress,
             "lcp_room": Room(),
-            "compress_response": True,
         }
         return {**settings, **own, "headers": HEADERS}
 
