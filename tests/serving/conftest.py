@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import http.client
-import os
-import re
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-START_SECONDS = 60
-LINK = re.compile(r"http://127\.0\.0\.1:(\d+)(/sign-in\?link=\S+)")
+from tests.running import Server, running
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,52 +45,13 @@ class Visitor:
         return Answered(status=answer.status, headers=answer.headers, body=text)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Server:
-    """A running server."""
-
-    port: int
-    link: str  # path and query of the signed link
-    log: Path
-    reports: Path
-
-
 @pytest.fixture(scope="session")
 def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("served")
-    reports = folder / "reports"
-    reports.mkdir()
-    (reports / "camden.html").write_text("<h1>A finished report</h1>", encoding="utf-8")
     (folder / "secret.txt").write_text("kept outside", encoding="utf-8")
-    log = folder / "log.txt"
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-    command = [sys.executable, "-m", "lcp_analysis.cli", "open", "--no-reports", "--port", str(port)]
-    environment = {**os.environ, "LCP_REPORTS": str(reports), "PYTHONUNBUFFERED": "1"}
-    with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT)
-    try:
-        yield Server(port=port, link=_link(log, port, process), log=log, reports=reports)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def _link(log: Path, port: int, process: subprocess.Popen[bytes]) -> str:
-    """Wait until the server has printed its link and listens."""
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        found = LINK.search(log.read_text(encoding="utf-8"))
-        if found and _listens(port):
-            return found[2]
-        time.sleep(0.1)
-    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8')}")
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+    with running(project, folder) as started:
+        (started.reports / "camden.html").write_text("<h1>A finished report</h1>", encoding="utf-8")
+        yield started
 
 
 @pytest.fixture(scope="session")
