@@ -20,6 +20,7 @@ MODULES = {
     "share": "share",
     "finance": "finance",
     "model": "model",
+    "allocate": "allocate",
     "schema": "schema",
     "data": "data",
     "test": "testing",
