@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from lcp_analysis.case.baseline import BaselineCase, baseline_case
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
@@ -38,7 +40,7 @@ def borough_case(
     )
 
 
-def borough_money(evidence: Evidence, case: BoroughCase) -> MoneyCase:
+def borough_money(evidence: Evidence, case: BoroughCase, rng: np.random.Generator) -> MoneyCase:
     """Compute step 5 of a case; apart from the rest because its draws take longer and few pages show them.
 
     Raises
@@ -47,4 +49,4 @@ def borough_money(evidence: Evidence, case: BoroughCase) -> MoneyCase:
         If a choice does not fit the longlist or the assumptions.
     """
     looked_at = (case.decisions.money.option, *case.decisions.combined)
-    return money_case(evidence.money, case.options.longlist, case.decisions.money, looked_at)
+    return money_case(evidence.money, case.options.longlist, case.decisions.money, rng, looked_at)

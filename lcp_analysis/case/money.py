@@ -96,7 +96,11 @@ class MoneyCase:
 
 
 def money_case(
-    assumptions: MoneyAssumptions, longlist: Longlist, choice: MoneyChoice, looked_at: Sequence[str] = ()
+    assumptions: MoneyAssumptions,
+    longlist: Longlist,
+    choice: MoneyChoice,
+    rng: np.random.Generator,
+    looked_at: Sequence[str] = (),
 ) -> MoneyCase:
     """Compute the first cut of one option.
 
@@ -106,6 +110,8 @@ def money_case(
     longlist : Longlist
         Ranges on the authority's own spend.
     choice : MoneyChoice
+    rng : Generator
+        From the seed of the assumptions, so that the same case gives the same range.
     looked_at : sequence of option ids
         Options the team looks at; the first that is named is shown.
 
@@ -123,7 +129,7 @@ def money_case(
         why_this=why,
         choice=choice,
         schedules=assumptions.schedules,
-        first_cut=_first_cut(assumptions, longlist, entry, choice) if longlist.spend else None,
+        first_cut=_first_cut(assumptions, longlist, entry, choice, rng) if longlist.spend else None,
     )
 
 
@@ -145,17 +151,21 @@ def _published(entry: LonglistEntry) -> bool:
 
 
 def _first_cut(
-    assumptions: MoneyAssumptions, longlist: Longlist, entry: LonglistEntry, choice: MoneyChoice
+    assumptions: MoneyAssumptions,
+    longlist: Longlist,
+    entry: LonglistEntry,
+    choice: MoneyChoice,
+    rng: np.random.Generator,
 ) -> FirstCut:
     problem, starts, earliest = first_problem(assumptions, longlist, entry, choice)
     found = evaluate(problem)
-    fan = ranges(found, np.random.default_rng(assumptions.seed))
+    fan = ranges(found, rng)
     return FirstCut(
         evaluation=found,
         starts=starts,
         earliest=earliest,
         fan=fan,
-        totals=running_total(found, np.random.default_rng(assumptions.seed)),
+        totals=running_total(found, rng),
         editions=tuple(
             (schedule.edition, evaluate(replace(problem, schedule=schedule)).npv) for schedule in assumptions.schedules
         ),

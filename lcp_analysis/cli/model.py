@@ -61,7 +61,7 @@ def _of_authority(name: str, option: str) -> bytes:
     own = shelf.authorities.find(name)
     decisions = Decisions(money=MoneyChoice(option=option))
     case = borough_case(shelf.evidence, shelf.framework, decisions, own, Clock.TODAY)
-    money = borough_money(shelf.evidence, case)
+    money = borough_money(shelf.evidence, case, shelf.rng())
     if money.first_cut is None:
         raise BadInput(own.name, "no net library expenditure", "a finance file with the council's own lines")
     stamp = (

@@ -76,7 +76,8 @@ def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links)
 def _money(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
-    return money_section(borough_money(shelf.evidence, case), shelf.evidence.dataset, case.authority)
+    money = borough_money(shelf.evidence, case, shelf.rng())
+    return money_section(money, shelf.evidence.dataset, case.authority)
 
 
 def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:

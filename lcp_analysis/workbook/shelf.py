@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.evidence.assumptions import money_assumptions
 from lcp_analysis.evidence.baseline_files import read_baseline
@@ -27,6 +29,10 @@ class Shelf:
     def authorities(self) -> Authorities:
         """Every authority of the programme."""
         return self.evidence.dataset.authorities
+
+    def rng(self) -> np.random.Generator:
+        """Return a new generator from the seed of the assumptions: the same draws every time."""
+        return np.random.default_rng(self.evidence.money.seed)
 
 
 def read_shelf(folder: Path) -> Shelf:

@@ -96,9 +96,12 @@ def test_the_full_target_says_what_it_uses_and_asks_for_all_of_it(monkeypatch, c
     monkeypatch.delenv("LCP_CHROMIUM", raising=False)
     monkeypatch.setattr(programs.shutil, "which", lambda command: None)
     monkeypatch.setattr(programs, "_CHROMIUM_PLACES", ())
-    with pytest.raises(MissingPrograms, match=r"needs Chromium and pdftoppm.*install chromium poppler-utils"):
+    with pytest.raises(
+        MissingPrograms,
+        match=r"needs Chromium, pdftoppm and LibreOffice.*install chromium poppler-utils libreoffice-calc-nogui",
+    ):
         require_programs(Target.FULL)
-    assert "Debian packages: chromium, fonts-liberation, poppler-utils." in capsys.readouterr().out
+    assert "chromium, fonts-liberation, libreoffice-calc-nogui, poppler-utils." in capsys.readouterr().out
 
 
 def test_the_python_target_needs_no_program(monkeypatch):

@@ -9,6 +9,7 @@ from lcp_analysis.evidence.assumptions import (
     bias_bounds,
     discount_schedule,
     doubt_defaults,
+    money_assumptions,
     mrp_options,
     plausibility_thresholds,
     redundancy_terms,
@@ -102,3 +103,18 @@ def test_everything_else_can_be_read():
     assert mrp_options()["cfr"].share_of_balance == 0.04
     assert plausibility_thresholds().quick_payback_years == 1.0
     assert 0 < doubt_defaults().strength_across_authorities < doubt_defaults().strength_within_option < 1
+
+
+def test_another_folder_of_data_brings_its_own_assumptions(monkeypatch, tmp_path, project):
+    (tmp_path / "assumptions").mkdir()
+    text = (project / "data" / "assumptions" / "uncertainty.yaml").read_text(encoding="utf-8")
+    (tmp_path / "assumptions" / "uncertainty.yaml").write_text(text.replace("draws: 10000", "draws: 500"), "utf-8")
+    monkeypatch.setenv("LCP_DATA", str(tmp_path))
+    assert doubt_defaults().draws == 500
+
+
+def test_the_first_cut_starts_from_the_newest_edition_that_ships():
+    found = money_assumptions()
+    assert [schedule.edition for schedule in found.schedules] == ["2003", "2018", "2020", "2022", "2026"]
+    assert found.slip_months == (3, 6, 12)
+    assert found.years == 11
