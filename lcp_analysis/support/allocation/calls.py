@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from lcp_analysis.support.allocation.coverage import quality
 from lcp_analysis.support.allocation.problems import Band, Intention, ProgrammeProblem, Work
-from lcp_analysis.support.allocation.quarters import last_day
+from lcp_analysis.support.allocation.quarters import latest_start
 from lcp_analysis.support.allocation.results import Call
 from lcp_analysis.support.allocation.runs import CannotForce, Run, run
 from lcp_analysis.terms.words import count, listing, number, pounds
@@ -148,14 +148,8 @@ def plan_qualities(found: Run) -> dict[tuple[str, str], float]:
 
 def _answer_by(problem: ProgrammeProblem, band: Band, work: Work) -> date | None:
     """Return the last day on which the work could start and still serve the last of those who intend the option."""
-    last = max(plan.decide_by for plan in _plans(problem, work.option))
-    first = _first_day(problem)
-    day = last
-    while day >= first:
-        if last_day(day, band.months) <= last:
-            return day
-        day -= max(last_day(day, band.months) - last, timedelta(days=1))
-    return None
+    last = latest_start(max(plan.decide_by for plan in _plans(problem, work.option)), band.months)
+    return None if last is None or last < _first_day(problem) else last
 
 
 def _reason(work: Work, unlocked: tuple[str, ...], gain: float, pushed: tuple[str, ...]) -> str:

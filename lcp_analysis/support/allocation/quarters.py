@@ -40,7 +40,9 @@ def latest_start(end_by: date, months: int) -> date | None:
     if year < date.min.year:
         return None
     start = date(year, month + 1, min(after.day, calendar.monthrange(year, month + 1)[1]))
-    # From the last day of a short month the same work may end later, so the day is checked rather than trusted.
+    # Months differ in length: several starts can end on the same day, and the first guess need not be the last of them.
     while last_day(start, months) > end_by:
         start -= timedelta(days=1)
+    while last_day(start + timedelta(days=1), months) <= end_by:
+        start += timedelta(days=1)
     return start

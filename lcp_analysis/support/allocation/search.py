@@ -66,7 +66,7 @@ class Search:
         self._asked = np.zeros((2, len(self._questions)))
         self._demanded: tuple[Matrix, float] | None = None
         self._visited = 0  # nodes of the present search
-        self._duals = np.empty(0)  # of the rows, at the last relaxation that was solved
+        self._duals = np.empty(0)  # of the rows, at the last relaxation; empty where that had no solution
 
     @property
     def seconds_spent(self) -> float:
@@ -242,6 +242,7 @@ class Search:
     def _solve(self, usable: Flags, need: Flags, least: float) -> Node | None:
         """Solve the relaxation of a part; ``None`` when it is empty or holds nothing worth ``least``."""
         model = self._model
+        self._duals = np.empty(0)
         was_usable, was_need = self._now
         changed = np.flatnonzero(usable != was_usable).astype(np.int32)
         if len(changed):
