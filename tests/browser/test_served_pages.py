@@ -41,7 +41,7 @@ def visit(page: Page, server: Server, troubles: list[str]):
 
     def opened(path: str, *, width: int = 1280) -> Page:
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(server.address + server.link, wait_until="commit")
+        page.request.get(server.address + server.link, max_redirects=0)  # not on to the board: it starts a kernel
         page.goto(f"{server.address}/{path}", wait_until="load")
         if path.partition("?")[0] != "board":
             page.locator("form.lcp-form").wait_for()
@@ -56,7 +56,7 @@ def test_a_page_is_drawn_asks_nothing_of_another_host_and_axe_finds_nothing_seri
 ):
     page = visit(path)
     assert page.locator(DRAWN).count() >= 1
-    assert page.locator(DRAWN).first.bounding_box()["height"] > 30
+    assert max(drawing.bounding_box()["height"] for drawing in page.locator(DRAWN).all()) > 100
     assert page.locator("h1").count() == 1
     assert foreign_requests == []
     assert troubles == []
