@@ -31,7 +31,9 @@ def _made(order: Order) -> Outcome:
     notebook, outcome = execute(order.job, order.timeout)
     if notebook is None:
         return outcome
-    request = workbook.Request(authority=str(order.job.parameters.get("authority", "")))
+    given = order.job.parameters
+    clock = workbook.read_clock(str(given.get("clock", "today")))
+    request = workbook.Request(authority=str(given.get("authority", "")), clock=clock)
     stamp = workbook.stamp_for(workbook.shelf(), request, datetime.now(UTC))
     page = report_page(notebook, order.job.title, stamp, single_file=order.single_file)
     beside = {

@@ -53,7 +53,7 @@ class Pages(Voila):  # type: ignore[misc]
         return [
             ("/", FirstPage),
             ("/sign-in", SignIn, {"links": self.links}),
-            ("/reports/(.*)", Files, {"path": str(self.reports)}),
+            ("/reports/(.*)", Files, {"path": str(self.reports), "default_filename": "index.html"}),
             ("/look/(?:([0-9a-f]+)/)?(.*)", Look),
             *files,
             ("/voila/render/(.*)", Page, page),
@@ -80,7 +80,6 @@ class Pages(Voila):  # type: ignore[misc]
 
 _KEPT = (
     "/api/kernels/",
-    "/voila/templates/",
     "/voila/static/",
     "/voila/api/themes/",
     "/voila/api/shutdown/",

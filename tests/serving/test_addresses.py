@@ -23,8 +23,10 @@ TABLE = {
         ("GET", "/reports/..%2fsecret.txt", 403, 403),
         ("GET", "/reports//etc/passwd", 403, 403),
     ],
-    "/look/(.*)": [
+    "/look/(?:([0-9a-f]+)/)?(.*)": [
         *(("GET", f"/look/{name}", 200, 200) for name in ASSETS),
+        ("GET", "/look/0123abcd/theme.css", 200, 200),
+        ("GET", "/look/0123abcd/../server.py", 404, 404),
         ("GET", "/look/../handlers.py", 404, 404),
         ("GET", "/look/", 404, 404),
     ],
@@ -35,7 +37,6 @@ TABLE = {
     r"/api/kernels/(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)/channels": [
         ("GET", f"/api/kernels/{KERNEL}/channels", 403, 404),
     ],
-    "/voila/templates/(.*)": [("GET", "/voila/templates/lab/static/voila.js", 200, 200)],
     "/voila/static/(.*)": [
         ("GET", "/voila/static/voila.js", 200, 200),
         ("GET", "/voila/static/../../app.py", 403, 403),
@@ -58,6 +59,7 @@ TABLE = {
     ],
 }
 GONE = [
+    ("GET", "/voila/templates/lab/static/voila.js"),
     ("GET", "/voila/tree"),
     ("GET", "/voila/tree/"),
     ("GET", "/voila/files/board.ipynb"),
