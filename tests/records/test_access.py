@@ -111,7 +111,7 @@ def test_a_participant_takes_back_only_what_is_their_own(store):
     require_undo(as_role(Role.FACILITATOR, user="Ada"), event, topic, NOON)
 
 
-@pytest.mark.parametrize("role", set(Role) - {Role.ANALYST})
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ANALYST}))
 def test_only_the_keeper_of_the_records_erases_and_exports_names(role):
     with pytest.raises(Refused):
         require_keeper(as_role(role), NOON)
