@@ -39,11 +39,7 @@ def compile_programme(problem: ProgrammeProblem) -> Compiled:
     spread_barring(barred, requires)
     kept = [work for work in problem.works if work.id not in barred]
     index = {work.id: place for place, work in enumerate(kept)}
-    columns = [
-        Column(item=place, work=work, start=start)
-        for place, work in enumerate(kept)
-        for start in _needed_starts(problem, work, starts[work.id])
-    ]
+    columns = _columns(problem, kept, starts)
     cover = coverage(problem, columns)
     links = link_indices(requires, index), link_indices(excludes, index)
     selection = Selection(
@@ -71,6 +67,14 @@ def compile_programme(problem: ProgrammeProblem) -> Compiled:
         starts=tuple(starts[work.id] for work in kept),
         silent=_silent(problem, kept, starts),
     )
+
+
+def _columns(problem: ProgrammeProblem, kept: list[Work], starts: dict[str, tuple[Start, ...]]) -> list[Column]:
+    return [
+        Column(item=place, work=work, start=start)
+        for place, work in enumerate(kept)
+        for start in _needed_starts(problem, work, starts[work.id])
+    ]
 
 
 def uses(work: Work, limits: Sequence[str]) -> list[float]:

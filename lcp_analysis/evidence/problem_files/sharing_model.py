@@ -1,0 +1,157 @@
+"""The sharing file (``lcp share``) as strict models: names, types and what one entry alone can get wrong."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from lcp_analysis.evidence.problem_files.base import ProblemModel
+
+_LARGEST = 1e15  # a thousand million million: above it whole pence are lost
+Amount = Annotated[float, Field(strict=True, ge=-_LARGEST, le=_LARGEST)]
+NotNegative = Annotated[float, Field(strict=True, ge=0, le=_LARGEST)]
+Whole = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+
+
+def _word(value: Any) -> Any:
+    """Let a number stand for an id: ``players: [1, 2, 3]``."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _trimmed(value: str) -> str:
+    return value.strip()
+
+
+Id = Annotated[
+    str,
+    BeforeValidator(_word),
+    Field(pattern=r"^[\w-]+( [\w-]+)*$", max_length=80, description="letters, digits, _, -, inner spaces"),
+]
+GroupName = Annotated[str, BeforeValidator(_word), AfterValidator(_trimmed), Field(min_length=1)]
+Figures = dict[Id, Amount]
+
+
+class CountedPlayer(ProblemModel):
+    """Identical players: shares are per player."""
+
+    id: Id
+    count: Annotated[int, Field(strict=True, ge=1, le=1_000_000)] = 1
+
+
+class SetupEntry(ProblemModel):
+    """A set-up that a group may pick: its fixed cost and each member's own cost in it."""
+
+    name: str = ""
+    fixed: Amount = 0.0
+    own: dict[Id, Amount | Literal["closed"]]
+
+
+class TotalEntry(ProblemModel):
+    """A cost that depends on the members' total of a quantity: a tariff or steps."""
+
+    quantity: str
+    of: dict[Id, NotNegative]
+    tariff: list[tuple[NotNegative, Amount]] | None = Field(
+        None, min_length=1, description="[fixed, rate]: the cheapest of fixed + rate x total"
+    )
+    steps: list[tuple[NotNegative, Amount]] | None = Field(
+        None, min_length=1, description="[from, value]: the value from each total upwards"
+    )
+
+
+class ClaimsEntry(ProblemModel):
+    """What is available and what each was promised."""
+
+    available: NotNegative
+    claims: dict[Id, NotNegative]
+
+
+class FlowsEntry(ProblemModel):
+    """A joint investment in year 0 and benefits against going alone from year 1 on, per player."""
+
+    investment: NotNegative | dict[Id, NotNegative]
+    benefits: dict[Id, list[Amount]]
+    rate: Annotated[float, Field(strict=True, gt=-1, le=10)] = Field(description="a year: 0.035 is 3.5 %")
+
+
+class FloorEntry(ProblemModel):
+    """For floor_then_share: the least saving of each, and the base by which the rest is shared."""
+
+    saving: Amount | Figures = 0.0
+    by: str | None = None
+
+
+class NashEntry(ProblemModel):
+    """Bargaining weights."""
+
+    weights: dict[Id, NotNegative]
+
+
+class LeaveEntry(ProblemModel):
+    """Who leaves, and on what terms."""
+
+    who: Id
+    notice_years: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
+    wind_down_years: Annotated[int, Field(strict=True, ge=0, le=100)] | None = None
+    cap: NotNegative | None = None
+
+
+class JoinEntry(ProblemModel):
+    """Who joins the others, and what the others have not yet recovered of their investment."""
+
+    who: Id
+    unpaid: dict[Id, NotNegative] = Field(default_factory=dict)
+
+
+class TrueUpEntry(ProblemModel):
+    """Agreed shares against actual use."""
+
+    basis: dict[Id, NotNegative]
+    actual: dict[Id, NotNegative]
+    tolerance: NotNegative
+
+
+class MarketEntry(ProblemModel):
+    """A two-sided market: reserves and bids."""
+
+    sellers: dict[Id, Amount] = Field(min_length=1)
+    buyers: dict[Id, Amount] = Field(min_length=1)
+
+
+class SharingFile(ProblemModel):
+    """A sharing problem as it is written in a file."""
+
+    kind: Literal["sharing"]
+    title: str = ""
+    unit: str = "GBP"
+    players: Annotated[list[Id | CountedPlayer], Field(min_length=1, max_length=2_000)] | None = None
+    costs: dict[GroupName, Amount] | None = Field(None, description="cost of each group, to be shared")
+    worths: dict[GroupName, Amount] | None = Field(None, description="gain of each group, to be shared")
+    setups: list[SetupEntry] | None = Field(None, min_length=1)
+    by_size: dict[Whole, Amount] | None = None
+    alone: Figures | None = None
+    totals: list[TotalEntry] | None = Field(None, min_length=1)
+    largest: Figures | None = None
+    bases: dict[str, dict[Id, Amount | None]] = Field(default_factory=dict)
+    falls: Figures | None = Field(None, description="costs as they fall, for where_it_falls")
+    benefits: Figures | None = Field(None, description="what taking part is worth, for scrb")
+    floor: FloorEntry | None = None
+    nash: NashEntry | None = None
+    claims: ClaimsEntry | None = None
+    split: Figures | None = None
+    flows: FlowsEntry | None = None
+    rules: Literal["all"] | list[str] = "all"
+    neighbours: list[tuple[Id, Id]] | None = None
+    max_size: Annotated[int, Field(strict=True, ge=1)] | None = None
+    keep_together: list[tuple[Id, Id]] = Field(default_factory=list)
+    keep_apart: list[tuple[Id, Id]] = Field(default_factory=list)
+    years: Annotated[int, Field(strict=True, ge=1)] | dict[Id, list[Amount]] | None = Field(
+        None, description="years to look at, or each player's net benefit against going alone by year"
+    )
+    transfers: Annotated[bool, Field(strict=True)] = False
+    fronting: dict[Id, NotNegative] = Field(default_factory=dict)
+    leave: LeaveEntry | None = None
+    join: JoinEntry | None = None
+    true_up: TrueUpEntry | None = None
+    market: MarketEntry | None = None

@@ -1,0 +1,37 @@
+"""Notes on the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lcp_analysis.evidence.problem_files.sharing_model import SharingFile
+from lcp_analysis.terms import Note
+from lcp_analysis.terms.words import number
+
+_WHOLES = (1.0, 100.0)
+
+
+def file_remarks(file: SharingFile) -> tuple[Note, ...]:
+    """Return what is surprising in the entries, before anything is computed."""
+    return (*_on_true_up(file), *_on_time(file), *_on_market(file))
+
+
+def _on_true_up(file: SharingFile) -> Iterator[Note]:
+    if file.true_up is None:
+        return
+    together = sum(file.true_up.basis.values())
+    if all(abs(together - whole) > 1e-9 * whole for whole in _WHOLES):
+        yield Note("basis_renormalised", f"The agreed shares add up to {number(together, 4)}; they were scaled to 100.")
+
+
+def _on_time(file: SharingFile) -> Iterator[Note]:
+    if file.years is not None and not file.transfers:
+        yield Note("years_unused", "'years' is only used with 'transfers: true'.")
+    joint = file.flows is not None and not isinstance(file.flows.investment, dict)
+    if file.transfers and joint and not isinstance(file.years, dict):
+        yield Note("investment_equal", "The investment is taken to fall on everybody equally before transfers.")
+
+
+def _on_market(file: SharingFile) -> Iterator[Note]:
+    if file.market is not None and max(file.market.buyers.values()) < min(file.market.sellers.values()):
+        yield Note("no_trade", "No bid reaches a reserve: nobody trades at prices within the interval.")
