@@ -1,5 +1,31 @@
 """Step 1: where an authority stands, against its neighbours and the rest of London."""
 
 from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
+from lcp_analysis.baseline.indicators import Indicator, Style, Term, Value, evaluate, evaluate_all, known_at
+from lcp_analysis.baseline.outlook import Outlook, OutlookYear, do_nothing
+from lcp_analysis.baseline.standing import Distribution, Spread, Standing, distribute, spread_of, stand
 
-__all__ = ["Border", "Dataset", "Fact", "Figure", "Library", "Measure"]
+__all__ = [
+    "Border",
+    "Dataset",
+    "Distribution",
+    "Fact",
+    "Figure",
+    "Indicator",
+    "Library",
+    "Measure",
+    "Outlook",
+    "OutlookYear",
+    "Spread",
+    "Standing",
+    "Style",
+    "Term",
+    "Value",
+    "distribute",
+    "do_nothing",
+    "evaluate",
+    "evaluate_all",
+    "known_at",
+    "spread_of",
+    "stand",
+]

@@ -17,7 +17,10 @@ class Measure:
     id: str  # "net_spend"
     title: str  # "net library expenditure"
     unit: str  # "£", "visits", "people", "FTE", "hours a week", ...
-    meaning: str  # one sentence, with what is in and what is out
+    meaning: str  # what is in and what is out
+    topic: str = ""  # "spending", "use", "sites", ...: for grouping
+    year_form: str = ""  # "financial year", "calendar year" or "mid-year or census"
+    timing: str = ""  # which days of the year a figure stands for: "over the year to 31 March"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,9 @@ class Library:
     hours_per_week: float | None  # 2023, self-service hours included
     staffed_hours_per_week: float | None  # 2023
     co_located: bool | None
+    address: str = ""
+    postcode: str = ""
+    statutory: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))  # year -> "yes", "no", ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,7 @@ class Border:
     second: str  # code
     across_thames: bool
     metres: float | None  # length of the shared land border; None across the river
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +74,7 @@ class Fact:
     unit: str
     year: str
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +91,9 @@ class Dataset:
     figures: Mapping[tuple[str, str, str], Figure]
     sources: Mapping[str, Source]
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # nearest first
+    groupings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(  # "London Plan sub-region (2011)" -> group -> codes
+        default_factory=lambda: MappingProxyType({})
+    )
     libraries: tuple[Library, ...] = ()
     borders: tuple[Border, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -99,8 +110,8 @@ class Dataset:
         return {code: figure for code, figure in found if figure is not None}
 
     def years(self, measure: str) -> tuple[str, ...]:
-        """Return the years with at least one figure of this measure."""
-        return tuple(sorted(self._years.get(measure, ())))
+        """Return the years with at least one figure of this measure, earliest first."""
+        return tuple(sorted(self._years.get(measure, ()), key=_in_time))
 
     @cached_property
     def _years(self) -> dict[str, set[str]]:
@@ -112,6 +123,11 @@ class Dataset:
     def touching(self, authority: str, *, across_thames: bool = True) -> tuple[str, ...]:
         """Return the codes of the authorities that border on this one."""
         return tuple(_others(authority, self.borders, across_thames))
+
+
+def _in_time(year: str) -> tuple[str, str]:
+    """Sort "mid-2010" before "2011 census": by the calendar year in the label, then by the label."""
+    return "".join(character for character in year if character.isdecimal())[:4], year
 
 
 def _others(authority: str, borders: Iterable[Border], across_thames: bool) -> Iterable[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +13,32 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from lcp_analysis.evidence.plain_yaml import check_plain
+from lcp_analysis.evidence.quick_yaml import NotPlainError, quick_load
+from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput
 
-LARGEST_FILE = 5_000_000  # bytes: far above any real problem file, far below what would fill memory
 Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
 class YamlDocument:
-    """A YAML file as plain values, which still knows the line of each."""
+    """A YAML file as plain values, which still knows the line of each.
+
+    Lines are worked out when the first is asked for, from the text that was read: a file without fault is never read
+    the slow way, and a file that has changed since cannot lead to a wrong line.
+    """
 
     path: Path
     data: Any
-    _tree: Any
+    _text: str
+
+    @cached_property
+    def _tree(self) -> Any:
+        try:
+            return _load_with_lines(self.path, self._text)
+        except BadInput:
+            return None  # the quick reader allows a little more, such as a bare "!": then a message names no line
 
     def line(self, place: Place) -> int | None:
         """Return the line (from 1) on which the value at ``place`` stands, or its nearest parent that has one."""
@@ -50,34 +65,32 @@ def read_yaml(path: Path) -> YamlDocument:
     Raises
     ------
     BadInput
-        If the file cannot be read, is too large, is not UTF-8 or not YAML, or gives a key twice.
+        If the file cannot be read, is too large, is not UTF-8 or not plain YAML, or gives a key twice.
     """
-    text = _text(path)
+    text = read_text(path)
     try:
-        tree = YAML(typ="rt").load(text)
+        data = quick_load(text)
+    except NotPlainError:
+        data = _plain(_load_with_lines(path, text))
+    return YamlDocument(path=path, data=data, _text=text)
+
+
+def _load_with_lines(path: Path, text: str) -> Any:
+    """Load the slow way: every value remembers its line, and every fault is described."""
+    try:
+        check_plain(path, text)
+        return YAML(typ="rt").load(text)
     except DuplicateKeyError as error:
         key = str(error.problem or "").split('"')
         named = f"the key {key[1]!r} twice" if len(key) > 1 else "a key twice"
         raise BadInput(_mark(path, error), named, "each key once; remove or rename one of them") from None
     except MarkedYAMLError as error:
-        raise BadInput(_mark(path, error), str(error.problem), "valid YAML 1.2") from None
+        found = str(error.problem).removeprefix("but ").removeprefix("found ")
+        raise BadInput(_mark(path, error), found, "valid YAML 1.2") from None
     except YAMLError as error:
         raise BadInput(path.name, str(error).splitlines()[0], "valid YAML 1.2") from None
-    return YamlDocument(path=path, data=_plain(tree), _tree=tree)
-
-
-def _text(path: Path) -> str:
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise BadInput(path.name, f"{size:,} bytes", f"a file of at most {LARGEST_FILE:,} bytes")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise BadInput(str(path), error.strerror or "no such file", "a file that can be read") from None
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            path.name, f"a byte that is not UTF-8 at position {error.start}", "a file saved as UTF-8"
-        ) from None
+    except ValueError as error:  # a date that does not exist, a number with thousands of digits
+        raise BadInput(path.name, f"a value that cannot be read ({error})", "dates and numbers that exist") from None
 
 
 def _mark(path: Path, error: MarkedYAMLError) -> str:
@@ -104,6 +117,8 @@ def _plain(node: Any) -> Any:
         return [_plain(item) for item in node]
     if isinstance(node, bool) or node is None:
         return node
+    if isinstance(node, datetime):
+        return datetime.fromisoformat(node.isoformat())
     for kind in (int, float, str):
         if isinstance(node, kind):
             return kind(node)

@@ -2,12 +2,24 @@
 
 from lcp_analysis.numerics.programmes import (
     INFINITY,
+    Beaten,
     Infeasible,
     OutOfTime,
     Programme,
     ProgrammeError,
     Solution,
     Unbounded,
+    Unsolved,
 )
 
-__all__ = ["INFINITY", "Infeasible", "OutOfTime", "Programme", "ProgrammeError", "Solution", "Unbounded"]
+__all__ = [
+    "INFINITY",
+    "Beaten",
+    "Infeasible",
+    "OutOfTime",
+    "Programme",
+    "ProgrammeError",
+    "Solution",
+    "Unbounded",
+    "Unsolved",
+]

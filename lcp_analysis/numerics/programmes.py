@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,12 +34,20 @@ class OutOfTime(ProgrammeError):
     """The time limit came before any solution was found."""
 
 
+class Unsolved(ProgrammeError):
+    """The solver gave up for another reason, such as numbers of too different a size."""
+
+
+class Beaten(ProgrammeError):
+    """No point is better than the cutoff that was given."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
     """The answer to a programme that is minimised.
 
-    ``row_duals`` and ``reduced_costs`` are empty for integer programmes. ``bound`` is a proven bound on the optimum;
-    ``proved`` says that ``value`` meets it.
+    ``row_duals`` and ``reduced_costs`` are empty for integer programmes. ``bound`` is a proven bound on the optimum,
+    minus infinity where none is known; ``proved`` says that ``value`` meets it.
     """
 
     x: Vector  # shape (n_columns,)
@@ -51,6 +60,9 @@ class Solution:
 
 class Programme:
     """Minimise ``cost @ x`` over rows and bounds; columns and rows can be added between solves (warm start).
+
+    What the solver refuses (a column that is not there or comes twice in a row, a cost or bound that is not a number)
+    is a ``ValueError``: a row that is silently left out would give the answer to another question.
 
     Parameters
     ----------
@@ -85,6 +97,11 @@ class Programme:
         """How many rows there are."""
         return int(self._highs.getNumRow())
 
+    @property
+    def seconds_spent(self) -> float:
+        """Time the solver has spent on this programme so far, as it counts it itself."""
+        return float(self._highs.getRunTime())
+
     def add_column(
         self,
         *,
@@ -96,7 +113,9 @@ class Programme:
         values: Sequence[float] = (),
     ) -> int:
         """Add a variable, with its values in rows that are there, and return its index."""
-        self._highs.addCol(cost, low, high, len(rows), np.asarray(rows, np.int32), np.asarray(values, float))
+        weights = _all_finite(values, "a column")
+        added = self._highs.addCol(_finite(cost), low, high, len(rows), np.asarray(rows, np.int32), weights)
+        _accepted(added, f"a column with bounds {low} and {high}")
         index = self.columns - 1
         if integer:
             self._highs.changeColIntegrality(index, highspy.HighsVarType.kInteger)
@@ -109,22 +128,53 @@ class Programme:
         """Add ``low <= values @ x[columns] <= high`` and return the row's index."""
         if len(columns) != len(values):
             raise ValueError(f"a row has {len(columns)} columns and {len(values)} values")
-        self._highs.addRow(low, high, len(columns), np.asarray(columns, np.int32), np.asarray(values, float))
+        weights = _all_finite(values, "a row")
+        added = self._highs.addRow(low, high, len(columns), np.asarray(columns, np.int32), weights)
+        _accepted(added, f"a row from {low} to {high}: each of its columns must be there, and come once")
         return self.rows - 1
 
     def set_cost(self, column: int, cost: float) -> None:
         """Change a variable's coefficient in the objective."""
-        self._highs.changeColCost(column, cost)
+        _accepted(self._highs.changeColCost(column, _finite(cost)), f"a cost for column {column} of {self.columns}")
+
+    def set_costs(self, columns: NDArray[np.int_], costs: Vector) -> None:
+        """Change many coefficients in the objective at once."""
+        given = _all_finite(costs, "an objective")
+        changed = self._highs.changeColsCost(len(columns), columns.astype(np.int32), given)
+        _accepted(changed, f"costs for {len(columns)} of {self.columns} columns")
 
     def set_bounds(self, column: int, low: float, high: float) -> None:
         """Change a variable's bounds."""
-        self._highs.changeColBounds(column, low, high)
+        _accepted(self._highs.changeColBounds(column, low, high), f"bounds {low} and {high} of column {column}")
+
+    def set_many_bounds(self, columns: Sequence[int] | NDArray[np.int32], low: Vector, high: Vector) -> None:
+        """Change the bounds of several variables at once."""
+        changed = self._highs.changeColsBounds(len(columns), np.asarray(columns, np.int32), low, high)
+        _accepted(changed, f"bounds for {len(columns)} of {self.columns} columns")
 
     def set_row(self, row: int, low: float, high: float) -> None:
         """Change a row's bounds."""
-        self._highs.changeRowBounds(row, low, high)
+        _accepted(self._highs.changeRowBounds(row, low, high), f"bounds {low} and {high} of row {row}")
 
-    def solve(self, *, seconds: float | None = None, gap: float = 0.0) -> Solution:
+    def drop_rows(self, rows: Sequence[int]) -> None:
+        """Take rows out; those after them move up."""
+        dropped = self._highs.deleteRows(len(rows), np.asarray(rows, np.int32))
+        _accepted(dropped, f"the dropping of rows {list(rows)} of {self.rows}")
+
+    def start_from(self, x: Vector) -> None:
+        """Give an integer programme a point to start from: it keeps it unless it finds a better one."""
+        point = highspy.HighsSolution()
+        point.col_value = x.tolist()
+        self._highs.setSolution(point)
+
+    def solve(
+        self,
+        *,
+        seconds: float | None = None,
+        gap: float = 0.0,
+        absolute_gap: float = 1e-9,
+        cutoff: float | None = None,
+    ) -> Solution:
         """Minimise.
 
         Parameters
@@ -133,36 +183,76 @@ class Programme:
             Time limit; an integer programme that reaches it returns the best found with ``proved`` false.
         gap : float
             Relative gap at which an integer programme counts as proved.
+        absolute_gap : float, in units of the objective
+            Absolute gap at which an integer programme counts as proved.
+        cutoff : float, optional, in units of the objective
+            A linear programme stops as soon as its value is known to be no lower than this.
 
         Raises
         ------
-        Infeasible, Unbounded, OutOfTime
+        Infeasible, Unbounded, OutOfTime, Unsolved, Beaten
         """
         spent = self._highs.getRunTime()  # HiGHS counts the time of all runs of one model
         self._highs.setOptionValue("time_limit", INFINITY if seconds is None else spent + seconds)
         self._highs.setOptionValue("mip_rel_gap", gap)
-        self._highs.setOptionValue("mip_abs_gap", 1e-9)
+        self._highs.setOptionValue("mip_abs_gap", absolute_gap)
+        self._highs.setOptionValue("objective_bound", INFINITY if cutoff is None else cutoff)
         self._highs.run()
         return self._read()
 
     def _read(self) -> Solution:
         status = self._highs.getModelStatus()
-        info = self._highs.getInfo()
         known = highspy.HighsModelStatus
-        if status in (known.kInfeasible, known.kUnboundedOrInfeasible):
+        if status == known.kInfeasible or (status == known.kUnboundedOrInfeasible and not self._has_a_point()):
             raise Infeasible("no point meets all the rows")
-        if status == known.kUnbounded:
+        if status in (known.kUnbounded, known.kUnboundedOrInfeasible):
             raise Unbounded("the objective has no least value")
-        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        if not found:
-            raise OutOfTime(f"the solver stopped without a solution: {self._highs.modelStatusToString(status)}")
+        if status == known.kObjectiveBound:
+            raise Beaten("no point is better than the cutoff")
+        if status not in (known.kOptimal, known.kTimeLimit, known.kModelEmpty):
+            raise Unsolved(f"the solver gave up: {self._highs.modelStatusToString(status)}")
+        proved = status != known.kTimeLimit
+        info = self._highs.getInfo()
+        if not proved and info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            raise OutOfTime("the time limit came before a solution was found")
         solution = self._highs.getSolution()
-        proved = status == known.kOptimal
+        value = float(info.objective_function_value)
+        without_proof = float(info.mip_dual_bound) if self._integer else -INFINITY
         return Solution(
             x=np.asarray(solution.col_value, float),
-            value=float(info.objective_function_value),
-            bound=float(info.mip_dual_bound) if self._integer else float(info.objective_function_value),
+            value=value,
+            bound=without_proof if self._integer or not proved else value,
             proved=proved,
             row_duals=np.empty(0) if self._integer else np.asarray(solution.row_dual, float),
             reduced_costs=np.empty(0) if self._integer else np.asarray(solution.col_dual, float),
         )
+
+    def _has_a_point(self) -> bool:
+        """Whether any point meets all the rows: the same programme with nothing to minimise."""
+        every = np.arange(self.columns, dtype=np.int32)
+        costs = np.asarray(self._highs.getLp().col_cost_, float)
+        self._highs.changeColsCost(len(every), every, np.zeros(len(every)))
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        self._highs.changeColsCost(len(every), every, costs)
+        if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible):
+            raise OutOfTime("the time limit came before it was known whether any point meets all the rows")
+        return bool(status == highspy.HighsModelStatus.kOptimal)
+
+
+def _accepted(status: highspy.HighsStatus, what: str) -> None:
+    if status == highspy.HighsStatus.kError:
+        raise ValueError(f"the solver refuses {what}")
+
+
+def _finite(cost: float) -> float:
+    if not math.isfinite(cost):
+        raise ValueError(f"a cost is a finite number, not {cost}")
+    return cost
+
+
+def _all_finite(values: Sequence[float] | Vector, where: str) -> Vector:
+    weights = np.asarray(values, float)
+    if not np.isfinite(weights).all():
+        raise ValueError(f"{where} holds finite numbers, not {weights}")
+    return weights

@@ -55,4 +55,6 @@ class UnknownName(LcpError):
         start = f"There is no {self.what} called {shown!r}."
         if self.nearest:
             return f"{start} Did you mean {' or '.join(self.nearest)}?"
+        if not self.known:
+            return f"{start} There are none yet."
         return f"{start} It is one of: {', '.join(self.known[:40])}."

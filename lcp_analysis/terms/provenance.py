@@ -24,6 +24,10 @@ class Source:
     licence: str
     url: str = ""
     note: str = ""
+    publisher: str = ""
+    year: str = ""  # of publication or edition, as far as it is known
+    known_in_2010: bool = False  # public in this form on 12 November 2010: the 2010 replay may use it
+    licence_clear: bool = True  # whether the licence lets the figures be passed on
 
 
 class Clock(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -11,6 +12,8 @@ MINUS = "\N{MINUS SIGN}"
 
 def number(value: float, decimals: int = 0) -> str:
     """Write a number with thousands separators: ``1234.5`` is ``1,234`` or ``1,234.5``."""
+    if not math.isfinite(value):
+        raise ValueError(f"{value} is not a finite number: a gap is said in words")
     text = f"{abs(value):,.{decimals}f}"
     negative = value < 0 and any(digit in "123456789" for digit in text)
     return MINUS + text if negative else text

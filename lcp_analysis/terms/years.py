@@ -8,7 +8,7 @@ from functools import total_ordering
 
 from lcp_analysis.terms.errors import BadInput
 
-_LABEL = re.compile(r"^(\d{4})-(\d{2})$")
+_LABEL = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
 @total_ordering
@@ -33,7 +33,7 @@ class FinancialYear:
         BadInput
             If the label is of another form or its two years do not follow each other.
         """
-        match = _LABEL.match(label.strip())
+        match = _LABEL.fullmatch(label.strip())
         if not match or (int(match[1]) + 1) % 100 != int(match[2]):
             raise BadInput("a financial year", repr(label), "two years that follow each other, such as 2015-16")
         return cls(int(match[1]))

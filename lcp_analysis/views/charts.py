@@ -57,11 +57,11 @@ class Strip(Frame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RangeRow:
-    """One low-central-high range with its words."""
+    """One range with its words; without a central value no dot is drawn, since none may be read."""
 
     label: str
     low: float
-    central: float
+    central: float | None
     high: float
     text: str  # "£0.40m (£0.26m to £0.53m)"
     note: str = ""  # small words under the label
@@ -70,7 +70,7 @@ class RangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranges(Frame):
-    """Ranges one under another on a common axis: a bar from low to high with a dot at the central value."""
+    """Ranges one under another on a common axis: a bar from low to high, a dot at a central value."""
 
     rows: tuple[RangeRow, ...]
     unit: str  # axis words: "£ a year", "% of net expenditure"
@@ -83,6 +83,7 @@ class Tile:
     """One authority on the tile map."""
 
     label: str
+    short: str  # three or four letters for a phone: "CMD"
     row: int
     column: int
     level: int | None  # step of the scale from 0 (lightest); None is a gap, drawn dashed

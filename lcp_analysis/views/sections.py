@@ -43,7 +43,22 @@ class Traced:
     trace: str  # id of a Trace
 
 
-Phrase = tuple["str | Traced", ...]
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """The few words of a sentence that carry it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another page of the workbook or of its report set."""
+
+    text: str
+    address: str  # "../camden/", "#gaps"; http, https, mailto or relative
+
+
+Phrase = tuple[str | Traced | Strong | Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

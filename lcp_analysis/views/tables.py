@@ -34,8 +34,12 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     marked: frozenset[int] = frozenset()  # rows that are the reader's own
     cards: bool = False  # turns into cards on a phone instead of scrolling
+    filtered: bool = False  # the reader may type words to see only the rows that hold them
 
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"a row of {self.caption!r} has {len(row)} cells for {len(self.columns)} columns")
+        for row_number in self.marked:
+            if not 0 <= row_number < len(self.rows):
+                raise ValueError(f"{self.caption!r} marks row {row_number} of {len(self.rows)}")

@@ -35,35 +35,57 @@ def read_problem(path: Path, model: type[Model]) -> Model:
     document = read_yaml(path)
     if not isinstance(document.data, dict):
         raise BadInput(path.name, "no keys at the top level", "a mapping that starts with 'kind:'")
+    return validated(document, model)
+
+
+def validated(document: YamlDocument, model: type[Model], *, keys: str = "see 'lcp schema'") -> Model:
+    """Check a document that has been read; ``keys`` says where the known keys can be looked up.
+
+    Raises
+    ------
+    BadInput
+        With the line, what was found and what was needed; where several things are wrong, the first and how many more.
+    """
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
-        raise _as_bad_input(document, error) from None
+        raise _as_bad_input(document, error, keys) from None
 
 
-def _as_bad_input(document: YamlDocument, error: ValidationError) -> BadInput:
-    details = error.errors(include_url=False)
+def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> BadInput:
+    # a misspelt key is two faults, one key too many and one missing: the first explains the second
+    details = sorted(error.errors(include_url=False), key=lambda detail: detail["type"] != "extra_forbidden")
     first = details[0]
     place = _without_tags(document.data, first["loc"])
     found = "a key that is not known" if first["type"] == "extra_forbidden" else _shown(first["input"])
     if first["type"] == "missing":
         found = "nothing"
-    needed = first["msg"].removeprefix("Value error, ").rstrip(".")
+    needed = words_of(first["msg"])
+    if first["type"] == "missing":
+        needed = f"the key {str(first['loc'][-1])!r}, which has no default"
     if first["type"] == "extra_forbidden":
-        needed = "only keys of this format (see 'lcp schema'); check the spelling"
+        needed = f"only keys of this format ({keys}); check the spelling"
     more = f" ({len(details) - 1} more after this one)" if len(details) > 1 else ""
     return BadInput(document.words(place), found, needed + more)
 
 
+def words_of(message: str) -> str:
+    """Return pydantic's message as the words that follow "needed"."""
+    return message.removeprefix("Value error, ").removeprefix("Input should be ").rstrip(".")
+
+
 def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Drop the steps that pydantic adds for members of a union: they are not in the file."""
+    """Drop the steps that pydantic adds for members of a union: they are not in the file.
+
+    A rule about the whole file has no location.
+    """
     place: list[str | int] = []
     node: Any = data
     for step in location[:-1]:
         if _holds(node, step):
             node = node[step]
             place.append(step)
-    if _holds(node, location[-1]) or isinstance(node, dict):
+    if location and (_holds(node, location[-1]) or isinstance(node, dict)):
         place.append(location[-1])
     return tuple(place)
 

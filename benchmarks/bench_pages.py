@@ -1,0 +1,169 @@
+"""A page with controls: stock Voila with its own template and kernels, against the workbook's server.
+
+Run as ``python -m benchmarks.bench_pages [visitors at once]``. Needs Chromium. Each visitor is a fresh browser profile.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from benchmarks.rows import Row
+from lcp_analysis.cli.programs import CHROMIUM
+
+PROJECT = Path(__file__).resolve().parents[1]
+LIVE = ".lcp-form input"  # drawn by the widget itself: it is there when the control works
+VISITORS = 12
+OURS, STOCK = 8921, 8922
+SERVE = """
+import sys
+from pathlib import Path
+from lcp_analysis.kernels import import_schemas_quickly, use_warm_kernels
+import_schemas_quickly(); use_warm_kernels()
+from lcp_analysis import workbook
+from lcp_analysis.serving import serve
+serve(workbook.notebooks_folder(), Path.cwd(), int(sys.argv[1]), lambda link: print(link, flush=True))
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one server did."""
+
+    first: float  # s from asking to a live control, empty browser, server used once before
+    second: float  # s, another page of the same visit
+    slowest: float  # s, the last of several at once
+    megabytes: float  # over the wire, empty browser
+    memory: float  # MB (PSS) a visitor's kernel adds
+
+
+def measure(visitors: int = VISITORS) -> list[Row]:
+    """Visit both servers in turn."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM.find()), args=["--no-sandbox"])
+        with _stock() as (start, process):
+            stock = _visit(browser, start, f"http://127.0.0.1:{STOCK}/voila/render/1_baseline.ipynb", process, visitors)
+        with _ours() as (start, process):
+            ours = _visit(browser, start, f"http://127.0.0.1:{OURS}/1_baseline", process, visitors)
+        browser.close()
+    return [
+        Row(what="from asking to a live control", stock=stock.first, ours=ours.first, unit="s"),
+        Row(what="another page of the same visit", stock=stock.second, ours=ours.second, unit="s"),
+        Row(what=f"slowest of {visitors} visitors at once", stock=stock.slowest, ours=ours.slowest, unit="s"),
+        Row(what="over the wire, empty browser", stock=stock.megabytes, ours=ours.megabytes, unit="MB"),
+        Row(what="memory a visitor adds (PSS)", stock=stock.memory, ours=ours.memory, unit="MB"),
+    ]
+
+
+def _visit(browser: Browser, start: str, page: str, process: int, visitors: int) -> Side:
+    _live(_open(browser, start), page)  # the server has read its own files then
+    visit = _open(browser, start)
+    network = visit.context.new_cdp_session(visit)
+    sizes: list[float] = []
+    network.send("Network.enable")
+    network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    before = _memory(process)
+    first = _live(visit, page)
+    megabytes = sum(sizes) / 1e6
+    second = _live(visit, f"{page}?authority=barnet")
+    memory = (_memory(process) - before) / 2
+    at_once = [_open(browser, start) for _ in range(visitors)]
+    began = time.perf_counter()
+    for one in at_once:
+        one.evaluate("address => { location.href = address }", page)
+    for one in at_once:
+        one.wait_for_selector(LIVE, timeout=300_000)
+    slowest = time.perf_counter() - began
+    for context in browser.contexts:
+        context.close()
+    return Side(first=first, second=second, slowest=slowest, megabytes=megabytes, memory=memory)
+
+
+def _open(browser: Browser, start: str) -> Page:
+    context: BrowserContext = browser.new_context()
+    page = context.new_page()
+    page.goto(start, wait_until="commit")
+    return page
+
+
+def _live(page: Page, address: str) -> float:
+    began = time.perf_counter()
+    page.goto(address, wait_until="commit", timeout=120_000)
+    page.wait_for_selector(LIVE, timeout=120_000)
+    return time.perf_counter() - began
+
+
+@contextmanager
+def _ours() -> Iterator[tuple[str, int]]:
+    with _running([sys.executable, "-c", SERVE, str(OURS)], stdout=subprocess.PIPE) as process:
+        yield process.stdout.readline().decode().strip(), process.pid
+
+
+@contextmanager
+def _stock() -> Iterator[tuple[str, int]]:
+    command = [sys.executable, "-m", "voila", "notebooks", "--no-browser", f"--port={STOCK}", "--show_tracebacks=True"]
+    with _running(command, stdout=subprocess.DEVNULL) as process:
+        address = f"http://127.0.0.1:{STOCK}/voila/static/require.min.js"
+        _wait(lambda: urlopen(address))  # our own server
+        yield address, process.pid
+
+
+@contextmanager
+def _running(command: list[str], stdout: int) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=stdout,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _wait(ask: Callable[[], object]) -> None:
+    end = time.monotonic() + 120
+    while True:
+        try:
+            ask()
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _memory(process: int) -> float:
+    """Sum the memory of a process and all below it in MB; what several share is divided among them (PSS)."""
+    total, left = 0.0, [process]
+    while left:
+        one = left.pop()
+        rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
+        total += float(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1]) / 1024
+        for children in Path(f"/proc/{one}/task").glob("*/children"):
+            left += map(int, children.read_text().split())
+    return total
+
+
+if __name__ == "__main__":
+    for row in measure(*map(int, sys.argv[1:2])):
+        print(row)

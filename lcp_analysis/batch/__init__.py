@@ -1,0 +1,26 @@
+"""Reports made by papermill: many at once, each atomically, none stopped by another's failure."""
+
+from lcp_analysis.batch.jobs import CELL_SECONDS, Job, Outcome, Status
+from lcp_analysis.batch.run import (
+    PROGRAMME,
+    BatchResult,
+    Settings,
+    borough_job,
+    plan,
+    programme_job,
+    write_reports,
+)
+
+__all__ = [
+    "CELL_SECONDS",
+    "PROGRAMME",
+    "BatchResult",
+    "Job",
+    "Outcome",
+    "Settings",
+    "Status",
+    "borough_job",
+    "plan",
+    "programme_job",
+    "write_reports",
+]

@@ -1,0 +1,52 @@
+"""One authority's walk: each step's result becomes the next step's input here, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lcp_analysis.case.baseline import BaselineCase, baseline_case
+from lcp_analysis.case.decisions import Decisions
+from lcp_analysis.case.evidence import Evidence
+from lcp_analysis.case.money import MoneyCase, money_case
+from lcp_analysis.case.options import OptionsCase, options_case
+from lcp_analysis.framework import Framework
+from lcp_analysis.terms import Authority, Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoroughCase:
+    """Everything the workbook says about one authority, computed from evidence, framework and decisions alone."""
+
+    authority: Authority
+    clock: Clock
+    decisions: Decisions
+    baseline: BaselineCase
+    options: OptionsCase
+
+
+def borough_case(
+    evidence: Evidence, framework: Framework, decisions: Decisions, authority: Authority, clock: Clock
+) -> BoroughCase:
+    """Compute an authority's case. The same input always gives the same case."""
+    baseline = baseline_case(evidence, decisions, authority, clock)
+    return BoroughCase(
+        authority=authority,
+        clock=clock,
+        decisions=decisions,
+        baseline=baseline,
+        options=options_case(evidence, framework, decisions, authority, clock, baseline.cost),
+    )
+
+
+def borough_money(evidence: Evidence, case: BoroughCase, rng: np.random.Generator) -> MoneyCase:
+    """Compute step 5 of a case; apart from the rest because its draws take longer and few pages show them.
+
+    Raises
+    ------
+    UnknownName, BadInput
+        If a choice does not fit the longlist or the assumptions.
+    """
+    looked_at = (case.decisions.money.option, *case.decisions.combined)
+    return money_case(evidence.money, case.options.longlist, case.decisions.money, rng, looked_at)

@@ -1,0 +1,57 @@
+"""``lcp appraise``: replay or check an appraisal from one file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lcp_analysis.cli.appraise_screen import show
+from lcp_analysis.evidence.problem_files import result_json
+from lcp_analysis.evidence.problem_files.appraisal import run_appraisal
+from lcp_analysis.terms import BadInput
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("appraise")(appraise)
+
+
+def appraise(
+    file: Annotated[Path, typer.Argument(help="An appraisal file, YAML or JSON (see docs/formats/appraisal.md).")],
+    json: Annotated[
+        str | None, typer.Option("--json", help="Also write the full result here; '-' prints only the JSON.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option("--seed", min=0, help="Seed of the draws; the same seed gives the same result.")
+    ] = None,
+    draws: Annotated[
+        int | None, typer.Option("--draws", min=100, max=10_000_000, help="How many draws (10,000 by default).")
+    ] = None,
+    margin: Annotated[
+        float | None,
+        typer.Option("--margin", help="What '>' in a statement means at least, as a share of all weight."),
+    ] = None,
+) -> None:
+    """Appraise options: what is best, how sure, and what would change it."""
+    run = run_appraisal(file, seed=seed, draws=draws, margin=margin)
+    text = result_json(run.result)
+    if json == "-":
+        sys.stdout.write(text)
+        return
+    if json is not None:
+        _write(Path(json), text)
+    show(run.found, run.result)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        raise BadInput("--json", f"{path} ({error.strerror})", "a file in a folder that can be written to") from None

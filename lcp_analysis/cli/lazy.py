@@ -1,0 +1,47 @@
+"""Commands that are loaded when they are asked for: a calculation does not wait for the server's libraries."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from lcp_analysis.kernels import import_schemas_quickly
+
+# command -> module of this package, whose register(app) adds it
+MODULES = {
+    "open": "open",
+    "records": "records",
+    "report": "report",
+    "appraise": "appraise",
+    "share": "share",
+    "finance": "finance",
+    "model": "model",
+    "allocate": "allocate",
+    "schema": "schema",
+    "data": "data",
+    "test": "testing",
+}
+
+
+class LazyGroup(TyperGroup):
+    """The group of all commands, in the order of :data:`MODULES`."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name every command."""
+        del ctx
+        return list(MODULES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Load one command."""
+        del ctx
+        if cmd_name not in MODULES:
+            return None
+        import_schemas_quickly()  # before a command imports what would import them slowly
+        one = typer.Typer(add_completion=False)
+        import_module(f"lcp_analysis.cli.{MODULES[cmd_name]}").register(one)
+        made = get_command(one)
+        return getattr(made, "commands", {}).get(cmd_name, made)  # a group of its own stands under its own name

@@ -1,0 +1,89 @@
+"""``lcp model``: an Excel workbook of live formulas, from a finance file or of an authority's first cut."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+import lcp_analysis
+from lcp_analysis import workbook
+from lcp_analysis.case import Decisions, MoneyChoice, borough_case, borough_money
+from lcp_analysis.documents.finance_model import finance_model
+from lcp_analysis.evidence.problem_files.finance_problem import finance_problem
+from lcp_analysis.evidence.problem_files.finance_result import read_finance
+from lcp_analysis.evidence.problem_files.places import naming_the_place
+from lcp_analysis.finance import evaluate
+from lcp_analysis.terms import BadInput, Clock
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``lcp model`` to the group."""
+    app.command(name="model", help="Write an Excel workbook of live formulas.")(_model)
+
+
+def _model(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="FILE OUT.xlsx: a finance file and the workbook; with --authority OUT.xlsx alone."),
+    ],
+    authority: Annotated[str, typer.Option(help="Name or code: the first cut on its own spend, no file.")] = "",
+    option: Annotated[str, typer.Option(help="With --authority: the option, such as shared_back_office.")] = "",
+) -> None:
+    needed = 1 if authority else 2
+    if len(paths) != needed:
+        found = f"{len(paths)} paths"
+        raise BadInput("lcp model", found, "the workbook to write" if authority else "a finance file and the workbook")
+    out = paths[-1]
+    if out.suffix != ".xlsx":
+        raise BadInput("the workbook", out.name, "a name that ends in .xlsx")
+    _write(out, _of_authority(authority, option) if authority else _of_file(paths[0]))
+    Console().print(str(out), markup=False, highlight=False)
+
+
+def _of_file(file: Path) -> bytes:
+    found = read_finance(file)
+    with naming_the_place(file):
+        if not found.lines:
+            raise BadInput("lines", "no lines", "cost and saving lines: the model is made of them")
+        problem, _ = finance_problem(found)
+        stamp = (("File", file.name), ("Code version", lcp_analysis.__version__))
+        return finance_model(evaluate(problem), title=found.title, stamp=stamp)
+
+
+def _of_authority(name: str, option: str) -> bytes:
+    """Return the workbook of the same evaluation that the page of step 5 shows."""
+    shelf = workbook.shelf()
+    own = shelf.authorities.find(name)
+    decisions = Decisions(money=MoneyChoice(option=option))
+    case = borough_case(shelf.evidence, shelf.framework, decisions, own, Clock.TODAY)
+    money = borough_money(shelf.evidence, case, shelf.rng())
+    if money.first_cut is None:
+        raise BadInput(own.name, "no net library expenditure", "a finance file with the council's own lines")
+    stamp = (
+        ("Option", f"{money.entry.option.name}; {money.why_this}"),
+        ("Amounts", f"First cut: the framework's ranges on {case.options.longlist.denominator}"),
+        (
+            "Not entered",
+            "Redundancy, pension strain, posts, optimism bias and price levels: add them before it is used.",
+        ),
+        ("Data version", shelf.evidence.dataset.version),
+        ("Code version", workbook.code_version()),
+    )
+    title = f"{own.name}: {money.entry.option.name}"
+    return finance_model(money.first_cut.evaluation, title=title, stamp=stamp)
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Write the file whole or not at all."""
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(content)
+        Path(name).replace(out)
+    except OSError as error:
+        raise BadInput(str(out), error.strerror or "a failure", "a path that can be written") from None

@@ -1,0 +1,44 @@
+"""``lcp open``: reports made, pages served, one link printed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from lcp_analysis import workbook
+from lcp_analysis.cli.report import all_jobs, make_reports, workers
+from lcp_analysis.kernels import use_warm_kernels
+from lcp_analysis.serving import free_port, serve
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("open")(open_workbook)
+
+
+def open_workbook(
+    port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="Port on this machine; the first free one from 8866 on if not given."),
+    ] = None,
+    reports: Annotated[bool, typer.Option(help="Make the reports first.")] = True,
+) -> None:
+    """Make the reports, serve the pages on this machine, and print the link to them."""
+    console = Console()
+    chosen = free_port(port)
+    use_warm_kernels()
+    if reports:
+        result = make_reports(all_jobs(), workers=workers())
+        failed = f", {len(result.failed)} of them failed" if result.failed else ""
+        console.print(
+            f"{len(result.outcomes)} reports in {result.index.parent}{failed}", highlight=False, soft_wrap=True
+        )
+
+    def ready(link: str) -> None:
+        console.print("The workbook is open. Its link (this machine only, good for 12 hours):", highlight=False)
+        console.print(link, style="bold", highlight=False, soft_wrap=True)
+        console.print("Stop with Ctrl+C.", highlight=False)
+
+    serve(workbook.notebooks_folder(), workbook.reports_folder(), chosen, ready)

@@ -1,0 +1,101 @@
+"""Controls of step 1: whom to compare with, and the do-nothing outlook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lcp_analysis.controls.form import Answer, Field, Form, Value
+from lcp_analysis.terms import Authorities, Authority, BadInput, Basis, FinancialYear, Range
+
+LARGEST = 1e9  # £: above any library budget, so that a slip of the keyboard is noticed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineEntry:
+    """What the form of step 1 holds, in the terms of a case."""
+
+    group: tuple[str, ...]  # codes; empty for the statistical neighbours
+    growth: Range  # fraction a year
+    targets: Mapping[FinancialYear, float]  # £ cash
+
+
+def read_entry(values: Mapping[str, Value], years: Sequence[FinancialYear]) -> BaselineEntry:
+    """Turn the form's values into an entry.
+
+    Raises
+    ------
+    BadInput
+        If a growth is missing or the three are not in rising order.
+    """
+    low, central, high = (_percentage(values, key) for key in ("low", "central", "high"))
+    if not low <= central <= high:
+        found = f"low {low:.1%}, central {central:.1%}, high {high:.1%}"
+        raise BadInput("Cost growth a year", found, "low no higher than central, and central no higher than high")
+    group = values.get("group")
+    targets = {year: values.get(_target(year)) for year in years}
+    return BaselineEntry(
+        group=group if isinstance(group, tuple) else (),
+        growth=Range(low=low, central=central, high=high, basis=Basis.ENTERED),
+        targets={year: float(target) for year, target in targets.items() if isinstance(target, int | float)},
+    )
+
+
+def _percentage(values: Mapping[str, Value], key: str) -> float:
+    value = values.get(key)
+    if not isinstance(value, int | float):
+        raise BadInput(f"Cost growth a year, {key}", "nothing", "a percentage, such as 2")
+    return float(value) / 100
+
+
+def _target(year: FinancialYear) -> str:
+    return f"target_{year.start}"
+
+
+def baseline_form(
+    authorities: Authorities,
+    own: Authority,
+    years: Sequence[FinancialYear],
+    entry: BaselineEntry,
+    changed: Callable[[dict[str, Value]], Answer],
+) -> Form:
+    """Return the form of step 1."""
+    others = tuple((other.code, other.name) for other in sorted(authorities, key=lambda a: a.name) if other != own)
+    growth = [
+        Field(id=key, label=f"Cost growth a year, {key}", kind="number", unit="%", low=-50, high=50, step=0.1)
+        for key in ("low", "central", "high")
+    ]
+    targets = [
+        Field(
+            id=_target(year),
+            label=f"What the council can spend on libraries in {year}",
+            kind="number",
+            unit="£ cash, net",
+            low=0,
+            high=LARGEST,
+            step=1000,
+        )
+        for year in years
+    ]
+    group = Field(
+        id="group",
+        label="Compare with",
+        kind="choices",
+        hint="Tick none to compare with the five statistical neighbours (ONS, 2025).",
+        choices=others,
+    )
+    return Form(
+        legend=f"Change what this page assumes for {own.named}",
+        note="Changes show on this page only. They are not recorded: the next visit starts from the published figures.",
+        fields=(*growth, *targets, group),
+        values={
+            "low": 100 * entry.growth.low,
+            "central": 100 * entry.growth.central,
+            "high": 100 * entry.growth.high,
+            "group": entry.group,
+            **{_target(year): entry.targets.get(year) for year in years},
+        },
+        changed=changed,
+        button="Show with these",
+        target="baseline",
+    )

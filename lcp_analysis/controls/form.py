@@ -1,0 +1,167 @@
+"""One accessible form for every step: labelled native controls, errors beside their field, a status that is read out.
+
+The stock widgets carry no ``aria-label`` and no live region, so the form draws native HTML controls itself. It knows
+nothing of what the fields mean: a model outside judges every change, whoever sent it, and answers in words.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets as tl
+
+from lcp_analysis.terms import BadInput, LcpError
+
+LONGEST_TEXT = 2_000  # characters
+_ASSETS = Path(__file__).parent / "assets"
+_log = logging.getLogger(__name__)
+Value = float | str | bool | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One control: ``kind`` is "number", "text", "choice" (one of) or "choices" (any of)."""
+
+    id: str
+    label: str
+    kind: str
+    hint: str = ""
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    step: float | None = None
+    choices: tuple[tuple[str, str], ...] = ()  # (value, words)
+
+    def check(self, value: Any) -> Value:
+        """Return the value a browser sent in the field's own type.
+
+        Raises
+        ------
+        BadInput
+            If it is of another type, out of range or not one of the choices: a browser can send anything.
+        """
+        if self.kind == "number":
+            return self._number(value)
+        if self.kind == "choices":
+            return self._several(value)
+        if not isinstance(value, str) or (self.kind == "choice" and value not in dict(self.choices)):
+            raise BadInput(self.label, repr(value)[:60], "one of the choices shown" if self.choices else "text")
+        if len(value) > LONGEST_TEXT:
+            raise BadInput(self.label, f"{len(value):,} characters", f"at most {LONGEST_TEXT:,}")
+        return value
+
+    def _number(self, value: Any) -> float | None:
+        if value is None or value == "":
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise BadInput(self.label, repr(value)[:60], "a number")
+        low = -sys.float_info.max if self.low is None else self.low
+        high = sys.float_info.max if self.high is None else self.high
+        if not low <= value <= high:  # true of NaN and of both infinities
+            found = f"{value:g}" if isinstance(value, float) else repr(value)[:60]
+            raise BadInput(self.label, found, f"a number from {low:g} to {high:g}")
+        return float(value)
+
+    def _several(self, value: Any) -> tuple[str, ...]:
+        known = dict(self.choices)
+        if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item in known for item in value):
+            raise BadInput(self.label, repr(value)[:60], "any of the choices shown")
+        return tuple(item for item in known if item in value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a form says after a change, and the fresh HTML of the section it changed.
+
+    ``html`` comes from the renderers, which escape all text.
+    """
+
+    words: str
+    html: str = ""
+
+
+class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
+    """Fields in one named group; ``changed`` is called with every checked value and answers.
+
+    The answer's HTML takes the place of the element with id ``target``, which the page already shows.
+    """
+
+    _esm = _ASSETS / "form.js"
+    legend = tl.Unicode().tag(sync=True)
+    note = tl.Unicode().tag(sync=True)
+    button = tl.Unicode().tag(sync=True)
+    fields = tl.List().tag(sync=True)
+    values = tl.Dict().tag(sync=True)
+    errors = tl.Dict().tag(sync=True)
+    status = tl.Unicode().tag(sync=True)
+    target = tl.Unicode().tag(sync=True)
+    html = tl.Unicode().tag(sync=True)
+    turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
+
+    def __init__(
+        self,
+        *,
+        legend: str,
+        fields: tuple[Field, ...],
+        values: Mapping[str, Value],
+        changed: Callable[[dict[str, Value]], Answer],
+        button: str,
+        target: str,
+        note: str = "",
+    ) -> None:
+        self._by_id = {field.id: field for field in fields}
+        self._changed = changed
+        self._accepted = dict(values)  # what was last used: a browser can write to the traits, but not to this
+        super().__init__(
+            legend=legend,
+            fields=[asdict(field) for field in fields],
+            values=dict(values),
+            button=button,
+            target=target,
+            note=note,
+        )
+        self.on_msg(self._receive)
+
+    def _receive(self, _: Any, content: Any, __: Any) -> None:
+        sent = content.get("values") if isinstance(content, dict) else None
+        self.submit(sent if isinstance(sent, dict) else {})
+
+    def submit(self, sent: Mapping[str, Any]) -> None:
+        """Check what was sent field by field; only when all of it is sound is the model asked."""
+        with self.hold_sync():
+            self._answer(sent)
+            self.turn += 1
+
+    def _answer(self, sent: Mapping[str, Any]) -> None:
+        checked: dict[str, Value] = dict(self._accepted)
+        errors: dict[str, str] = {}
+        for key, field in self._by_id.items():
+            if key in sent:
+                try:
+                    checked[key] = field.check(sent[key])
+                except BadInput as error:
+                    errors[key] = f"Found {error.found}; needed {error.needed}."
+        self.errors = errors
+        unsound = Answer(words="Not used: see the message beside the field.")
+        answer = unsound if errors else self._judged(checked)
+        self.status, self.html = answer.words, answer.html
+
+    def _judged(self, checked: dict[str, Value]) -> Answer:
+        try:
+            answer = self._changed(checked)
+        except LcpError as error:
+            return Answer(words=f"Not used. {error}")
+        except Exception:  # noqa: BLE001 - a browser never sees a traceback: the log does, under a reference
+            reference = uuid.uuid4().hex[:8]
+            _log.exception("form %r failed, reference %s", self.legend, reference)
+            return Answer(words=f"Something went wrong here and nothing was changed. Reference {reference}.")
+        self._accepted = checked
+        self.values = dict(checked)
+        return answer

@@ -1,0 +1,97 @@
+"""Numbers, months, ids and ranges as a finance file writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
+
+from lcp_analysis.evidence.problem_files.base import ProblemModel
+
+_ID = re.compile(r"^[\w-]+( +[\w-]+)*$")
+_MONTH = re.compile(r"^[12]\d{3}-(0[1-9]|1[0-2])(-01)?$")
+Number = Annotated[float, Field(strict=True)]
+Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Positive = Annotated[float, Field(strict=True, gt=0)]
+
+
+def as_text(value: Any) -> Any:
+    """Read ids and editions that YAML takes for numbers, and dates, as they were written."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _as_id(value: Any) -> Any:
+    text = as_text(value)
+    if isinstance(text, str) and not _ID.match(text):
+        raise ValueError("an id of letters, digits, _ and -, with inner spaces at most")
+    return text
+
+
+def _as_month(value: Any) -> Any:
+    """Read ``2011`` as April 2011: the first month of that financial year."""
+    text = as_text(value)
+    if isinstance(text, str) and text.isdigit() and len(text) == 4:
+        return f"{text}-04"
+    if isinstance(text, str) and not _MONTH.match(text):
+        raise ValueError("a year and a month such as 2011-10, or the first calendar year of a financial year")
+    return text
+
+
+def _no_number(value: Any) -> Any:
+    """Refuse 2008 as a date: it would be read as seconds since 1970."""
+    if isinstance(value, int | float):
+        raise ValueError("a date such as 2008-01-31")  # noqa: TRY004  # pydantic turns only ValueError into a message
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_number)]
+Id = Annotated[
+    str,
+    BeforeValidator(_as_id),
+    Field(max_length=80, description="letters, digits, _, - and inner spaces"),
+]
+MonthText = Annotated[
+    str,
+    BeforeValidator(_as_month),
+    Field(description="a month such as 2011-10; a year alone is its April"),
+]
+Year = Annotated[int, Field(ge=1900, le=2200, description="first calendar year of a financial year")]
+
+
+class RangeModel(ProblemModel):
+    """Low, central and high: P10, P50 and P90, or firm limits with ``bounds: true``."""
+
+    low: Number
+    central: Number
+    high: Number
+    bounds: bool = False
+
+    @model_validator(mode="after")
+    def _in_order(self) -> RangeModel:
+        if not self.low <= self.central <= self.high:
+            raise ValueError("low no higher than central, and central no higher than high")
+        return self
+
+
+def _range_or_number(value: Any) -> str:
+    return "range" if isinstance(value, dict | RangeModel) else "number"
+
+
+Amount = Annotated[
+    Annotated[Number, Tag("number")] | Annotated[RangeModel, Tag("range")], Discriminator(_range_or_number)
+]
+
+
+def _by_year_or_list(value: Any) -> str:
+    return "by year" if isinstance(value, dict) else "list"
+
+
+Cash = Annotated[
+    Annotated[list[Amount], Field(min_length=1), Tag("list")]
+    | Annotated[dict[Year, Amount], Field(min_length=1), Tag("by year")],
+    Discriminator(_by_year_or_list),
+]

@@ -1,0 +1,56 @@
+"""The workbook's own kernel specification, and how Jupyter is told of it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any
+
+from lcp_analysis.kernels.recipe import Recipe
+from lcp_analysis.kernels.warm import CannotWarm, parent_for, wanted
+
+KERNEL = "lcp"
+_FOLDER = Path(__file__).parent / "jupyter"
+_PROVISIONER = "lcp-warm"
+_log = logging.getLogger("lcp.kernels")
+
+
+def kernel_path() -> str:
+    """Return the value of ``JUPYTER_PATH`` with which this machine's Jupyter finds the kernel, others kept."""
+    given = os.environ.get("JUPYTER_PATH", "")
+    parts = [part for part in given.split(os.pathsep) if part]
+    return given if str(_FOLDER) in parts else os.pathsep.join([str(_FOLDER), *parts])
+
+
+def register() -> None:
+    """Make the kernel ``lcp`` and its provisioner known in this process.
+
+    A package that is installed registers its provisioner as an entry point. This project also runs from a folder
+    without being installed, so each of its own processes registers it by hand. Another program, such as JupyterLab
+    started by itself, does not see the kernel and uses its own.
+    """
+    from jupyter_client.provisioning import KernelProvisionerFactory as Factory  # noqa: PLC0415  # 0.2 s
+
+    os.environ["JUPYTER_PATH"] = kernel_path()
+    where = "lcp_analysis.kernels.provisioner:WarmProvisioner"
+    Factory.instance().provisioners[_PROVISIONER] = EntryPoint(_PROVISIONER, where, Factory.GROUP_NAME)
+
+
+def use_warm_kernels() -> None:
+    """Register the kernel, and begin to warm its parent in the background: call it early, import the rest after."""
+    register()
+    if wanted():
+        threading.Thread(target=_warm, daemon=True, name="lcp warming").start()
+
+
+def _warm() -> None:
+    text = (_FOLDER / "kernels" / KERNEL / "kernel.json").read_text(encoding="utf-8")
+    settings: dict[str, Any] = json.loads(text)["metadata"]["kernel_provisioner"]["config"]
+    try:
+        parent_for(Recipe.of(settings["prime"], settings["primed_from"], os.environ)).warm()
+    except CannotWarm as error:
+        _log.info("no warm kernels: %s", error)  # said aloud when the first kernel is asked for

@@ -1,0 +1,1 @@
+"""The layouts of the record's database, one after the other, for Alembic."""

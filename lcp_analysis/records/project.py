@@ -1,0 +1,153 @@
+"""From events to decisions: what stood at a position of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lcp_analysis.case import Decisions
+from lcp_analysis.options import Answer, GateAnswer, GateDecision
+from lcp_analysis.records.events import Event
+from lcp_analysis.records.store import Store
+from lcp_analysis.records.topics import ERASURE, TOPICS, Payload, gate_key, parse_payload
+from lcp_analysis.terms import Basis, FinancialYear, Range, Scope
+
+REASON_ERASED = "The reason has been erased."
+Key = tuple[str, str]  # topic, key
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands under one key, and what stood there before the newest event (an undo brings that back)."""
+
+    version: int = 0
+    current: Event | None = None
+    before: Event | None = None
+
+    def after(self, event: Event) -> Standing:
+        """Take the next event of this key."""
+        if event.undoes is not None:
+            return Standing(event.version, self.before, self.current)
+        return Standing(event.version, event, self.current)
+
+    def without(self, position: int, fields: frozenset[str]) -> Standing:
+        """Forget fields of what was recorded at a position."""
+        current, before = (
+            event.without(fields) if event is not None and event.position == position else event
+            for event in (self.current, self.before)
+        )
+        return Standing(self.version, current, before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """What stands in one scope at a position. More events give a new projection."""
+
+    position: int = 0
+    standings: Mapping[Key, Standing] = field(default_factory=dict)
+
+    def after(self, events: Iterable[Event], position: int) -> Projection:
+        """Take the scope's events up to a position, in order, none left out."""
+        standings = dict(self.standings)
+        nothing = Standing()
+        for event in events:
+            if event.topic == ERASURE:
+                _erase(standings, event)
+            else:
+                key = (event.topic, event.key)
+                standings[key] = standings.get(key, nothing).after(event)
+        return Projection(position=position, standings=standings)
+
+    def version(self, topic: str, key: str) -> int:
+        """Return the version somebody who looks now has seen; 0 for a key without events."""
+        return self.standings.get((topic, key), Standing()).version
+
+    def entered(self) -> Mapping[Key, Event]:
+        """Return the events whose values stand."""
+        current = ((key, standing.current) for key, standing in self.standings.items())
+        return {key: event for key, event in current if event is not None and event.content is not None}
+
+
+def _erase(standings: dict[Key, Standing], erasure: Event) -> None:
+    fields, position = frozenset((erasure.value or {}).get("fields", ())), int(erasure.key)
+    for key, standing in standings.items():
+        standings[key] = standing.without(position, fields)
+
+
+def project(store: Store, scope: Scope, as_at: int | None = None, since: Projection | None = None) -> Projection:
+    """Read what stands in a scope.
+
+    Parameters
+    ----------
+    as_at : int, optional
+        Position up to which the record counts; none for all of it.
+    since : Projection, optional
+        An earlier projection of the same scope: only what came after it is read.
+    """
+    last = store.last_position()
+    upto = last if as_at is None else min(as_at, last)
+    if since is not None and since.position <= upto:
+        return since.after(store.read(scope=scope, after=since.position, upto=upto), upto)
+    return Projection().after(store.read_standing(scope, upto), upto)
+
+
+def decisions(projection: Projection) -> Decisions:
+    """Return what stands as a case needs it.
+
+    Raises
+    ------
+    BadInput
+        If a recorded value cannot be read any more.
+    """
+    found: dict[str, Any] = {}
+    for (topic, key), event in projection.entered().items():
+        if topic in _INTO:
+            payload = parse_payload(TOPICS[topic], event.content or "")
+            _INTO[topic](found, key, payload, event.reason or REASON_ERASED)
+    return Decisions(position=projection.position, **found)
+
+
+def _group(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["group"] = payload.authorities
+
+
+def _growth(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["growth"] = Range(low=payload.low, central=payload.central, high=payload.high, basis=Basis.ENTERED)
+
+
+def _target(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del reason
+    found.setdefault("targets", {})[FinancialYear.parse(key)] = payload.pounds
+
+
+def _answer(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    found.setdefault("answers", {})[key] = Answer(met=payload.met, reason=reason)
+
+
+def _set_aside(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del payload
+    found.setdefault("set_aside", {})[key] = reason
+
+
+def _gate(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    found.setdefault("gates", {})[gate_key(key)] = GateDecision(answer=GateAnswer(payload.answer), reason=reason)
+
+
+def _combined(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["combined"] = payload.options
+
+
+# Where each topic's values go in Decisions. The payload's class is that of the topic.
+_INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
+    "comparison_group": _group,
+    "outlook_growth": _growth,
+    "savings_target": _target,
+    "condition_answer": _answer,
+    "option_set_aside": _set_aside,
+    "gate_decision": _gate,
+    "combination": _combined,
+}

@@ -1,0 +1,46 @@
+"""What the record holds about one person: the answer to a subject-access request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from lcp_analysis.records.events import Event
+from lcp_analysis.records.store import Store
+
+
+def subject_access(store: Store, name: str) -> Mapping[str, Any]:
+    """Gather everything a person entered, and where others' words may be about them.
+
+    Returns
+    -------
+    Mapping
+        ``entered`` holds the person's own events in full. ``mentioned_at`` holds only positions, because the text there
+        is somebody else's: the controller reads it and decides what is disclosed.
+    """
+    found = store.read()
+    return {
+        "about": name,
+        "made_at": store.now().isoformat(),
+        "entered": [_in_full(event) for event in found if event.author == name],
+        "mentioned_at": [event.position for event in found if event.author != name and _mentions(event, name)],
+    }
+
+
+def _in_full(event: Event) -> dict[str, Any]:
+    return {
+        "position": event.position,
+        "at": event.at.isoformat(),
+        "scope": str(event.scope),
+        "topic": event.topic,
+        "key": event.key,
+        "value": event.value,
+        "reason": event.reason,
+        "role": str(event.role),
+        "undoes": event.undoes,
+        "erased": sorted(event.erased),
+    }
+
+
+def _mentions(event: Event, name: str) -> bool:
+    return name.casefold() in f"{event.reason} {event.content or ''}".casefold()

@@ -1,0 +1,80 @@
+"""Whole pages: frame, navigation, main part, and the stamp at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from lcp_analysis.render.sections_html import environment, section_html, traces_html
+from lcp_analysis.render.tokens import asset
+from lcp_analysis.views.sections import Section
+from lcp_analysis.views.stamps import RECONSTRUCTION, Stamp, Step
+
+ASSETS = ("theme.css", "page.css", "interaction.js")
+
+
+def page_html(
+    body: str,
+    *,
+    title: str,
+    stamp: Stamp,
+    where: str = "",
+    steps: Sequence[Step] = (),
+    assets: str | None = None,
+    sheet: bool = False,
+) -> str:
+    """Return a whole page around a body.
+
+    Parameters
+    ----------
+    body : str
+        HTML of the main part, made by this package, with the page's one ``h1``.
+    title : str
+        Of the browser's tab.
+    stamp : Stamp
+    where : str
+        Right of the header: "Camden · facilitator".
+    steps : sequence of Step
+        The navigation; none on a report.
+    assets : str, optional
+        Folder that holds the files of :data:`ASSETS`, as the page sees it, such as "assets/". Without, everything is
+        written into the page.
+    sheet : bool
+        Whether the page looks like the paper it will be printed on.
+    """
+    return environment().get_template("page.html").render(
+        body=Markup(body),  # noqa: S704  # made by section_html
+        title=title, stamp=stamp, where=where, steps=steps, sheet=sheet, reconstruction=RECONSTRUCTION,
+        head=_styles(assets), script=_script(assets),
+    )  # fmt: skip
+
+
+def header_html(where: str = "", steps: Sequence[Step] = ()) -> str:
+    """Return the header and navigation alone, for pages framed by somebody else's template."""
+    return environment().get_template("header.html").render(where=where, steps=steps)
+
+
+def footer_html(stamp: Stamp) -> str:
+    """Return the footer with its stamp alone."""
+    return environment().get_template("footer.html").render(stamp=stamp, reconstruction=RECONSTRUCTION)
+
+
+def report_html(title: str, sections: Sequence[Section], *, lede: str = "") -> str:
+    """Return several sections as the body of one page: one ``h1``, chapters below it, every trace listed once."""
+    head = Markup('<div class="head"><h1 class="title">{}</h1>').format(title)
+    head += Markup('<p class="lede">{}</p></div>').format(lede) if lede else Markup("</div>")
+    chapters = [section_html(section, level=2, traces=False) for section in sections]
+    return "".join([str(head), *chapters, traces_html(trace for section in sections for trace in section.traces)])
+
+
+def _styles(assets: str | None) -> Markup:
+    if assets is None:
+        return Markup("<style>{}{}</style>").format(*(Markup(asset(name)) for name in ASSETS[:2]))  # noqa: S704
+    return Markup("\n").join(Markup('<link rel="stylesheet" href="{}{}">').format(assets, name) for name in ASSETS[:2])
+
+
+def _script(assets: str | None) -> Markup:
+    if assets is None:
+        return Markup("<script>{}</script>").format(Markup(asset(ASSETS[2])))  # noqa: S704  # our own file
+    return Markup('<script src="{}{}" defer></script>').format(assets, ASSETS[2])

@@ -1,0 +1,180 @@
+"""Sections as HTML: semantic, escaped, whole without a script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from lcp_analysis.render.addresses import safe_address
+from lcp_analysis.render.arranging import Told, arranged
+from lcp_analysis.render.svg import both_drawings, legend
+from lcp_analysis.render.tokens import asset
+from lcp_analysis.views.charts import Chart
+from lcp_analysis.views.sections import Gap, Section, Status, Strong, Trace, Traced
+from lcp_analysis.views.tables import Cell, Column, Table
+
+_SIGNS = {
+    Status.GOOD: "\N{CHECK MARK}",
+    Status.WATCH: "!",
+    Status.BAD: "\N{MULTIPLICATION X}",
+    Status.NONE: "\N{EN DASH}",
+}
+_SPANS = (3, 4, 5, 6, 7, 8, 9, 12)
+
+
+def section_html(section: Section, *, level: int = 1, traces: bool = True) -> str:
+    """Return a section as HTML.
+
+    Parameters
+    ----------
+    section : Section
+    level : int
+        Of the heading that carries the finding: 1 when the section is the page, 2 when it is a chapter of one.
+    traces : bool
+        Whether the section lists its own traces. Without, the caller lists those of all sections once
+        (:func:`traces_html`).
+
+    Returns
+    -------
+    str
+        A ``section`` element for any place under the class ``lcp``.
+
+    Raises
+    ------
+    ValueError
+        If a figure points to a trace that the section does not have, or a link to an unsafe scheme.
+    """
+    missing = sorted(set(_traced(section)) - {trace.id for trace in section.traces})
+    if missing:
+        raise ValueError(f"section {section.id!r} links to traces it does not have: {', '.join(missing)}")
+    template = environment().get_template("section.html")
+    return template.render(section=section, level=level, with_traces=traces, nothing_told=Told())
+
+
+def traces_html(traces: Iterable[Trace], id: str = "all") -> str:  # noqa: A002  # the HTML word
+    """Return the list "Where each figure comes from" for several sections, each trace once.
+
+    Raises
+    ------
+    ValueError
+        If two different traces have one id.
+    """
+    by_id: dict[str, Trace] = {}
+    for trace in traces:
+        if by_id.setdefault(trace.id, trace) != trace:
+            raise ValueError(f"two traces are called {trace.id!r}")
+    pieces = environment().get_template("pieces.html").make_module()
+    return str(pieces.traces(tuple(by_id.values()), id)) if by_id else ""  # type: ignore[attr-defined]  # a macro
+
+
+def output_html(body: str, *, assets: bool = True) -> str:
+    """Return HTML for the output of a notebook's cell, which sets nothing outside itself.
+
+    Parameters
+    ----------
+    body : str
+        Made by this package.
+    assets : bool
+        Whether the theme and its script come along: yes in JupyterLab, no where the page around it has them.
+    """
+    style = style_html() if assets else ""
+    script = f"<script>{asset('interaction.js')}</script>" if assets else ""
+    return f'{style}<div class="lcp"><div class="reach">{body}</div></div>{script}'
+
+
+def style_html() -> str:
+    """Return the theme alone as a ``style`` element."""
+    return f"<style>{asset('theme.css')}</style>"
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates: everything is escaped, an unknown name is an error."""
+    made = Environment(
+        loader=PackageLoader("lcp_analysis.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.tests.update(traced=lambda part: isinstance(part, Traced), strong=lambda part: isinstance(part, Strong))
+    made.filters.update(
+        {
+            "address": safe_address,
+            "arranged": arranged,
+            "behind": _behind,
+            "drawings": lambda chart: Markup(both_drawings(chart)),  # noqa: S704  # our own builder escapes
+            "drawn": Markup,
+            "gap_table": _gap_table,
+            "kind": _kind,
+            "legend": legend,
+            "sentence_end": lambda text: text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}.",
+            "sign": lambda status: _SIGNS[Status(status)],
+            "slug": slug,
+            "source": lambda text: text if text.startswith("Source") else f"Source: {text}",
+            "span": _span,
+            "status": Status,
+            "years": _years,
+        }
+    )
+    return made
+
+
+def slug(text: str) -> str:
+    """Return the text as an HTML id that needs no escaping in a link; different texts stay different."""
+    return re.sub(r"[^A-Za-z0-9_-]", lambda found: f".{ord(found[0]):x}.", text)
+
+
+def _behind(cell: Cell, column: Column) -> Markup:
+    """Return the number behind a cell as an attribute, for sorting and downloads, where it is not what is printed."""
+    if cell.value is None or (isinstance(cell.value, str) and cell.value == cell.text):
+        return Markup("")
+    value = repr(cell.value).removesuffix(".0") if isinstance(cell.value, float) else str(cell.value)
+    return Markup(' data-v="{}"').format(value) if column.numeric or value != cell.text else Markup("")
+
+
+def _gap_table(gaps: Sequence[Gap]) -> Table:
+    closes = any(gap.remedy for gap in gaps)
+    titles = ("Gap", "What it touches", "What would close it")[: 3 if closes else 2]
+    rows = tuple((gap.what, gap.touches, gap.remedy)[: len(titles)] for gap in gaps)
+    return Table(
+        caption="What we do not know",
+        columns=tuple(Column(title=title) for title in titles),
+        rows=tuple(tuple(Cell(text=text) for text in row) for row in rows),
+        cards=True,
+    )
+
+
+def _kind(chart: Chart) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(chart).__name__).lower()
+
+
+def _years(text: str) -> Markup:
+    """Escape text and keep a financial year on one line."""
+    return Markup(re.sub(r"\b\d{4}-\d\d\b", r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704
+
+
+def _span(columns: int) -> int:
+    if columns not in _SPANS:
+        raise ValueError(f"a panel spans one of {_SPANS} columns, not {columns}")
+    return columns
+
+
+def _traced(value: object) -> Iterator[str]:
+    """Find every trace that something points to, however deep it lies."""
+    if isinstance(value, Traced):
+        yield value.trace
+    elif isinstance(value, Cell):
+        yield from (value.trace,) if value.trace else ()
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _traced(part)
+    elif is_dataclass(value) and not isinstance(value, Trace):
+        for field in fields(value):
+            yield from _traced(getattr(value, field.name))

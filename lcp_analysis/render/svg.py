@@ -1,0 +1,118 @@
+"""Chart descriptions as static SVG: two drawings each, for wide and narrow places, and the legend they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from lcp_analysis.render.drawing import BAND, BLUE, CIRCLE, DIAMOND, EDGE, GREY, INK, INK_2, PAPER, Drawing
+from lcp_analysis.render.svg_bars import draw_bars
+from lcp_analysis.render.svg_lines import draw_lines
+from lcp_analysis.render.svg_ranges import draw_ranges
+from lcp_analysis.render.svg_strip import draw_strip
+from lcp_analysis.render.svg_tile_map import draw_tile_map, level_dots, shades
+from lcp_analysis.terms import words
+from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Role, Strip, TileMap
+
+NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
+WIDE = 600.0  # px: theme.css shows the wide drawing from here on
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of a legend: a small drawing and its words."""
+
+    sign: str
+    words: str
+    count: str = ""
+
+
+def chart_svg(chart: Chart, width: float, *, fluid: bool = False, classes: str = "") -> str:
+    """Draw a chart as SVG.
+
+    Parameters
+    ----------
+    chart : Chart
+    width : float, px
+        The width it is laid out for; from 256 px on, labels keep clear of each other.
+    fluid : bool
+        Whether it stretches with its container (for pages) or keeps its size (for documents). Stretched, words keep
+        their size and marks move apart; no drawing is meant for less than ``width``.
+    classes : str
+        CSS classes of the ``svg`` element.
+
+    Returns
+    -------
+    str
+        One ``svg`` element, the same text for the same chart.
+    """
+    drawing = Drawing(width, fluid=fluid)
+    return drawing.markup(_draw(chart, drawing), classes)
+
+
+def _draw(chart: Chart, drawing: Drawing) -> float:
+    match chart:
+        case Strip():
+            return draw_strip(chart, drawing)
+        case Ranges():
+            return draw_ranges(chart, drawing)
+        case TileMap():
+            return draw_tile_map(chart, drawing)
+        case Bars():
+            return draw_bars(chart, drawing)
+        case Lines():
+            return draw_lines(chart, drawing)
+        case _:
+            assert_never(chart)
+
+
+def both_drawings(chart: Chart) -> str:
+    """Return the narrow and the wide drawing; the stylesheet shows the one that fits its place."""
+    narrow = chart_svg(chart, NARROW, fluid=True, classes="narrow")
+    return narrow + chart_svg(chart, WIDE, fluid=True, classes="wide")
+
+
+def legend(chart: Chart) -> tuple[Key, ...]:
+    """Return how to read the chart's signs; kinds that name everything at the marks need none."""
+    if isinstance(chart, Strip):
+        return tuple(_strip_keys(chart))
+    return tuple(_tile_keys(chart)) if isinstance(chart, TileMap) else ()
+
+
+def _strip_keys(chart: Strip) -> Iterable[Key]:
+    own = [mark.label for mark in chart.marks if mark.role is Role.OWN]
+    neighbours = sum(mark.role is Role.NEIGHBOUR for mark in chart.marks)
+    if own:
+        yield Key(_sign(DIAMOND, 8, INK), words.listing(own))
+    if neighbours:
+        yield Key(_sign(CIRCLE, 5.5, BLUE), f"{words.count(neighbours, 'neighbour')}, named under the line")
+    yield Key(_sign(CIRCLE, 4, GREY), "other authorities")
+    band = Drawing(18, fluid=False)
+    band.bar(0, 0, 18, 18, fill=BAND)
+    band.line((9, 0), (9, 18), INK_2, stroke_width="2")
+    yield Key(band.markup(18, "key"), "middle half, and the middle")
+
+
+def _sign(shape: str, radius: float, fill: str) -> str:
+    drawing = Drawing(18, fluid=False)
+    drawing.sign(shape, 9, 9, radius, fill)
+    return drawing.markup(18, "key")
+
+
+def _tile_keys(chart: TileMap) -> Iterable[Key]:
+    levels = [tile.level for tile in chart.tiles]
+    for level, (name, fill) in enumerate(zip(chart.levels, shades(len(chart.levels)), strict=True)):
+        key = Drawing(24 + 6.4 * len(chart.levels), fluid=False)
+        key.bar(1, 1, 16, 16, fill=fill, stroke=BLUE, rx="2")
+        level_dots(key, (25, 9), level, len(chart.levels), BLUE)
+        yield Key(key.markup(18, "key"), name, str(levels.count(level)))
+    for tile in chart.tiles:
+        if tile.own:
+            own = Drawing(18, fluid=False)
+            own.bar(2, 2, 14, 14, fill=PAPER, stroke=INK, rx="2", stroke_width="3")
+            yield Key(own.markup(18, "key"), tile.label)
+    if None in levels:
+        gap = Drawing(18, fluid=False)
+        gap.bar(1, 1, 16, 16, fill=PAPER, stroke=EDGE, rx="2", stroke_dasharray="3 3")
+        yield Key(gap.markup(18, "key"), chart.gap_word, str(levels.count(None)))

@@ -1,0 +1,103 @@
+"""Ranges as a drawing: for each row a bar from low to high with a dot at the central value, on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lcp_analysis.render.axes import Axis, axis_over, thinned
+from lcp_analysis.render.drawing import BLUE, CIRCLE, EDGE, INK, INK_2, INK_3, PAPER, SMALL, STEPS, Drawing, Setting
+from lcp_analysis.render.lettering import set_width, wrapped
+from lcp_analysis.views.charts import RangeRow, Ranges
+
+_LINE, _NOTE_LINE = 17.0, 15.0  # px between baselines
+_WIDE = 400.0  # px: narrower drawings have words above their bars
+_NARROWEST_PLOT = 0.3  # of the width: with less, too
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row's words, already broken into lines, and its place."""
+
+    row: RangeRow
+    label: tuple[str, ...]
+    note: tuple[str, ...]
+    top: float
+    bar: float  # y of the bar
+    bottom: float
+
+
+def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
+    """Draw ranges and return the height, px."""
+    width = drawing.width
+    label = min(max((set_width(row.label, bold=True) for row in chart.rows), default=0.0) + 16, 0.36 * width)
+    text = max((set_width(row.text) for row in chart.rows), default=0.0) + 16
+    stacked = width < _WIDE or width - label - text < _NARROWEST_PLOT * width
+    axis = axis_over(_values(chart), 8 if stacked else label, width - (8 if stacked else text))
+    start = 28.0 if chart.reference else 4.0
+    rows = _rows(chart.rows, start, width if stacked else label - 16, stacked=stacked)
+    bottom = rows[-1].bottom if rows else start
+    _draw_lines(drawing, chart, axis, rows, bottom)
+    for row in rows:
+        _draw_row(drawing, row, axis, stacked=stacked)
+    return _draw_ticks(drawing, chart, axis, bottom)
+
+
+def _values(chart: Ranges) -> list[float]:
+    values = [value for row in chart.rows for value in (row.low, row.high)] + [value for value, _ in chart.ticks]
+    return [*values, chart.reference[0]] if chart.reference else values
+
+
+def _rows(rows: Sequence[RangeRow], top: float, room: float, *, stacked: bool) -> list[_Row]:
+    placed = []
+    for row in rows:
+        label, note = wrapped(row.label, room, bold=True), wrapped(row.note, room, SMALL)
+        words = _LINE * len(label) + _NOTE_LINE * len(note)
+        height = words + _LINE + 24 if stacked else max(words, 20.0)
+        bar = top + height - 12 if stacked else top + 10
+        placed.append(_Row(row, label, note, top, bar, top + height + 10))
+        top += height + 10
+    return placed
+
+
+def _draw_lines(drawing: Drawing, chart: Ranges, axis: Axis, rows: Sequence[_Row], bottom: float) -> None:
+    """Draw the axis, the zero beside each bar, and the reference from top to bottom."""
+    drawing.line((axis.start, bottom), (axis.end, bottom), EDGE)
+    if axis.low <= 0 <= axis.high:
+        for row in rows:
+            drawing.line((axis.at(0), row.bar - 10), (axis.at(0), row.bar + 10), EDGE)
+    if chart.reference:
+        value, words = chart.reference
+        x, half = axis.at(value), set_width(words, SMALL, bold=True) / 2
+        centre = min(max(x, half), drawing.width - half)
+        drawing.line((x, 20), (x, bottom), INK, stroke_width="1.5", stroke_dasharray="5 3")
+        drawing.words(x, 14, words, Setting(anchor="middle", size=SMALL, bold=True), centre - x)
+
+
+def _draw_row(drawing: Drawing, placed: _Row, axis: Axis, *, stacked: bool) -> None:
+    row, ink = placed.row, INK_3 if placed.row.pale else INK
+    y = placed.top + 14
+    for line in placed.label:
+        drawing.words(0, y, line, Setting(bold=not row.pale, fill=ink, halo=stacked))
+        y += _LINE
+    for line in placed.note:
+        drawing.words(0, y - 2, line, Setting(size=SMALL, fill=INK_3, halo=stacked))
+        y += _NOTE_LINE
+    if stacked:
+        drawing.words(0, y, row.text, Setting(fill=ink, halo=True))
+    else:
+        drawing.words(drawing.width, placed.bar + 4.5, row.text, Setting(anchor="end", fill=ink))
+    left, right = axis.at(row.low), axis.at(row.high)
+    with drawing.mark(f"{row.label}: {row.text}"):
+        drawing.bar(left, placed.bar - 4, right - left, 8, fill=STEPS[1] if row.pale else STEPS[2])
+        fill, edge = (PAPER, BLUE) if row.pale else (BLUE, PAPER)
+        if row.central is not None:
+            drawing.sign(CIRCLE, axis.at(row.central), placed.bar, 6, fill, edge)
+
+
+def _draw_ticks(drawing: Drawing, chart: Ranges, axis: Axis, bottom: float) -> float:
+    for x, words, shift in thinned(chart.ticks, axis, drawing.width):
+        drawing.line((x, bottom), (x, bottom + 4), EDGE)
+        drawing.words(x, bottom + 17, words, Setting(anchor="middle", size=SMALL, fill=INK_2), shift)
+    drawing.words(axis.end, bottom + 33, chart.unit, Setting(anchor="end", size=SMALL, fill=INK_3))
+    return bottom + 38

@@ -1,0 +1,63 @@
+"""Which pieces of work to support, and when: the best set within the envelope, proved and explained."""
+
+from lcp_analysis.support.allocation.engine import Effort, allocate
+from lcp_analysis.support.allocation.problems import (
+    CASH,
+    DAYS,
+    Band,
+    Force,
+    Grades,
+    Intention,
+    Package,
+    PlainProblem,
+    ProgrammeProblem,
+    Reuse,
+    Rules,
+    Weighting,
+    Work,
+)
+from lcp_analysis.support.allocation.results import (
+    WHOLE,
+    Allocation,
+    Call,
+    CurvePoint,
+    Explanation,
+    OtherWeights,
+    RulePrice,
+    Scheduled,
+    Served,
+    Waiting,
+    WorstServed,
+)
+from lcp_analysis.support.allocation.runs import CannotForce, Problem
+
+__all__ = [
+    "CASH",
+    "DAYS",
+    "WHOLE",
+    "Allocation",
+    "Band",
+    "Call",
+    "CannotForce",
+    "CurvePoint",
+    "Effort",
+    "Explanation",
+    "Force",
+    "Grades",
+    "Intention",
+    "OtherWeights",
+    "Package",
+    "PlainProblem",
+    "Problem",
+    "ProgrammeProblem",
+    "Reuse",
+    "RulePrice",
+    "Rules",
+    "Scheduled",
+    "Served",
+    "Waiting",
+    "Weighting",
+    "Work",
+    "WorstServed",
+    "allocate",
+]

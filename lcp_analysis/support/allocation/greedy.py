@@ -1,0 +1,120 @@
+"""Good plans without proof: where the search starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from lcp_analysis.support.allocation.selection import Flags, Plan, Selection, Variation, Vector
+
+
+def filled(selection: Selection, plan: Plan, usable: Flags) -> Plan:
+    """Add, one after another, the column that gains most for what it takes of the limits, while any gains and fits."""
+    chosen = list(plan)
+    while True:
+        column = _best_addition(selection, chosen, usable)
+        if column is None:
+            return tuple(sorted(chosen))
+        chosen.append(column)
+
+
+def _best_addition(selection: Selection, chosen: list[int], usable: Flags) -> int | None:
+    missing = np.where(selection.hits(chosen), 0.0, selection.weight)
+    gain = missing @ selection.members
+    left = selection.room - selection.spent(chosen)
+    ahead = np.minimum.accumulate(left[::-1], axis=0)[::-1] + selection.tolerance  # least left from each period on
+    taken = np.zeros(len(selection.ids), bool)
+    taken[selection.column_item[chosen]] = True
+    able = usable & (gain > 1e-12) & ~taken[selection.column_item]
+    able &= (selection.column_use <= ahead[selection.column_period]).all(axis=1)
+    rate = np.where(able, gain / selection.column_price, -1.0)
+    items = selection.items(chosen)
+    while len(rate) and rate.max() > 0:
+        column = int(rate.argmax())
+        if selection.keeps_links(items | {int(selection.column_item[column])}):
+            return column
+        rate[column] = -1.0
+    return None
+
+
+def repaired(selection: Selection, plan: Plan, variation: Variation, usable: Flags) -> Plan | None:
+    """Bring a plan into line with a variation: drop what is closed, put in what is needed, make room, fill up.
+
+    Returns ``None`` where this simple way finds no plan; there may be one all the same.
+    """
+    chosen = [column for column in plan if usable[column]]
+    needed = _with_required(selection, variation.need)
+    for item in sorted(needed - selection.items(chosen)):
+        columns = [int(column) for column in selection.columns_of[item] if usable[column]]
+        if not columns:
+            return None
+        chosen.append(_best_column(selection, chosen, columns))
+    made = _with_room(selection, chosen, needed)
+    return None if made is None else filled(selection, made, usable)
+
+
+def _with_required(selection: Selection, items: Iterable[int]) -> frozenset[int]:
+    needed = set(items)
+    while True:
+        more = {second for first, second in selection.requires if first in needed} - needed
+        if not more:
+            return frozenset(needed)
+        needed |= more
+
+
+def _best_column(selection: Selection, chosen: list[int], columns: list[int]) -> int:
+    """Of one item's columns the latest that gives as much as any: it is the easiest to pay for."""
+    worth = [selection.value([*chosen, column]) for column in columns]
+    return max(zip(worth, columns, strict=True))[1]
+
+
+def _with_room(selection: Selection, chosen: list[int], needed: frozenset[int]) -> Plan | None:
+    """Drop columns until the plan fits; ``None`` when only what is needed is left and it does not fit.
+
+    One column whose loss is least, if dropping one is enough; else, in turn, what loses least for what it frees.
+    """
+    kept = list(chosen)
+    while not selection.fits(tuple(kept)):
+        spare = [column for column in kept if int(selection.column_item[column]) not in needed]
+        if not spare:
+            return None
+        left = [[other for other in kept if other != column] for column in spare]
+        loss = selection.value(kept) - np.array([selection.value(rest) for rest in left])
+        enough = np.array([selection.fits(tuple(rest)) for rest in left])
+        rate = loss / selection.column_price[spare]
+        kept = left[int(np.argmin(np.where(enough, loss, np.inf) if enough.any() else rate))]
+    return tuple(sorted(kept))
+
+
+def rounded(selection: Selection, x: Vector, variation: Variation, usable: Flags) -> Plan | None:
+    """Return the plan nearest to a fractional one that keeps to everything."""
+    chosen: dict[int, int] = {}
+    for column in np.argsort(-x, kind="stable"):
+        if x[column] < 0.5:
+            break
+        if usable[column]:
+            chosen.setdefault(int(selection.column_item[column]), int(column))
+    return repaired(selection, tuple(chosen.values()), variation, usable)
+
+
+def improved(selection: Selection, plan: Plan, variation: Variation, usable: Flags, rounds: int = 6) -> Plan:
+    """Take each column out in turn and fill up without it; keep the best of these while it is better."""
+    best, value = plan, selection.value(plan)
+    needed = _with_required(selection, variation.need)
+    for _ in range(rounds):
+        others = [_without(selection, best, column, needed, usable) for column in best]
+        values = [selection.value(other) for other in others]
+        if not others or max(values) <= value + 1e-9:
+            break
+        value = max(values)
+        best = others[values.index(value)]
+    return best
+
+
+def _without(selection: Selection, plan: Plan, column: int, needed: frozenset[int], usable: Flags) -> Plan:
+    item = int(selection.column_item[column])
+    rest = tuple(other for other in plan if other != column)
+    if item in needed or not selection.fits(rest):
+        return plan
+    return filled(selection, filled(selection, rest, usable & (selection.column_item != item)), usable)

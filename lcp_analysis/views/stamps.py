@@ -1,0 +1,40 @@
+"""What every page and document carries at its foot, so that it can be made again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RECONSTRUCTION = (
+    "The options framework is a reconstruction from the bulletin of 12 November 2010 and published material. "
+    "Councils decide what happens to libraries; the programme decides only on its own support."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Which evidence, code and decisions a page was made from, and when."""
+
+    scope: str  # "Camden", "All propositions"
+    data_version: str
+    code_version: str
+    log_position: int | None  # None where nobody has recorded anything
+    made_at: str  # as printed: "23 November 2026, 10:42"
+    scenario: str = ""
+
+    @property
+    def line(self) -> str:
+        """The stamp as one printed line."""
+        log = "no decisions recorded" if self.log_position is None else f"log position {self.log_position:,}"
+        scenario = f"scenario: {self.scenario}" if self.scenario else ""
+        data, code = f"data version {self.data_version}", f"code {self.code_version}"
+        return " · ".join(part for part in (self.scope, scenario, data, code, log, f"made {self.made_at}") if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One entry of a page's navigation."""
+
+    title: str  # "Baseline"
+    address: str
+    number: str = ""  # "1"
+    current: bool = False

@@ -1,0 +1,127 @@
+"""A page as a notebook sees it: sections to show and controls under them."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lcp_analysis.case import Decisions, MoneyChoice
+from lcp_analysis.render import output_html, section_html
+from lcp_analysis.terms import LcpError, UnknownName
+from lcp_analysis.views.sections import Section
+from lcp_analysis.workbook.links import Links
+from lcp_analysis.workbook.notices import notice_html
+from lcp_analysis.workbook.pages import PAGES, PageKind
+from lcp_analysis.workbook.request import Mode, Request
+from lcp_analysis.workbook.shelf import Shelf
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """HTML that a notebook displays as the result of a cell."""
+
+    html: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return "a section of the workbook; shown as HTML"
+
+
+class Page:
+    """One page about one authority, or about the programme.
+
+    ``page.section(name)`` shows a part; ``page.controls(name)`` shows what changes it, and nothing in a report.
+    """
+
+    def __init__(self, name: str, shelf: Shelf, request: Request, mode: Mode) -> None:
+        self.name = name
+        self.request = request
+        self.mode = mode
+        self.decisions = _decisions(shelf, request)
+        self._shelf = shelf
+        self._shown: list[str] = []
+
+    @property
+    def kind(self) -> PageKind:
+        """What this page can show."""
+        return PAGES[self.name]
+
+    def section(self, name: str) -> Shown:
+        """Show a section.
+
+        Raises
+        ------
+        UnknownName
+            If the page has no such section.
+        LcpError
+            In a report or in JupyterLab, what went wrong; a page says it in the section's place, and the rest stays.
+        """
+        level = 1 if not self._shown else 2
+        self._shown.append(name)
+        return Shown(self._dressed(self._drawn(name, level)))
+
+    def _dressed(self, html: str) -> str:
+        if self.mode is not Mode.LAB:
+            return html  # the page or report around it carries the look
+        return output_html(html, assets=len(self._shown) == 1)
+
+    def _drawn(self, name: str, level: int) -> str:
+        try:
+            return self.draw(name, level)
+        except LcpError as error:
+            if self.mode is not Mode.PAGE:
+                raise
+            return notice_html(str(error), level)
+        except Exception:
+            if self.mode is not Mode.PAGE:
+                raise
+            reference = uuid.uuid4().hex[:8]
+            _log.exception("section %r failed, reference %s", name, reference)
+            return notice_html(f"This part could not be shown; the rest is not affected. Reference {reference}.", level)
+
+    def draw(self, name: str, level: int) -> str:
+        """Return a section as HTML, from the request and decisions as they stand."""
+        return section_html(self.build(name), level=level)
+
+    def build(self, name: str) -> Section:
+        """Return a section as a value."""
+        if name not in self.kind.sections:
+            raise UnknownName(f"section of {self.name}", name, list(self.kind.sections))
+        return self.kind.sections[name](self._shelf, self.request, self.decisions, Links(self.mode))
+
+    def controls(self, name: str) -> Any:
+        """Show the controls of a section, or nothing in a report."""
+        if self.mode is Mode.REPORT:
+            return None
+        from lcp_analysis.workbook.controls import section_controls  # noqa: PLC0415  # widgets: a report has none
+
+        level = 1 if self._shown[:1] == [name] else 2
+        return section_controls(name, self, self._shelf, level)
+
+
+def _decisions(shelf: Shelf, request: Request) -> Decisions:
+    group = dict.fromkeys(shelf.authorities.find(name).code for name in request.group)  # a name given twice counts once
+    return replace(Decisions(), group=tuple(group), money=MoneyChoice(option=request.option))
+
+
+class WrongAddress:
+    """Stands in for a page whose address asks for something that there is not: it says so and shows the ways on."""
+
+    def __init__(self, error: LcpError) -> None:
+        self._error: LcpError | None = error
+
+    def section(self, name: str) -> Shown:
+        """Show the message once, in the place of the first section."""
+        del name
+        error, self._error = self._error, None
+        return Shown(notice_html(str(error), 1) if error else "")
+
+    def controls(self, name: str) -> None:
+        """Show none."""
+        del name

@@ -1,0 +1,25 @@
+"""Where things are on this machine: the one module that knows the project's folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from lcp_analysis.evidence.data_folder import PROJECT, data_folder
+
+__all__ = ["PROJECT", "data_folder", "notebooks_folder", "reports_folder"]
+
+
+def notebooks_folder() -> Path:
+    """Return the folder of the notebooks."""
+    return PROJECT / "notebooks"
+
+
+def reports_folder() -> Path:
+    """Return the folder reports are written to: ``LCP_REPORTS`` where it is set, else the project's own."""
+    return Path(os.environ.get("LCP_REPORTS") or PROJECT / "reports")
+
+
+def workspace_folder() -> Path:
+    """Return the folder of the record: ``LCP_WORKSPACE`` where it is set, else ``.lcp`` in the project."""
+    return Path(os.environ.get("LCP_WORKSPACE") or PROJECT / ".lcp")

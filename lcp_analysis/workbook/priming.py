@@ -1,0 +1,49 @@
+"""What every kernel needs, done once in the parent that kernels are forked from."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import lcp_analysis
+from lcp_analysis.kernels import Primed
+from lcp_analysis.workbook.page import Page
+from lcp_analysis.workbook.pages import PAGES
+from lcp_analysis.workbook.places import data_folder
+from lcp_analysis.workbook.request import Mode, Request
+from lcp_analysis.workbook.shelf import shelf
+from lcp_analysis.workbook.versions import code_version
+
+_SEEN = frozenset({".py", ".css", ".js", ".html", ".j2", ".json", ".yaml", ".csv", ".geojson"})
+
+
+def prime() -> Primed:
+    """Import what notebooks use, read the published figures, and draw every section once.
+
+    Drawing runs what is imported or compiled on first use. Nothing of it is kept but published figures; whoever opens
+    a page later is not known here.
+    """
+    known = shelf()
+    code_version()
+    some = next(iter(known.authorities)).slug
+    for name, kind in PAGES.items():
+        page = Page(name, known, Request(authority=some if kind.borough else ""), Mode.REPORT)
+        for section in kind.sections:
+            page.section(section)
+    importlib.import_module("lcp_analysis.workbook.controls")
+    return Primed(made_from=_read_from(), in_child=_join_widgets)
+
+
+def _read_from() -> list[Path]:
+    """List the files that were read and the folders they lie in, where a new one would appear."""
+    found = []
+    for folder in (Path(lcp_analysis.__file__).parent, data_folder()):
+        found += [path for path in folder.rglob("*") if path.suffix in _SEEN]
+    return sorted({*found, *(path.parent for path in found)})
+
+
+def _join_widgets() -> None:
+    """Let the page speak with widgets: they look for their kernel when imported, and there was none then."""
+    if "ipywidgets" in sys.modules:
+        sys.modules["ipywidgets"].register_comm_target()

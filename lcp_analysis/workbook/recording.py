@@ -1,0 +1,257 @@
+"""Where a case is opened and a decision recorded: every claim is asked for, every value checked again."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from lcp_analysis.case import BoroughCase, borough_case
+from lcp_analysis.records.access import require_read, require_undo, require_write
+from lcp_analysis.records.conflicts import Conflict, in_words
+from lcp_analysis.records.events import Entry, Event, Value
+from lcp_analysis.records.places import record_url
+from lcp_analysis.records.project import Projection, decisions, project
+from lcp_analysis.records.store import Store, utc_now
+from lcp_analysis.records.topics import WHOLE, Known, check_entry, find_topic
+from lcp_analysis.records.undo import undo
+from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
+from lcp_analysis.workbook.places import workspace_folder
+from lcp_analysis.workbook.request import read_clock
+from lcp_analysis.workbook.shelf import Shelf, shelf
+
+_LOCAL_HOURS = 12
+_latest: dict[tuple[Store, Scope], Projection] = {}  # of this process; a cache, never the truth
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCase:
+    """One authority's case as it stood at a position, and what whoever opened it has now seen."""
+
+    claim: Claim
+    scope: Scope
+    case: BoroughCase
+    projection: Projection
+
+    @property
+    def position(self) -> int:
+        """Position of the record that the case stands at: it belongs on every page and document made from it."""
+        return self.projection.position
+
+    def seen(self, topic: str, key: str = WHOLE) -> int:
+        """Return the version to hand to :func:`record` when this value is changed."""
+        return self.projection.version(topic, key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was entered is in the record."""
+
+    event: Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflicted:
+    """Somebody was first; nothing was recorded."""
+
+    yours: Value | None
+    theirs: Value | None
+    yours_in_words: str
+    theirs_in_words: str
+    who: str
+    when: str  # "4 s ago"
+    version: int  # to hand in as ``seen`` once its author has looked at both
+    message: str  # all of it as one sentence or two
+
+
+def open_case(
+    claim: Claim, authority: str, *, clock: str = "today", as_at: int | None = None, since: OpenCase | None = None
+) -> OpenCase:
+    """Open an authority's case.
+
+    Parameters
+    ----------
+    authority : str
+        Code, name or slug.
+    clock : str
+        "today", or "2010" for what was known on 12 November 2010.
+    as_at : int, optional
+        Position of the record; none for now.
+    since : OpenCase, optional
+        The same case opened earlier by the same person: only what was recorded after it is read.
+
+    Raises
+    ------
+    Refused, SignInEnded
+        If the claim does not open it.
+    UnknownName, BadInput
+        If something is asked for that there is not.
+    """
+    known, store = shelf(), record_store()
+    found = known.authorities.find(authority)
+    scope = Scope.of_authority(found.code)
+    require_read(claim, scope, store.now())
+    if as_at is not None and as_at < 0:
+        raise BadInput("as_at", str(as_at), "a position of the record: a whole number of zero or more")
+    earlier = since.projection if since is not None and since.scope == scope else None
+    projection = project(store, scope, as_at, earlier)
+    case = borough_case(known.evidence, known.framework, decisions(projection), found, read_clock(clock))
+    return OpenCase(claim=claim, scope=scope, case=case, projection=projection)
+
+
+def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
+    claim: Claim,
+    scope: Scope,
+    topic: str,
+    key: str,
+    value: Value | None,
+    *,
+    seen: int,
+    client_id: str,
+    reason: str = "",
+) -> Recorded | Conflicted:
+    """Record a decision, or say that somebody else has just changed the same thing.
+
+    Parameters
+    ----------
+    key : str
+        What within the topic; "whole" where the topic holds one value.
+    value : Mapping or None
+        As the topic's payload; ``None`` takes back what stands.
+    seen : int
+        Version of this key that its author has in view: :meth:`OpenCase.seen`.
+    client_id : str
+        Made anew for each thing entered, and the same when it is sent again: it is then recorded once.
+
+    Raises
+    ------
+    Refused, SignInEnded
+        If the claim does not allow it.
+    BadInput, UnknownName, IncompatibleOptions, OptionTwice
+        If the value is not one there can be, or the case could not be computed with it.
+    RecordBusy, RecordFull, RecordReadOnly, RecordDamaged, RecordUnreachable
+        If it cannot be written. Nothing is recorded then.
+    """
+    known, store, kind = shelf(), record_store(), find_topic(topic)
+    require_write(claim, scope, kind, store.now())
+    facts = Known(authorities=known.authorities, framework=known.framework)
+    entry = Entry(
+        scope=scope,
+        topic=kind.id,
+        key=key,
+        content=check_entry(kind, key, value, reason, facts),
+        author=claim.user,
+        role=claim.role,
+        reason=reason.strip(),
+        seen=seen,
+        client_id=client_id,
+    )
+    _try(known, store, entry)
+    try:
+        return Recorded(event=store.append(entry))
+    except Conflict as conflict:
+        return _conflicted(conflict)
+
+
+def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") -> Recorded:
+    """Undo what was recorded at a position.
+
+    Raises
+    ------
+    Refused, SignInEnded
+        If the claim does not allow it: a participant takes back only what is their own.
+    BuiltOn
+        If others have changed the same thing since; it names them.
+    """
+    store = record_store()
+    event = store.event(position)
+    require_undo(claim, event, find_topic(event.topic), store.now())
+    undone = undo(store, position, by=claim, client_id=client_id, reason=reason)
+    return Recorded(event=undone)
+
+
+def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]:
+    """Return everything recorded about a scope, oldest first.
+
+    Raises
+    ------
+    Refused, SignInEnded
+        If the claim does not open it.
+    """
+    store = record_store()
+    require_read(claim, scope, store.now())
+    return store.read(scope=scope, upto=as_at)
+
+
+def local_claim() -> Claim:
+    """Return the claim of the person at this machine: an analyst for all authorities, for half a day."""
+    return Claim(
+        user=getpass.getuser(),
+        role=Role.ANALYST,
+        authorities=frozenset(authority.code for authority in shelf().authorities),
+        expires=utc_now() + timedelta(hours=_LOCAL_HOURS),
+    )
+
+
+def record_store() -> Store:
+    """Return the record of this workspace, opened on first use and again where the environment names another.
+
+    Raises
+    ------
+    SharedWorkspace, NoWorkspace, BadInput
+        If there can be no record here.
+    """
+    return _opened(record_url(workspace_folder(), os.environ))
+
+
+@lru_cache(maxsize=8)
+def _opened(url: str) -> Store:
+    return Store(url)
+
+
+def _try(known: Shelf, store: Store, entry: Entry) -> None:
+    """Compute the case as it would be: what it cannot be computed with is not recorded, for it could not be opened."""
+    if entry.scope.kind is not ScopeKind.AUTHORITY:
+        return
+    authority = known.authorities.find(entry.scope.id)
+    stands = _stands(store, entry.scope)
+    event = Event(
+        position=stands.position + 1,
+        scope=entry.scope,
+        topic=entry.topic,
+        key=entry.key,
+        version=entry.seen + 1,
+        content=entry.content,
+        author=entry.author,
+        role=entry.role,
+        at=store.now(),
+        reason=entry.reason,
+        client_id=entry.client_id,
+        seen=entry.seen,
+        undoes=entry.undoes,
+    )
+    then = decisions(stands.after([event], event.position))
+    borough_case(known.evidence, known.framework, then, authority, Clock.TODAY)
+
+
+def _stands(store: Store, scope: Scope) -> Projection:
+    """Return what stands in a scope now, read from where the last reading ended."""
+    latest = project(store, scope, since=_latest.get((store, scope)))
+    _latest[store, scope] = latest
+    return latest
+
+
+def _conflicted(conflict: Conflict) -> Conflicted:
+    yours, theirs = conflict.yours, conflict.theirs
+    return Conflicted(
+        yours=yours.value,
+        theirs=theirs.value,
+        yours_in_words=in_words(yours.content),
+        theirs_in_words=in_words(theirs.content),
+        who=conflict.who,
+        when=conflict.when,
+        version=theirs.version,
+        message=str(conflict),
+    )

@@ -1,0 +1,139 @@
+"""The pages of the real server as a reader meets them: drawn, quiet, accessible, and changed by the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.running import Server, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGES = ("board", "1_baseline?authority=haringey", "3_options?authority=camden")
+WITH_FORM = ("1_baseline?authority=camden", "3_options?authority=camden")
+PAGE_MILLISECONDS = 90_000  # a page starts a kernel of its own
+DRAWN = "svg.drawing:visible"
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(project, tmp_path_factory.mktemp("served")) as started:
+        yield started
+
+
+@pytest.fixture
+def troubles(page: Page) -> list[str]:
+    """What the console and the page's scripts complained about."""
+    found: list[str] = []
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    return found
+
+
+@pytest.fixture
+def visit(page: Page, server: Server, troubles: list[str]):
+    """Sign in by the link and open a page."""
+    page.set_default_timeout(PAGE_MILLISECONDS)
+
+    def opened(path: str, *, width: int = 1280) -> Page:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.request.get(server.address + server.link, max_redirects=0)  # not on to the board: it starts a kernel
+        page.goto(f"{server.address}/{path}", wait_until="load")
+        if path.partition("?")[0] != "board":
+            page.locator("form.lcp-form").wait_for()
+        return page
+
+    return opened
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_drawn_asks_nothing_of_another_host_and_axe_finds_nothing_serious(
+    visit, path, foreign_requests, troubles
+):
+    page = visit(path)
+    assert page.locator(DRAWN).count() >= 1
+    assert max(drawing.bounding_box()["height"] for drawing in page.locator(DRAWN).all()) > 100
+    assert page.locator("h1").count() == 1
+    assert foreign_requests == []
+    assert troubles == []
+    found = Axe().run(page).response
+    assert len(found["passes"]) > 20  # it did look
+    serious = [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")]
+    assert serious == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_narrow_phone_nothing_scrolls_sideways(visit, path):
+    page = visit(path, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_another_growth_changes_the_outlook_and_a_wrong_one_is_said_beside_its_field(visit, troubles):
+    page = visit("1_baseline?authority=camden")
+    outlook = page.get_by_text("If nothing changes, Camden would spend £5.30m to £6.45m in 2020-21").first
+    expect(outlook).to_be_visible()
+    high = page.get_by_label("Cost growth a year, high")
+    high.fill("99")
+    high.press("Enter")
+    expect(page.locator("[role=status]").last).to_contain_text("Not used")
+    expect(page.get_by_text("Found 99; needed a number from -50 to 50.")).to_be_visible()
+    assert high.get_attribute("aria-invalid") == "true"
+    expect(outlook).to_be_visible()
+    for name in ("low", "central", "high"):
+        page.get_by_label(f"Cost growth a year, {name}").fill("5")
+    high.press("Enter")
+    expect(page.get_by_text("If nothing changes, Camden would spend £6.76m in 2020-21").first).to_be_visible()
+    expect(page.locator("[role=status]").last).to_contain_text("The page above now shows this.")
+    assert high.get_attribute("aria-invalid") is None
+    assert page.locator("h1").count() == 1
+    assert troubles == []
+
+
+def test_hostile_text_stays_text(visit, troubles):
+    page = visit("3_options?authority=camden")
+    page.get_by_role("group", name="Set these options aside").get_by_role("checkbox").first.check()
+    page.get_by_label("Reason or source").fill("<img src=x onerror=\"document.title='taken'\">because")
+    page.get_by_role("button", name="Show with these").click()
+    expect(page.get_by_text("Set aside, and why").first).to_be_visible()
+    expect(page.get_by_text("<img src=x onerror").first).to_be_visible()
+    assert page.locator("main img").count() == 0
+    assert page.title() != "taken"
+    assert troubles == []
+
+
+@pytest.mark.parametrize("path", WITH_FORM)
+def test_the_keyboard_reaches_the_form_and_sends_it(visit, path):
+    page = visit(path)
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('form.lcp-form') !== null"):
+            break
+    assert page.evaluate("document.activeElement.closest('form.lcp-form') !== null")
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    page.locator("form.lcp-form button[type=submit]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("form.lcp-form [role=status]")).to_contain_text("The page above now shows this.")
+
+
+def test_a_misspelt_authority_is_asked_back(visit):
+    page = visit("board")
+    page.goto(page.url.replace("/board", "/1_baseline?authority=camdn"))
+    expect(page.get_by_text("Did you mean Camden?")).to_be_visible()
+
+
+def test_a_tile_of_the_board_leads_to_its_authority(visit):
+    page = visit("board")
+    link = page.locator("main a[href*='authority=haringey']:visible").first
+    link.click()
+    page.wait_for_url("**/1_baseline?authority=haringey")
+    expect(page.locator("h1")).to_contain_text("Haringey")
+
+
+def test_a_stranger_sees_the_door(page, server):
+    page.goto(f"{server.address}/1_baseline?authority=camden")
+    expect(page.get_by_text("Open the link that was sent to you")).to_be_visible()
+    assert "Camden" not in page.content()

@@ -1,0 +1,83 @@
+"""What the forms of steps 1 and 3 hold, read into the terms of a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from lcp_analysis.controls.baseline import baseline_form, read_entry
+from lcp_analysis.controls.options import options_form
+from lcp_analysis.controls.options import read_entry as read_options
+from lcp_analysis.options import Answer
+from lcp_analysis.terms import BadInput, Basis, Clock, FinancialYear
+from tests.shelves import own_shelf
+
+YEARS = [FinancialYear(2016), FinancialYear(2017)]
+GROWTH = {"low": 0.0, "central": 2.0, "high": 4.0}
+
+
+def test_percentages_become_fractions_and_an_empty_target_stays_out():
+    entry = read_entry({**GROWTH, "target_2016": 5e6, "target_2017": None, "group": ("E09000014",)}, YEARS)
+    assert (entry.growth.low, entry.growth.central, entry.growth.high) == (0.0, 0.02, 0.04)
+    assert entry.growth.basis is Basis.ENTERED
+    assert entry.targets == {FinancialYear(2016): 5e6}
+    assert entry.group == ("E09000014",)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({**GROWTH, "low": 3.0}, "Cost growth a year: found low 3.0%, central 2.0%, high 4.0%; needed low no higher"),
+        ({**GROWTH, "central": None}, "Cost growth a year, central: found nothing; needed a percentage, such as 2"),
+        ({}, "Cost growth a year, low: found nothing"),
+    ],
+)
+def test_a_growth_that_is_missing_or_out_of_order_is_refused(values, said):
+    with pytest.raises(BadInput, match=said):
+        read_entry(values, YEARS)
+
+
+def test_the_form_of_step_1_offers_every_other_authority_and_a_target_a_year():
+    authorities = own_shelf().authorities
+    camden = authorities.find("camden")
+    entry = read_entry(GROWTH, YEARS)
+    made = baseline_form(authorities, camden, YEARS, entry, lambda values: None)
+    fields = {field["id"]: field for field in made.fields}
+    assert set(fields) == {"low", "central", "high", "target_2016", "target_2017", "group"}
+    names = [words for _, words in fields["group"]["choices"]]
+    assert len(names) == 32
+    assert "Camden" not in names
+    assert made.values["central"] == pytest.approx(2.0)
+    assert made.target == "baseline"
+
+
+def test_what_the_team_says_of_conditions_carries_its_reason():
+    entry = read_options(
+        {"clock": "2010", "met": ("a.x",), "not_met": ("b.y",), "set_aside": ("c",), "combined": ("d",), "why": " Ada "}
+    )
+    assert entry.clock is Clock.REPLAY_2010
+    assert entry.answers == {"a.x": Answer(met=True, reason="Ada"), "b.y": Answer(met=False, reason="Ada")}
+    assert entry.set_aside == {"c": "Ada"}
+    assert entry.combined == ("d",)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"met": ("a.x",), "not_met": ("a.x",), "why": "r"}, "'a.x' both met and not met"),
+        ({"met": ("a.x",), "why": "  "}, "Reason or source: found nothing"),
+        ({"set_aside": ("c",)}, "Reason or source: found nothing"),
+    ],
+)
+def test_an_answer_needs_one_side_and_a_reason(values, said):
+    with pytest.raises(BadInput, match=said):
+        read_options(values)
+
+
+def test_the_form_of_step_3_offers_every_option_but_the_yardstick():
+    framework = own_shelf().framework
+    made = options_form(framework, Clock.TODAY, lambda values: None)
+    fields = {field["id"]: field for field in made.fields}
+    offered = {key for key, _ in fields["combined"]["choices"]}
+    assert offered == {option.id for option in framework.options if not option.yardstick}
+    assert {key for key, _ in fields["clock"]["choices"]} == {"today", "2010"}
+    assert made.target == "options"

@@ -1,0 +1,74 @@
+"""Posts before and after; small numbers withheld."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lcp_analysis.finance import Post, change, establishment, suppressed
+from lcp_analysis.terms import BadInput, UnknownName
+
+
+def post(name, heads, above=None, grade="A", cost=None):
+    return Post(id=name, title=name, grade=grade, fte=heads, heads=heads, reports_to=above, yearly_cost=cost)
+
+
+BEFORE = [
+    post("head", 1, grade="SM", cost=80_000),
+    post("area", 2, "head", "M", 100_000),
+    post("branch", 6, "area", "M", 200_000),
+    post("staff", 30, "branch", "A", 600_000),
+]
+AFTER = [
+    post("head", 1, grade="SM", cost=80_000),
+    post("manager", 4, "head", "M", 160_000),
+    post("staff", 30, "manager", "A", 600_000),
+]
+
+
+def test_layers_and_spans_by_hand():
+    found = establishment(BEFORE, 0)
+    assert found.layers == 4
+    assert found.spans == {"head": 2, "area": 3, "branch": 5}
+    assert found.managers == 9
+    assert found.yearly_cost == 980_000
+
+
+def test_a_change_is_the_difference():
+    found = change(establishment(BEFORE, 0), establishment(AFTER, 0))
+    assert (found.heads, found.layers, found.yearly_cost) == (-4, -1, -140_000)
+    assert found.by_grade == {"SM": 0, "M": -4, "A": 0}
+    assert found.saving_per_post == 35_000
+
+
+def test_a_post_without_a_cost_leaves_the_cost_open():
+    assert establishment([*BEFORE, post("driver", 1, "head")], 0).yearly_cost is None
+
+
+def test_small_numbers_are_withheld_with_one_more_so_that_none_can_be_worked_out():
+    assert suppressed({"SM": 1, "M": 8, "A": 30}, 5) == {"SM": None, "M": None, "A": 30}
+    assert suppressed({"SM": 0, "M": 8}, 5) == {"SM": 0, "M": 8}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 20), min_size=1), st.integers(1, 10))
+def test_what_is_withheld_cannot_be_worked_out_from_the_total(counts, below):
+    shown = suppressed(counts, below)
+    hidden = [group for group, people in shown.items() if people is None]
+    assert all(people is None or people == 0 or people >= below for people in shown.values())
+    others = [group for group, people in counts.items() if people > 0]
+    assert not hidden or len(hidden) >= 2 or len(others) == 1
+
+
+def test_a_circle_of_reporting_is_refused():
+    with pytest.raises(BadInput, match="a to b to a"):
+        establishment([post("a", 1, "b"), post("b", 1, "a")], 0)
+
+
+def test_reporting_to_nobody_known_is_refused():
+    with pytest.raises(UnknownName, match="Did you mean head"):
+        establishment([post("head", 1), post("staff", 2, "haed")], 0)
+
+
+def test_a_post_listed_twice_is_refused():
+    with pytest.raises(BadInput, match="use heads for posts alike"):
+        establishment([post("a", 1), post("a", 1)], 0)

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import pytest
+
+from lcp_analysis.options import IncompatibleOptions
+from lcp_analysis.records.events import canonical
+from lcp_analysis.records.topics import TOPICS, Known, check_entry, find_topic
+from lcp_analysis.terms import BadInput, LcpError, UnknownName
+from lcp_analysis.workbook import shelf
+
+
+@pytest.fixture(scope="module")
+def known() -> Known:
+    return Known(authorities=shelf().authorities, framework=shelf().framework)
+
+
+def check(known, topic, key, value, reason="because"):
+    return check_entry(find_topic(topic), key, value, reason, known)
+
+
+@pytest.mark.parametrize(
+    ("topic", "key", "value"),
+    [
+        ("comparison_group", "whole", {"authorities": ["E09000003", "E09000001"]}),
+        ("comparison_group", "whole", {"authorities": []}),
+        ("outlook_growth", "whole", {"low": -0.5, "central": 0, "high": 0.5}),
+        ("savings_target", "2026-27", {"pounds": 5_000_000}),
+        ("condition_answer", "share_practice.comparable_data", {"met": False}),
+        ("option_set_aside", "new_trust", {"set_aside": True}),
+        ("gate_decision", "new_trust/duty", {"answer": "needs evidence"}),
+        ("combination", "whole", {"options": ["self_service_rfid", "share_practice"]}),
+    ],
+)
+def test_what_a_team_may_enter_is_taken(known, topic, key, value):
+    content = check(known, topic, key, value)
+    assert TOPICS[topic].payload.model_validate_json(content).model_dump(mode="json") == value
+
+
+@pytest.mark.parametrize(
+    ("topic", "key", "value", "said"),
+    [
+        ("comparison_group", "whole", {"authorities": ["E08000001"]}, "no authority with the code called 'E08000001'"),
+        ("comparison_group", "whole", {"authorities": ["E09000003"] * 2}, "an authority twice"),
+        ("comparison_group", "2026", {"authorities": []}, "this topic holds one value"),
+        ("outlook_growth", "whole", {"low": 0.03, "central": 0.02, "high": 0.04}, "low no higher than central"),
+        ("outlook_growth", "whole", {"low": 0, "central": 0, "high": 0.51}, "less than or equal to 0.5"),
+        ("outlook_growth", "whole", {"low": 0, "central": 0}, "outlook_growth / high: .*Field required"),
+        ("savings_target", "2026-27", {"pounds": -1}, "greater than or equal to 0"),
+        ("savings_target", "2026-27", {"pounds": 1e10}, "less than or equal to 1000000000"),
+        ("savings_target", "2026-27", {"pounds": float("nan")}, "not a plain value"),
+        ("savings_target", "2026-27", {"pounds": "5"}, "savings_target / pounds: found '5'; needed a valid number"),
+        ("savings_target", "2026-27", {"pounds": True}, "needed a valid number"),
+        ("savings_target", "2026-27", {"pounds": 5, "admin": True}, "savings_target / admin: .*not permitted"),
+        ("savings_target", "2026-28", {"pounds": 5}, "two years that follow each other"),
+        ("savings_target", "2026-27", {"pounds": b"5"}, "not a plain value"),
+        ("condition_answer", "nobody.asked", {"met": True}, "no condition called 'nobody.asked'"),
+        ("option_set_aside", "close_everything", {"set_aside": True}, "no option called 'close_everything'"),
+        ("option_set_aside", "stay_as_is", {"set_aside": True}, "this one is always kept"),
+        ("option_set_aside", "new_trust", {"set_aside": False}, "option_set_aside / set_aside: found False"),
+        ("gate_decision", "new_trust", {"answer": "pass"}, "the option's id, a slash and the gate's id"),
+        ("gate_decision", "new_trust/outcomes", {"answer": "pass"}, "no gate called 'outcomes'"),
+        ("gate_decision", "new_trust/duty", {"answer": "perhaps"}, "gate_decision / answer: found 'perhaps'"),
+        ("combination", "whole", {"options": ["nothing"]}, "no option called 'nothing'"),
+        ("combination", "whole", {"options": ["share_practice"] * 2}, "in the combination twice"),
+        ("erasure", "1", {"fields": ["id"]}, "erasure / fields / 0: found 'id'"),
+    ],
+)
+def test_what_is_forged_or_slipped_is_refused_with_the_place(known, topic, key, value, said):
+    with pytest.raises(LcpError, match=said):
+        check(known, topic, key, value)
+
+
+def test_incompatible_options_are_not_recorded_together(known):
+    with pytest.raises(IncompatibleOptions, match="lists them as incompatible"):
+        check(known, "combination", "whole", {"options": ["stay_as_is", "new_trust"]})
+
+
+@pytest.mark.parametrize("topic", ["condition_answer", "option_set_aside", "gate_decision"])
+def test_a_judgement_needs_its_reason(known, topic):
+    with pytest.raises(BadInput, match="found no reason; needed a sentence on why"):
+        check(known, topic, "new_trust/duty", {}, reason="  ")
+
+
+def test_taking_back_needs_neither_value_nor_reason(known):
+    assert check(known, "option_set_aside", "new_trust", None, reason="") is None
+
+
+def test_an_unknown_topic_is_refused_and_the_internal_one_not_offered():
+    with pytest.raises(UnknownName, match="no topic called 'score'") as caught:
+        find_topic("score")
+    assert "erasure" not in caught.value.known
+
+
+def test_a_value_has_one_spelling():
+    assert canonical({"b": 1, "a": "é"}) == '{"a":"é","b":1}'

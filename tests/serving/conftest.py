@@ -1,0 +1,66 @@
+"""The real server, started once by ``lcp open`` on a free port, and visitors who speak plain HTTP."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.running import Server, running
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered:
+    """What came back, as it was sent."""
+
+    status: int
+    headers: http.client.HTTPMessage
+    body: str
+
+    def header(self, name: str) -> str:
+        return self.headers.get(name, "")
+
+
+@dataclass(kw_only=True)
+class Visitor:
+    """Somebody with or without the cookie; addresses go out exactly as written."""
+
+    port: int
+    cookie: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, path: str, method: str = "GET", body: str | None = None, **headers: str) -> Answered:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        sent = {**self.headers, **({"Cookie": self.cookie} if self.cookie else {}), **headers}
+        connection.putrequest(method, path, skip_accept_encoding=True)
+        for name, value in {**sent, "Content-Length": str(len(body or ""))}.items():
+            connection.putheader(name, value)
+        connection.endheaders((body or "").encode())
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return Answered(status=answer.status, headers=answer.headers, body=text)
+
+
+@pytest.fixture(scope="session")
+def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "secret.txt").write_text("kept outside", encoding="utf-8")
+    with running(project, folder) as started:
+        (started.reports / "camden.html").write_text("<h1>A finished report</h1>", encoding="utf-8")
+        yield started
+
+
+@pytest.fixture(scope="session")
+def stranger(server: Server) -> Visitor:
+    return Visitor(port=server.port)
+
+
+@pytest.fixture(scope="session")
+def signed_in(server: Server) -> Visitor:
+    answer = Visitor(port=server.port).ask(server.link)
+    assert answer.status == 302
+    return Visitor(port=server.port, cookie=answer.header("Set-Cookie").partition(";")[0])

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+import tornado.web
+
+from lcp_analysis.serving.frame import error_page
+from lcp_analysis.serving.kept import kept
+from lcp_analysis.serving.room import Room
+
+
+class Kernels:
+    """A kernel manager that knows only how many kernels run."""
+
+    def __init__(self, running: int) -> None:
+        self.running = running
+
+    def list_kernel_ids(self) -> list[str]:
+        return [str(number) for number in range(self.running)]
+
+
+def test_a_page_is_refused_when_as_many_kernels_run_as_there_is_room_for():
+    with pytest.raises(tornado.web.HTTPError) as refused, Room(2).for_one(Kernels(2)):
+        pass
+    assert refused.value.status_code == 503
+
+
+def test_pages_that_are_about_to_start_their_kernel_count_as_well():
+    room, kernels = Room(2), Kernels(0)
+    with room.for_one(kernels), room.for_one(kernels), pytest.raises(tornado.web.HTTPError), room.for_one(kernels):
+        pass
+
+
+def test_a_page_that_failed_leaves_its_place():
+    room = Room(1)
+    with pytest.raises(RuntimeError), room.for_one(Kernels(0)):
+        raise RuntimeError
+    with room.for_one(Kernels(0)):
+        pass
+
+
+def test_the_busy_page_says_what_to_do():
+    assert "Try again in a minute" in error_page(503)
+
+
+def test_files_are_kept_by_the_browser_and_other_addresses_are_left_alone():
+    class Other(tornado.web.RequestHandler):
+        pass
+
+    _, handler, given = kept(("/x/(.*)", tornado.web.StaticFileHandler, {"path": "x"}))
+    said = {}
+    handler.set_extra_headers(
+        type("Handler", (), {"set_header": lambda _, name, text: said.update({name: text})})(), "a"
+    )
+    assert said == {"Cache-Control": "private, max-age=86400"}
+    assert given == {"path": "x"}
+    assert kept(("/y", Other)) == ("/y", Other)

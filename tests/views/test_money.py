@@ -1,0 +1,115 @@
+"""Step 5's section: what it says, and that a pound can be followed through it."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from lcp_analysis import workbook
+from lcp_analysis.cli.app import app
+from lcp_analysis.views.sections import ChartBlock, KeyFigures, Panel, TableBlock
+
+
+def section(authority="camden", option="shared_back_office", clock="today"):
+    return workbook.open_page("5_partners", authority, option=option, clock=clock).build("money")
+
+
+@pytest.fixture(scope="module")
+def camden():
+    return section()
+
+
+def tables(found):
+    panels = [block for block in found.blocks if isinstance(block, Panel)]
+    blocks = [block for panel in panels for block in panel.blocks if isinstance(block, TableBlock)]
+    return {block.table.caption: block.table for block in blocks}
+
+
+def named(found, start):
+    return next(table for caption, table in tables(found).items() if caption.startswith(start))
+
+
+def test_the_headline_gives_range_start_cost_and_price_base(camden):
+    assert camden.title == (
+        "Shared back office might save Camden £397,000 (£265,000 to £530,000) a year from 2017-18 and cost £212,000 "
+        "(£53,000 to £424,000) once, in prices of 2015-16"
+    )
+
+
+def test_a_pound_can_be_followed_from_the_saving_line_to_the_general_fund_in_year_3(camden):
+    steps = named(camden, "Each line in 2019-20")
+    saving = [row[2].value for row in steps.rows]
+    assert saving[0] == pytest.approx(397_453.284)  # as entered
+    assert saving[4] + saving[5] == pytest.approx(saving[6])  # social value and differences make the General Fund
+    assert steps.rows[-1][0].text == "General Fund cash"
+    year = next(row for row in named(camden, "Social value and General Fund").rows if row[0].text == "2019-20")
+    assert year[5].value == pytest.approx(saving[-1])
+
+
+def test_the_reconciliation_adds_up_and_leaves_nothing_unexplained(camden):
+    *lines, total = named(camden, "Reconciliation").rows
+    assert total[3].value == pytest.approx(sum(row[3].value for row in lines))
+    assert all(row[1].value + row[2].value == pytest.approx(row[3].value) for row in (*lines, total))
+    assert total[4].value == pytest.approx(0, abs=1e-6)
+
+
+def test_the_chart_shows_the_running_total_with_its_band(camden):
+    chart = next(
+        block.chart
+        for panel in camden.blocks
+        if isinstance(panel, Panel)
+        for block in panel.blocks
+        if isinstance(block, ChartBlock)
+    )
+    last = chart.series[0].points[-1]
+    assert last.low < last.value < last.high
+    assert last.value == pytest.approx(10 * 397_453.284 - 211_975.0848)
+
+
+def test_what_is_not_entered_is_said_with_what_to_give(camden):
+    gaps = {gap.what: gap.remedy for gap in camden.gaps}
+    assert "pay points" in gaps["Redundancy and pension strain are not entered"]
+    assert "establishment" in gaps["Posts before and after are not entered"]
+
+
+def test_figures_lead_back_to_percentage_and_spend(camden):
+    saving = next(trace for trace in camden.traces if trace.id.endswith("money-saving"))
+    assert "7.5%" in saving.how
+    assert "£5,299,377" in saving.how
+
+
+def test_a_saving_that_starts_after_year_3_is_followed_in_its_first_year():
+    assert named(section(option="place_based_redesign"), "Each line in")
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    page.controls("money").submit({"saving_from": "2022-23"})
+    assert named(page.build("money"), "Each line in 2022-23").rows[-1][2].value == pytest.approx(397_453.284)
+
+
+@pytest.mark.parametrize(
+    ("authority", "clock", "said"),
+    [("haringey", "today", "No spending figure for Haringey"), ("camden", "2010", "2010")],
+)
+def test_without_spend_the_section_says_what_is_missing_and_shows_no_pounds(authority, clock, said):
+    found = section(authority, clock=clock)
+    assert "cannot be said in pounds" in found.title
+    assert said in "".join(found.lede)
+    figures = next(block for block in found.blocks if isinstance(block, KeyFigures))
+    assert figures.figures[1].value == "7.5%"
+    assert not any("£" in str(figure.value) for figure in figures.figures)
+
+
+def test_the_page_and_the_excel_model_give_the_same_figures(camden, tmp_path):
+    out = tmp_path / "camden.xlsx"
+    arguments = ["model", "--authority", "camden", "--option", "shared_back_office", str(out)]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    results = openpyxl.load_workbook(out, data_only=True)["Results"]
+    discounted = [row[4].value for row in named(camden, "Social value and General Fund").rows]
+    fund = [row[5].value for row in named(camden, "Social value and General Fund").rows]
+    assert results["B5"].value == pytest.approx(sum(discounted), abs=0.005)
+    assert results["B11"].value == pytest.approx(sum(fund), abs=0.005)
+
+
+def test_an_authority_without_spend_has_no_model_and_is_told_why(tmp_path):
+    result = CliRunner().invoke(app, ["model", "--authority", "haringey", str(tmp_path / "out.xlsx")])
+    assert "no net library expenditure" in str(result.exception)
