@@ -12,7 +12,9 @@ from lcp_analysis.terms.words import count, listing, number
 
 Result = dict[str, Any]
 _MOST_ROWS = 60
-_MOST_COLUMNS = 8  # players across
+_COLUMN = 13  # characters of a column of figures
+_PLAYER_COLUMN = 24
+_RULE_COLUMNS = 70  # rule, verdicts and the group that would leave
 _SHOWN_FIRST = ("equal", "shapley", "nucleolus", "per_capita_nucleolus", "scrb", "nash")
 
 
@@ -21,7 +23,7 @@ def show(result: Result, console: Console) -> None:
     console.print(result["title"] or "Sharing", style="bold", markup=False)
     for sentence in _findings(result):
         console.print(sentence, markup=False)
-    for table in _tables(result):
+    for table in _tables(result, console.width):
         console.print()
         console.print(table)
     if result.get("not_applicable"):
@@ -92,25 +94,27 @@ def _on_transfers(found: Result) -> str:
     return f"No transfers suffice: all together fall short in {listing(years)}. Somebody has to front it."
 
 
-def _tables(result: Result) -> Iterator[Table]:
+def _tables(result: Result, width: int) -> Iterator[Table]:
+    """Make tables that fit: players across while there is room, else down the side of a table of their own."""
+    across = len(result.get("players", ())) <= (width - _RULE_COLUMNS) // _COLUMN
     if result.get("shares"):
-        yield _shares(result)
-        if len(result["players"]) > _MOST_COLUMNS:
-            yield _many(result)
-    if result.get("by_year") and len(result["players"]) <= _MOST_COLUMNS:
+        yield _shares(result, across=across)
+        if not across:
+            yield _many(result, (width - _PLAYER_COLUMN) // _COLUMN)
+    if result.get("by_year") and across:
         yield _payback(result)
     if result.get("leave"):
         yield _leaving(result)
 
 
-def _shares(result: Result) -> Table:
-    """Rules down the side; players across while they are few, else a second table has them down the side."""
-    table = Table(title=f"Shares, {_per(result)}", title_justify="left")
+def _shares(result: Result, *, across: bool) -> Table:
+    title = f"Shares, {_per(result)}" if across else "Rules"
+    table = Table(title=title, title_justify="left")
     table.add_column("Rule", no_wrap=True)
-    players = result["players"] if len(result["players"]) <= _MOST_COLUMNS else []
+    players = result["players"] if across else []
     for player in players:
         table.add_column(_player(player), justify="right")
-    table.add_column("Nobody worse than alone")
+    table.add_column("Nobody worse\nthan alone")
     table.add_column("Holds")
     for rule, shares in result["shares"].items():
         cells = [number(shares[player["id"]], 2) for player in players]
@@ -118,11 +122,11 @@ def _shares(result: Result) -> Table:
     return table
 
 
-def _many(result: Result) -> Table:
+def _many(result: Result, columns: int) -> Table:
     players = result["players"][:_MOST_ROWS]
     more = len(result["players"]) - len(players)
     rules = [rule for rule in _SHOWN_FIRST if rule in result["shares"]]
-    rules = (rules or list(result["shares"]))[: _MOST_COLUMNS - 2]
+    rules = (rules or list(result["shares"]))[: max(1, columns)]
     others = f"; {count(more, 'more player')} in the JSON" if more else ""
     table = Table(title=f"Shares, {_per(result)} (all rules in the JSON{others})", title_justify="left")
     table.add_column("Player", no_wrap=True)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 Vector = NDArray[np.float64]
 INFINITY: float = float(highspy.kHighsInf)
-_PRIMAL = 4  # HiGHS option simplex_strategy: primal simplex
+_CHOOSE = 0  # HiGHS option simplex_strategy: primal or dual simplex, whichever can go on from the last answer
 
 
 class ProgrammeError(Exception):
@@ -69,7 +69,7 @@ class Programme:
     tolerance : float, optional
         How far a row, bound, reduced cost or whole number may be off: 1e-10 or more. The solver's own if left out.
     by_columns : bool
-        The programme grows by columns: go on from the last answer, which stays feasible (primal simplex).
+        The programme grows by columns: go on from the last answer, which stays feasible.
     presolve : bool
         Whether to look for a smaller equal programme first; it can take longer than the solving.
     """
@@ -84,7 +84,7 @@ class Programme:
         if by_columns or not presolve:
             self._highs.setOptionValue("presolve", "off")
         if by_columns:
-            self._highs.setOptionValue("simplex_strategy", _PRIMAL)
+            self._highs.setOptionValue("simplex_strategy", _CHOOSE)
         self._integer = False
 
     @property

@@ -6,12 +6,14 @@ from fractions import Fraction
 
 import numpy as np
 
+from lcp_analysis.sharing.errors import NotApplicable
 from lcp_analysis.sharing.exact import Groups, Vector, floats
 from lcp_analysis.sharing.games import Game
 from lcp_analysis.sharing.milp_search import near
 from lcp_analysis.sharing.searches import search_of
 from lcp_analysis.sharing.separation import Search
 
+MOST_CLASSES = 60  # different players
 _STARTS = 8  # known groups that guesses start from
 
 
@@ -30,6 +32,19 @@ class Bench:
             self.learn(np.concatenate([self.players.singles, self.players.all_but_one]))
         savings = [abs(self.saving(group)) for group in (*self.groups.values(), self.players.everyone[0])]
         self.size = max(savings, default=0.0) or game.scale
+
+    def check_size(self) -> None:
+        """Refuse questions that would take minutes: those about all groups at once for very many different players.
+
+        Raises
+        ------
+        NotApplicable
+        """
+        if len(self.players) > MOST_CLASSES:
+            raise NotApplicable(
+                f"{len(self.players)} different players; what concerns all groups at once (least core, nucleolus, "
+                f"changes that make a split stable) is offered up to {MOST_CLASSES}. Identical ones can be counted."
+            )
 
     def learn(self, groups: Groups) -> None:
         """Keep groups for every later programme."""

@@ -24,6 +24,7 @@ class CoreRows:
     """
 
     def __init__(self, bench: Bench) -> None:
+        bench.check_size()
         self.bench = bench
         self.programme = Programme(tolerance=_TOLERANCE)
         self.columns = [self.programme.add_column(low=-INFINITY) for _ in bench.players.ids]

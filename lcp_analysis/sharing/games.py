@@ -75,7 +75,7 @@ def additive(values: Numbers, counts: Sequence[int]) -> Numbers:
     """Return the sum of the members' values for every group, in index order."""
     sums = np.zeros(1, dtype=values.dtype)
     for value, number in zip(values, counts, strict=True):
-        steps = np.arange(number + 1) * value
+        steps = np.array([taken * value for taken in range(number + 1)], dtype=values.dtype)
         sums = (steps[:, None] + sums[None, :]).ravel()
     return sums
 

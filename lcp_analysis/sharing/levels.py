@@ -27,7 +27,7 @@ from lcp_analysis.sharing.weighing import Weighing
 _TOLERANCE = 1e-10
 _BROKEN = 1e-9  # of the size of the savings
 _A_ROUND = 20  # groups added at once
-_STEP = 0.4  # how far towards the new answer the search looks
+_STEP = 0.3  # how far towards the new answer the search looks
 _ROUNDS = 5_000
 
 
@@ -48,6 +48,7 @@ class LevelProgramme:
     """
 
     def __init__(self, bench: Bench, weighing: Weighing) -> None:
+        bench.check_size()
         self.bench = bench
         self._weighing = weighing
         self._weight_size = bench.game.scale if weighing.by_cost else 1.0

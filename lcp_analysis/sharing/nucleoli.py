@@ -29,8 +29,6 @@ from lcp_analysis.sharing.settling import Settled, settle, weight_of
 from lcp_analysis.sharing.span import Span
 from lcp_analysis.sharing.weighing import PER_CAPITA, PLAIN, Weighing
 
-MOST_CLASSES = 120  # different players; beyond this the answer takes minutes
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
@@ -120,8 +118,7 @@ def _check(bench: Bench, rational: bool) -> None:
             f"costs with steps over {players.total} players: stability and the least core are exact, "
             "the nucleolus is offered up to 20 players"
         )
-    if len(players) > MOST_CLASSES:
-        raise NotApplicable(f"{len(players)} different players; the nucleolus is offered up to {MOST_CLASSES}")
+    bench.check_size()
     if rational and bench.saving(players.everyone[0]) > 0:
         raise NotApplicable("together costs more than everybody alone, so no split leaves nobody worse off")
 

@@ -72,7 +72,8 @@ def _on_rules(study: Study) -> Iterator[Note]:
     if game is None:
         return
     nucleolus, drawn = study.outcome("nucleolus"), study.outcome("shapley")
-    if nucleolus is not None and game.players.total > 2 and _is_equal_nonseparable(game, nucleolus.shares.values):
+    holds = study.facts is not None and study.facts.core_empty is False
+    if nucleolus is not None and holds and _is_equal_nonseparable(game, nucleolus.shares.values):
         yield Note(
             "nucleolus_is_equal_nonseparable",
             "Economies are strong here: the nucleolus is each player's separable cost and an equal part of the rest.",
@@ -101,9 +102,11 @@ def _on_split(study: Study, game: Game) -> Iterator[Note]:
 
 
 def _is_equal_nonseparable(game: Game, shares: Vector) -> bool:
-    same = equal_nonseparable(game)
-    spread = float(np.ptp(game.alone)) + abs(float(counts_of(game) @ game.alone) - game.total)
-    return spread > TOLERANCE * game.scale and bool(np.all(np.abs(same - shares) <= TOLERANCE * game.scale))
+    """Whether the simple rule gives the same, and not only because all players are alike or there are but two."""
+    nil = TOLERANCE * game.scale
+    alike = game.players.total < 3 or float(np.ptp(game.alone)) <= nil
+    saved = float(counts_of(game) @ game.alone) - game.total
+    return not alike and saved > nil and bool(np.all(np.abs(equal_nonseparable(game) - shares) <= nil))
 
 
 def _on_time(study: Study) -> Iterator[Note]:

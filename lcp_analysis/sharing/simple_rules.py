@@ -183,10 +183,11 @@ def tau(bench: Bench) -> Vector:
     Raises
     ------
     NotApplicable
-        If the game is not quasi-balanced: the bounds cross or do not enclose the cost.
-    Unproved
-        If a search runs out of time.
+        If the game is not quasi-balanced (the bounds cross or do not enclose the cost), or one search for each player
+        would take too long.
     """
+    if bench.search.slow:
+        raise NotApplicable(f"costs with steps over {bench.players.total} players: one long search for each of them")
     game = bench.game
     least, counts = game.separable, counts_of(game)
     most = least - np.array([_room_with(bench, least, k) for k in range(len(counts))])

@@ -105,8 +105,10 @@ class SortSearch:
         if self._uneven or high - low < 2 * self._counts.size:
             size = np.tile(np.arange(low, high + 1), (len(setups), 1))
         else:
-            # without a cost by size the value is concave in the size: only whole classes, one more or one fewer matter
-            ends = np.concatenate([ranked.upto - 1, ranked.upto, ranked.upto + 1], axis=1)
+            # without a cost by size the value is concave in the size: only whole classes and the
+            # limits matter, and one player more or fewer (for the swap out of a span)
+            limits = np.tile([low, low + 1, high - 1, high], (len(setups), 1))
+            ends = np.concatenate([ranked.upto - 1, ranked.upto, ranked.upto + 1, limits], axis=1)
             size = np.sort(np.clip(ends, low, high), axis=1)
         last = _positions(ranked.upto, size)
         fits = last < self._counts.size

@@ -14,8 +14,8 @@ from lcp_analysis.numerics import INFINITY, Programme
 from lcp_analysis.sharing.exact import Vector
 
 Years = NDArray[np.float64]  # shape (n_players, n_years)
-_NIL = 1e-9
 _SLACK = 1e-9
+_NOISE = 1e-7  # of the largest flow: what the solver's tolerance leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,14 +129,14 @@ class _Plan:
 
     def _read(self, x: Vector) -> Transfers:
         paid = x[self._in] - x[self._out]
-        paid = np.where(np.abs(paid) <= 1e3 * _NIL * self._size, 0.0, paid)
+        paid = np.where(np.abs(paid) <= _NOISE * self._size, 0.0, paid)
         short = x[self._outside]
         blockers = tuple(
             Blocker(
                 year=year, short=float(amount), players=tuple(int(k) for k in np.nonzero(self._net[:, year] < 0)[0])
             )
             for year, amount in enumerate(short)
-            if amount > 1e3 * _NIL * self._size
+            if amount > _NOISE * self._size
         )
         lent = np.maximum(-np.cumsum(paid, axis=1), 0.0)
         return Transfers(

@@ -57,7 +57,8 @@ def test_all_is_33_authorities_and_the_programme(run, tmp_path):
     assert names[-1] == "programme"
     assert {job.parameters["clock"] for job in asked["jobs"]} == {"2010"}
     assert asked["jobs"][0].parameters["group"] == "Brent"
-    assert (asked["workers"], asked["again"], asked["single_file"]) == (3, True, True)
+    settings = asked["settings"]
+    assert (asked["workers"], settings.again, settings.single_file) == (3, True, True)
     assert asked["folder"] == tmp_path == workbook.reports_folder()
 
 

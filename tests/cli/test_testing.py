@@ -98,10 +98,11 @@ def test_the_full_target_says_what_it_uses_and_asks_for_all_of_it(monkeypatch, c
     monkeypatch.setattr(programs, "_CHROMIUM_PLACES", ())
     with pytest.raises(
         MissingPrograms,
-        match=r"needs Chromium, pdftoppm and LibreOffice.*install chromium poppler-utils libreoffice-calc-nogui",
+        match=r"needs Chromium, pdftoppm, a PostgreSQL server and LibreOffice"
+        r".*chromium poppler-utils postgresql libreoffice-calc-nogui",
     ):
         require_programs(Target.FULL)
-    assert "chromium, fonts-liberation, libreoffice-calc-nogui, poppler-utils." in capsys.readouterr().out
+    assert "chromium, fonts-liberation, libreoffice-calc-nogui, poppler-utils, postgresql." in capsys.readouterr().out
 
 
 def test_the_python_target_needs_no_program(monkeypatch):

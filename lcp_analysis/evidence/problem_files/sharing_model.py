@@ -11,7 +11,6 @@ from lcp_analysis.evidence.problem_files.base import ProblemModel
 _LARGEST = 1e15  # a thousand million million: above it whole pence are lost
 Amount = Annotated[float, Field(strict=True, ge=-_LARGEST, le=_LARGEST)]
 NotNegative = Annotated[float, Field(strict=True, ge=0, le=_LARGEST)]
-Whole = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 
 
 def _word(value: Any) -> Any:
@@ -19,10 +18,16 @@ def _word(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def _size(value: Any) -> Any:
+    """Read a size that JSON had to write as text: ``{"1": 0}``."""
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
 def _trimmed(value: str) -> str:
     return value.strip()
 
 
+Whole = Annotated[int, BeforeValidator(_size), Field(strict=True, ge=0, le=1_000_000)]
 Id = Annotated[
     str,
     BeforeValidator(_word),

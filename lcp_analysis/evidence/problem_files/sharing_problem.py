@@ -65,14 +65,14 @@ def problem_of(file: SharingFile) -> SharingProblem | None:
         game=game_of(file, players),
         gains=file.worths is not None,
         bases=_bases(file, players),
-        falls=_vector(players, file.falls, "falls"),
-        benefits=_vector(players, file.benefits, "benefits"),
+        falls=_turned(file, _vector(players, file.falls, "falls")),
+        benefits=_benefits(file, players),
         nash_weights=None if file.nash is None else _vector(players, file.nash.weights, "nash", "weights"),
         floor=floor,
         floor_then=_floor_then(file),
         claims=_claims(file, players),
         flows=None if file.flows is None else _flows(file.flows, players),
-        split=_vector(players, file.split, "split"),
+        split=_turned(file, _vector(players, file.split, "split")),
         wishes=wishes,
         transfers=_transfers(file, players) if file.transfers else None,
         leaver=None if file.leave is None else _place(players, file.leave.who, "leave", "who"),
@@ -114,6 +114,17 @@ def _vector(players: Players, figures: Mapping[str, float] | None, *place: str) 
         return None
     with at(*place):
         return players.vector(figures, " / ".join(place))
+
+
+def _turned(file: SharingFile, figures: Vector | None) -> Vector | None:
+    """Return figures as the engine keeps them: gains as negative costs."""
+    return -figures if figures is not None and file.worths is not None else figures
+
+
+def _benefits(file: SharingFile, players: Players) -> Vector | None:
+    if file.benefits is not None and file.worths is not None:
+        raise Misplaced(("benefits",), "benefits beside worths", "benefits only with costs, or worths alone")
+    return _vector(players, file.benefits, "benefits")
 
 
 def _required(players: Players, figures: Mapping[str, float], *place: str) -> Vector:

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from lcp_analysis.sharing import Nucleolus, Outcome, SharingProblem, Study
+from lcp_analysis.sharing import Game, Nucleolus, Outcome, SharingProblem, Stability, Study
+from lcp_analysis.sharing.core import TOLERANCE
 from lcp_analysis.terms.words import count, number
 
 Proof = dict[str, Any]
@@ -17,6 +18,14 @@ def walk_away(study: Study, outcome: Outcome) -> str:
     found, game, players = outcome.stability, study.problem.game, study.problem.players
     if found is None or game is None:
         return "Not tested."
+    short = game.total - float(np.array(players.counts) @ outcome.shares.values)
+    misses = abs(short) > TOLERANCE * game.scale
+    start = f"It misses the whole by {number(abs(short), 2)}. " if misses else ""
+    return start + _on_groups(study, outcome, found, game)
+
+
+def _on_groups(study: Study, outcome: Outcome, found: Stability, game: Game) -> str:
+    players = study.problem.players
     name = players.group_name(found.group)
     group = np.array(found.group, dtype=np.int64)
     sign = -1.0 if study.problem.gains else 1.0

@@ -8,25 +8,28 @@ import numpy as np
 
 from lcp_analysis.support.allocation.selection import Flags, Plan, Selection, Variation, Vector
 
+LEAST = 1e-9  # a gain below this is rounding
+
 
 def filled(selection: Selection, plan: Plan, usable: Flags) -> Plan:
     """Add, one after another, the column that gains most for what it takes of the limits, while any gains and fits."""
     chosen = list(plan)
-    while True:
-        column = _best_addition(selection, chosen, usable)
-        if column is None:
-            return tuple(sorted(chosen))
+    hits = selection.hits(chosen)
+    gain = selection.gains_of @ np.where(hits, 0.0, selection.weight)
+    while (column := _best_addition(selection, chosen, usable, gain)) is not None:
         chosen.append(column)
+        new = np.flatnonzero((selection.members[:, column] > 0) & ~hits)
+        gain -= selection.weight[new] @ selection.members[new]
+        hits[new] = True
+    return tuple(sorted(chosen))
 
 
-def _best_addition(selection: Selection, chosen: list[int], usable: Flags) -> int | None:
-    missing = np.where(selection.hits(chosen), 0.0, selection.weight)
-    gain = missing @ selection.members
+def _best_addition(selection: Selection, chosen: list[int], usable: Flags, gain: Vector) -> int | None:
     left = selection.room - selection.spent(chosen)
     ahead = np.minimum.accumulate(left[::-1], axis=0)[::-1] + selection.tolerance  # least left from each period on
     taken = np.zeros(len(selection.ids), bool)
     taken[selection.column_item[chosen]] = True
-    able = usable & (gain > 1e-12) & ~taken[selection.column_item]
+    able = usable & (gain > LEAST) & ~taken[selection.column_item]
     able &= (selection.column_use <= ahead[selection.column_period]).all(axis=1)
     rate = np.where(able, gain / selection.column_price, -1.0)
     items = selection.items(chosen)
@@ -98,7 +101,7 @@ def rounded(selection: Selection, x: Vector, variation: Variation, usable: Flags
     return repaired(selection, tuple(chosen.values()), variation, usable)
 
 
-def improved(selection: Selection, plan: Plan, variation: Variation, usable: Flags, rounds: int = 6) -> Plan:
+def improved(selection: Selection, plan: Plan, variation: Variation, usable: Flags, rounds: int) -> Plan:
     """Take each column out in turn and fill up without it; keep the best of these while it is better."""
     best, value = plan, selection.value(plan)
     needed = _with_required(selection, variation.need)

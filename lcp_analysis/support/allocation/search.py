@@ -12,9 +12,11 @@ Achterberg, T., Koch, T. and Martin, A. (2005), "Branching rules revisited", Ope
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from lcp_analysis.numerics import Beaten, Infeasible
 from lcp_analysis.support.allocation.cuts import cuts_at
@@ -51,6 +53,14 @@ class Found:
     proved: bool
 
 
+def _sums(selection: Selection) -> Any:
+    """Return which columns say that an item starts by each of its periods, sparse, shape (n_columns, n_columns)."""
+    starts = [(int(own[k]), own[: k + 1]) for own in selection.columns_of for k in range(len(own))]
+    rows = np.concatenate([np.full(len(by), place) for place, (_, by) in enumerate(starts)] or [np.empty(0, int)])
+    columns = np.concatenate([by for _, by in starts] or [np.empty(0, int)])
+    return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=(selection.n_columns, selection.n_columns))
+
+
 class Search:
     """Finds and proves the best plan of a selection under one variation after another."""
 
@@ -59,9 +69,7 @@ class Search:
         self._model = Model(selection, integer=False)
         self._now = (np.ones(selection.n_columns, bool), np.zeros(len(selection.ids), bool))
         self._questions = [(item, k) for item, own in enumerate(selection.columns_of) for k in range(len(own))]
-        self._sums = np.zeros((len(self._questions), selection.n_columns))
-        for row, (item, k) in enumerate(self._questions):
-            self._sums[row, selection.columns_of[item][: k + 1]] = 1.0
+        self._sums = _sums(selection)
         self._lost = np.zeros((2, len(self._questions)))
         self._asked = np.zeros((2, len(self._questions)))
         self._demanded: tuple[Matrix, float] | None = None
@@ -172,7 +180,7 @@ class Search:
 
     def _children(self, node: Node, questions: NDArray[np.intp], best: float) -> list[Node]:
         """Answer the most telling question both ways; the more promising child is last."""
-        sums = self._sums[questions] @ node.x
+        sums = (self._sums @ node.x)[questions]
         order = questions[np.argsort(-self._scores(questions, sums), kind="stable")][:TRIED]
         chosen: list[Node] = []
         most = -1.0
@@ -197,7 +205,7 @@ class Search:
         """Solve both answers to "does the item start by this period?" and remember how far each lowered the bound."""
         item, k = self._questions[question]
         columns = self.selection.columns_of[item]
-        part = float(self._sums[question] @ node.x)
+        part = float(node.x[columns[: k + 1]].sum())
         usable = self._without_hopeless(node, best)
         not_by, by, need = usable.copy(), usable.copy(), node.need.copy()
         not_by[columns[: k + 1]] = False

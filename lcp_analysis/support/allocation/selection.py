@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -64,6 +66,11 @@ class Selection:
         """What each column takes, as a share of all there is of each limit; never quite nothing."""
         whole = np.maximum(self.room.max(axis=0, initial=0.0), 1e-12)
         return np.asarray((self.column_use / whole).sum(axis=1) + 1e-6, float)
+
+    @cached_property
+    def gains_of(self) -> Any:
+        """Which gains each column gives, as a sparse array of shape (n_columns, n_gains)."""
+        return sparse.csr_array(self.members.T)
 
     @property
     def n_columns(self) -> int:

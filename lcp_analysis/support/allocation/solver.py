@@ -13,6 +13,7 @@ from lcp_analysis.support.allocation.search import Found, Search
 from lcp_analysis.support.allocation.selection import Plan, Selection, Variation
 
 NODES = 4000  # the search has proved trials of 80 works in a tenth of this
+ROUNDS = 6  # of improving a first plan
 LEAST_SECONDS = 2.0  # with less time left the general solver is not started
 
 
@@ -39,7 +40,7 @@ class Solver:
         node = Search(self.selection).relaxed(variation)
         return None if node is None else node.bound
 
-    def quick(self, variation: Variation, near: Plan = ()) -> Plan | None:
+    def quick(self, variation: Variation, near: Plan = (), *, rounds: int = ROUNDS) -> Plan | None:
         """Return a good plan, near the one given or seen before, if a simple way finds one."""
         usable = variation.open_columns(self.selection)
         known = [seen for seen in self._pool if variation.allows(self.selection, seen)]
@@ -47,7 +48,7 @@ class Solver:
         plan = repaired(self.selection, near, variation, usable)
         if plan is None or (best is not None and self.selection.value(plan) <= self._pool[best]):
             return best
-        plan = improved(self.selection, plan, variation, usable)
+        plan = improved(self.selection, plan, variation, usable, rounds)
         self._keep(plan)
         return plan
 
@@ -68,7 +69,7 @@ class Solver:
         at_most : float
             A value that is known not to be beaten: a plan that reaches it is proved.
         """
-        start = self.quick(variation, near)
+        start = self.quick(variation, near, rounds=0 if near else ROUNDS)
         if start is not None and self.selection.value(start) >= at_most - self._search.step(at_most):
             value = self.selection.value(start)
             return Found(plan=start, value=value, bound=value, proved=True)
