@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
 from lcp_analysis.evidence.problem_files.base import plain, result_json
+from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
 from lcp_analysis.evidence.problem_files.sharing import share_file
 from lcp_analysis.terms import LcpError
 
