@@ -85,6 +85,7 @@ class Answer:
 
     words: str
     html: str = ""
+    stamp: str = ""  # what the page is made from now, for its foot
 
 
 class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
@@ -103,6 +104,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     status = tl.Unicode().tag(sync=True)
     target = tl.Unicode().tag(sync=True)
     html = tl.Unicode().tag(sync=True)
+    stamp = tl.Unicode().tag(sync=True)
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
     def __init__(
@@ -151,7 +153,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         self.errors = errors
         unsound = Answer(words="Not used: see the message beside the field.")
         answer = unsound if errors else self._judged(checked)
-        self.status, self.html = answer.words, answer.html
+        self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
 
     def _judged(self, checked: dict[str, Value]) -> Answer:
         try:

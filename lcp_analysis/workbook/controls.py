@@ -20,6 +20,10 @@ class Page(Protocol):
     request: Request
     decisions: Decisions
 
+    @property
+    def stamp(self) -> str:
+        """What the page is made from, as it stands."""
+
     def draw(self, name: str, level: int) -> str:
         """Return a section as HTML, from the request and decisions as they stand."""
 
@@ -42,7 +46,7 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
         raise UnknownName("section with controls", name, list(makers))
 
     def redraw() -> Answer:
-        return Answer(words="The page above now shows this.", html=page.draw(name, level))
+        return Answer(words="The page above now shows this.", html=page.draw(name, level), stamp=page.stamp)
 
     return makers[name](page, shelf, redraw)
 
