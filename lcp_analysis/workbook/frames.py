@@ -23,6 +23,7 @@ def stamp_for(known: Shelf, request: Request, now: datetime) -> Stamp:
     """Return the stamp of a page made now."""
     scope = known.authorities.find(request.authority).name if request.authority else "All authorities"
     return Stamp(
+        programme=known.evidence.dataset.region.programme,
         scope=scope,
         data_version=known.evidence.dataset.version,
         code_version=code_version(),
@@ -56,14 +57,15 @@ def frame_html(name: str, query: str) -> tuple[str, str]:
 
 def plain_page_html(title: str, message: str) -> str:
     """Return a page with one message, for strangers and errors: it shows nothing of anybody."""
-    stamp = Stamp(scope="", data_version="", code_version="", log_position=None, made_at="")
+    programme = shelf().evidence.dataset.region.programme
+    stamp = Stamp(programme=programme, scope="", data_version="", code_version="", log_position=None, made_at="")
     return page_html(notice_html(message, 1), title=title, stamp=stamp, assets=LOOK)
 
 
 def _title(name: str, request: Request, known: Shelf) -> str:
     kind = PAGES[name]
     if not kind.borough:
-        return f"{kind.title}: London Library Change Programme"
+        return f"{kind.title}: {known.evidence.dataset.region.programme}"
     step = f"Step {kind.number}: {kind.title.lower()}" if kind.number else kind.title
     return f"{step}, {known.authorities.find(request.authority).name}"
 
