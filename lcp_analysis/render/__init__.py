@@ -1,6 +1,6 @@
 """Sections, charts and tables drawn: HTML, SVG, Plotly figures and CSV. The only floor that knows markup."""
 
-from lcp_analysis.render.pages_html import ASSETS, footer_html, header_html, page_html, report_html
+from lcp_analysis.render.pages_html import ASSETS, page_html, report_html
 from lcp_analysis.render.sections_html import output_html, section_html, style_html, traces_html
 from lcp_analysis.render.svg import chart_svg
 from lcp_analysis.render.tables_csv import table_csv
@@ -10,8 +10,6 @@ __all__ = [
     "ASSETS",
     "asset",
     "chart_svg",
-    "footer_html",
-    "header_html",
     "output_html",
     "page_html",
     "report_html",

@@ -94,7 +94,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TileMap(Frame):
-    """London as a grid of equal tiles, one an authority, in up to five steps of one hue."""
+    """The region as a grid of equal tiles, one an authority, in up to five steps of one hue."""
 
     tiles: tuple[Tile, ...]
     levels: tuple[str, ...]  # words for each step, lightest first

@@ -78,7 +78,7 @@ def _table(case: BaselineCase, own: Authority, traces: Traces) -> Table:
             Column(title="Year"),
             Column(title=own.name, numeric=True),
             Column(title=whose, numeric=True),
-            Column(title="London's middle", numeric=True),
+            Column(title=f"{traces.region}'s middle", numeric=True),
             Column(title="Place", numeric=True),
         ),
         rows=tuple(_row(standing, traces) for standing in case.standings.values()),

@@ -14,6 +14,7 @@ RECONSTRUCTION = (
 class Stamp:
     """Which evidence, code and decisions a page was made from, and when."""
 
+    programme: str  # "London Library Change Programme"
     scope: str  # "Camden", "All propositions"
     data_version: str
     code_version: str
