@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lcp_analysis.case import Decisions, MoneyChoice
+from lcp_analysis.case import Decisions, MoneyChoice, SharingChoice
 from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
 from lcp_analysis.views.sections import Section
@@ -107,7 +107,8 @@ class Page:
 
 def _decisions(shelf: Shelf, request: Request) -> Decisions:
     group = dict.fromkeys(shelf.authorities.find(name).code for name in request.group)  # a name given twice counts once
-    return replace(Decisions(), group=tuple(group), money=MoneyChoice(option=request.option))
+    sharing = SharingChoice(partners=request.partners)
+    return replace(Decisions(), group=tuple(group), money=MoneyChoice(option=request.option), sharing=sharing)
 
 
 class WrongAddress:
