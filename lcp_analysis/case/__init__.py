@@ -3,11 +3,12 @@
 from lcp_analysis.case.appraisal import AppraisalCase, Appraised, ToSettle, appraisal_case, scored_criteria, seed_of
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
 from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money
-from lcp_analysis.case.decisions import Decisions, MoneyChoice
+from lcp_analysis.case.decisions import Decisions, MoneyChoice, SharingChoice
 from lcp_analysis.case.evidence import Evidence, MoneyAssumptions, OutlookAssumption
 from lcp_analysis.case.money import FirstCut, MoneyCase
 from lcp_analysis.case.options import OptionsCase
 from lcp_analysis.case.programme import ProgrammeCase, programme_case
+from lcp_analysis.case.sharing import SharingCase, sharing_case
 
 __all__ = [
     "AppraisalCase",
@@ -25,6 +26,8 @@ __all__ = [
     "OptionsCase",
     "OutlookAssumption",
     "ProgrammeCase",
+    "SharingCase",
+    "SharingChoice",
     "ToSettle",
     "appraisal_case",
     "borough_case",
@@ -32,4 +35,5 @@ __all__ = [
     "programme_case",
     "scored_criteria",
     "seed_of",
+    "sharing_case",
 ]

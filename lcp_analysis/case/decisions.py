@@ -20,6 +20,19 @@ class MoneyChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharingChoice:
+    """What is shared with whom, and what the partners have said; empty until somebody chooses."""
+
+    option: str = ""  # option id
+    partners: tuple[str, ...] = ()  # codes, with or without the authority itself
+    own_costs: Mapping[str, float] = field(default_factory=dict)  # code -> £ a year there whoever joins
+    coordination: float | None = None  # £ a year for the second partner
+    coordination_growth: float = 0.0  # £ a year that each further partner costs more than the one before
+    principles: tuple[str, ...] = ()  # ids
+    rule: str = ""  # whose split is looked at closely
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What one authority's team has entered; everything is empty until somebody has."""
 
@@ -34,3 +47,4 @@ class Decisions:
     scores: Mapping[tuple[str, str], Range] = field(default_factory=dict)  # (option id, judged criterion id), 0-100
     combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect
     money: MoneyChoice = field(default_factory=MoneyChoice)
+    sharing: SharingChoice = field(default_factory=SharingChoice)

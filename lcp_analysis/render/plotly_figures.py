@@ -16,7 +16,7 @@ from lcp_analysis.render.plotly_layouts import SMALLEST, TILE, escaped, layout, 
 from lcp_analysis.render.svg_lines import LOOKS
 from lcp_analysis.render.svg_tile_map import shades
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Mark, Ranges, Role, Strip, Tile, TileMap
+from lcp_analysis.views.charts import Bars, Chart, FairnessGrid, Lines, Mark, Ranges, Role, Strip, Tile, TileMap
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "showTips": False}
 _NAMES = {Role.OTHER: "other authorities", Role.NEIGHBOUR: "neighbours", Role.OWN: "own authority"}
@@ -54,6 +54,8 @@ def _traces(chart: Chart) -> list[Any]:
             return [_bars(chart)]
         case Lines():
             return _lines(chart)
+        case FairnessGrid():
+            return [_rule(chart, place) for place in range(len(chart.rules))]
         case _:
             assert_never(chart)
 
@@ -123,6 +125,19 @@ def _bars(chart: Bars) -> go.Bar:
         marker={"color": [_LOOK[bar.role]["color"] for bar in chart.bars]},
         text=[escaped(bar.text) for bar in chart.bars], textposition="outside", cliponaxis=False,
         hovertemplate="%{y}: %{text}<extra></extra>",
+    )  # fmt: skip
+
+
+def _rule(chart: FairnessGrid, place: int) -> go.Bar:
+    """Draw one rule as a group of bars, one a partner; hatched where the split would break."""
+    name, verdict, bad = chart.rules[place]
+    cells = [row.cells[place] for row in chart.rows]
+    return go.Bar(
+        x=[escaped(row.label) for row in chart.rows], y=[cell.value for cell in cells],
+        name=f"{escaped(name)}: {escaped(verdict)}",
+        marker={"color": token(f"d{place % 6 + 1}"), "pattern": {"shape": "/" if bad else ""}},
+        text=[f"{escaped(cell.text)}, {escaped(cell.word)}" for cell in cells], textposition="none",
+        hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
     )  # fmt: skip
 
 

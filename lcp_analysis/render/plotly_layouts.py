@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from lcp_analysis.render.placing import far_above
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, FairnessGrid, Lines, Ranges, Strip, TileMap
 
 SMALLEST = 12  # px of type
 TILE = 64  # px
@@ -52,6 +52,8 @@ def layout(chart: Chart) -> dict[str, Any]:
             return _tile_map(chart)
         case Bars():
             return _bars(chart)
+        case FairnessGrid():
+            return {"height": 420, "barmode": "group", "yaxis": {"showgrid": True, "gridcolor": token("rule")}}
         case Lines():
             up = _ticks(chart.ticks) | {"showgrid": True, "gridcolor": token("rule")}
             return {"height": 360, "yaxis": up, "xaxis": {"type": "category"}}

@@ -8,12 +8,13 @@ from typing import assert_never
 
 from lcp_analysis.render.drawing import BAND, BLUE, CIRCLE, DIAMOND, EDGE, GREY, INK, INK_2, PAPER, Drawing
 from lcp_analysis.render.svg_bars import draw_bars
+from lcp_analysis.render.svg_fairness import WORSE, draw_fairness
 from lcp_analysis.render.svg_lines import draw_lines
 from lcp_analysis.render.svg_ranges import draw_ranges
 from lcp_analysis.render.svg_strip import draw_strip
 from lcp_analysis.render.svg_tile_map import draw_tile_map, level_dots, shades
 from lcp_analysis.terms import words
-from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Role, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, FairnessGrid, Lines, Ranges, Role, Strip, TileMap
 
 NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
 WIDE = 600.0  # px: theme.css shows the wide drawing from here on
@@ -63,6 +64,8 @@ def _draw(chart: Chart, drawing: Drawing) -> float:
             return draw_bars(chart, drawing)
         case Lines():
             return draw_lines(chart, drawing)
+        case FairnessGrid():
+            return draw_fairness(chart, drawing)
         case _:
             assert_never(chart)
 
@@ -77,6 +80,8 @@ def legend(chart: Chart) -> tuple[Key, ...]:
     """Return how to read the chart's signs; kinds that name everything at the marks need none."""
     if isinstance(chart, Strip):
         return tuple(_strip_keys(chart))
+    if isinstance(chart, FairnessGrid):
+        return tuple(_year_keys(chart))
     return tuple(_tile_keys(chart)) if isinstance(chart, TileMap) else ()
 
 
@@ -92,6 +97,16 @@ def _strip_keys(chart: Strip) -> Iterable[Key]:
     band.bar(0, 0, 18, 18, fill=BAND)
     band.line((9, 0), (9, 18), INK_2, stroke_width="2")
     yield Key(band.markup(18, "key"), "middle half, and the middle")
+
+
+def _year_keys(chart: FairnessGrid) -> Iterable[Key]:
+    if not any(cell.years for row in chart.rows for cell in row.cells):
+        return
+    better, worse = Drawing(18, fluid=False), Drawing(18, fluid=False)
+    better.bar(3, 2, 12, 14, fill=BLUE)
+    worse.bar(3, 2, 12, 14, fill=PAPER, stroke=WORSE, stroke_width="1.5")
+    yield Key(better.markup(18, "key"), "year better than alone")
+    yield Key(worse.markup(18, "key"), "year worse than alone")
 
 
 def _sign(shape: str, radius: float, fill: str) -> str:

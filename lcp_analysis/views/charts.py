@@ -151,4 +151,40 @@ class Lines(Frame):
             raise ValueError(f"a chart shows at most four series, not {len(self.series)}")
 
 
-Chart = Strip | Ranges | TileMap | Bars | Lines
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """What one partner gets under one rule."""
+
+    value: float  # a year, at full running
+    text: str  # "+£396,000"
+    small: str  # its range: "£210,000 to £560,000"
+    years: tuple[float, ...]  # against going alone, year by year; empty where not known
+    word: str  # "holds", "would leave"
+    bad: bool  # drawn with the sign and colour of what breaks
+    note: str = ""  # "back in year 3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One partner under every rule."""
+
+    label: str
+    note: str  # small words under it: "alone £980,000"
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairnessGrid(Frame):
+    """Partners down, rules across: what each gains, its years as small bars, and whether the split holds."""
+
+    rules: tuple[tuple[str, str, bool], ...]  # (name, verdict on the whole group, whether it is a bad one)
+    rows: tuple[GridRow, ...]
+    whole: str  # "The group of five"
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.rules):
+                raise ValueError(f"{row.label!r} has {len(row.cells)} cells for {len(self.rules)} rules")
+
+
+Chart = FairnessGrid | Strip | Ranges | TileMap | Bars | Lines

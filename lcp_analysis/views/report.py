@@ -22,6 +22,7 @@ _CHAPTERS = (
     "The options it could look at",
     "Which could still be best, and what would change it",
     "What one of them costs and saves",
+    "With whom, and how it could be shared",
 )
 _SOURCE = "Sources and arithmetic stand in the chapters below."
 

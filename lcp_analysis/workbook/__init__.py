@@ -66,6 +66,7 @@ def open_page(
     group: str = "",
     as_at: int | None = None,
     option: str = "",
+    partners: str = "",
 ) -> Page | WrongAddress:
     """Open a page of the workbook.
 
@@ -83,6 +84,8 @@ def open_page(
         Position of the record; none for now.
     option : str
         Id of the option whose money is looked at; empty for a place to start.
+    partners : str
+        Names of authorities to share with, joined by commas; empty for a place to start.
 
     Raises
     ------
@@ -95,6 +98,7 @@ def open_page(
         group=tuple(part for part in group.split(",") if part.strip()),
         as_at=as_at,
         option=option,
+        partners=tuple(part for part in partners.split(",") if part.strip()),
     )
     way = mode()
     try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Protocol
 
 from lcp_analysis.case import Decisions, scored_criteria
-from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, money, options
+from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, money, options, sharing
 from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
 from lcp_analysis.workbook.request import Request
@@ -41,6 +41,7 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
         "options": _options,
         "appraisal": _appraisal,
         "money": _money,
+        "sharing": _sharing,
     }
     if name not in makers:
         raise UnknownName("section with controls", name, list(makers))
@@ -98,6 +99,16 @@ def _money(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
     spent_in = shelf.evidence.outlook.base_year
     first = FinancialYear(spent_in.start + 1)
     return money.money_form(shelf.framework, page.decisions.money, editions, first, changed)
+
+
+def _sharing(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
+    own = shelf.authorities.find(page.request.authority)
+
+    def changed(values: dict[str, Value]) -> Answer:
+        decided = replace(page.decisions, sharing=sharing.read_entry(values, shelf.authorities))
+        return _tried(page, page.request, decided, redraw)
+
+    return sharing.sharing_form(shelf.framework, shelf.authorities, own, page.decisions.sharing, changed)
 
 
 def _tried(page: Page, request: Request, decisions: Decisions, redraw: Callable[[], Answer]) -> Answer:

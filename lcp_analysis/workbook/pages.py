@@ -16,6 +16,7 @@ from lcp_analysis.case import (
     borough_money,
     programme_case,
     seed_of,
+    sharing_case,
 )
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
@@ -25,6 +26,7 @@ from lcp_analysis.views.objectives import objectives_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
+from lcp_analysis.views.sharing import sharing_section, sharing_summary
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
@@ -81,6 +83,20 @@ def _money(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -
     return money_section(money, shelf.evidence.dataset, case.authority)
 
 
+def _sharing(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    found = sharing_case(shelf.evidence, shelf.framework, case, shelf.rng())
+    return sharing_section(found, shelf.evidence.dataset, case.authority)
+
+
+def _sharing_in_short(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    found = sharing_case(shelf.evidence, shelf.framework, case, shelf.rng())
+    return sharing_summary(found, shelf.evidence.dataset, case.authority)
+
+
 def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
@@ -101,7 +117,9 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "2_objectives": PageKind(title="Objectives", number="2", sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
-        "5_partners": PageKind(title="Money and partners", number="5", controls=True, sections={"money": _money}),
+        "5_partners": PageKind(
+            title="Money and partners", number="5", controls=True, sections={"money": _money, "sharing": _sharing}
+        ),
         "borough_report": PageKind(
             title="Borough report",
             sections={
@@ -111,6 +129,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
                 "options": _options,
                 "appraisal": _appraisal,
                 "money": _money,
+                "sharing": _sharing_in_short,
             },
         ),
     }

@@ -40,6 +40,7 @@ class Request:
     group: tuple[str, ...] = ()  # authorities to compare with, as given
     as_at: int | None = None  # position of the record; None is now
     option: str = ""  # whose money is looked at; "" is a place to start
+    partners: tuple[str, ...] = ()  # authorities to share with, as given; empty is a place to start
 
 
 def from_query(given: Request, query: str) -> Request:
@@ -63,6 +64,8 @@ def from_query(given: Request, query: str) -> Request:
         asked = replace(asked, clock=read_clock(first["clock"]))
     if first.get("group"):
         asked = replace(asked, group=tuple(part for part in first["group"].split(",") if part.strip()))
+    if first.get("partners"):
+        asked = replace(asked, partners=tuple(part for part in first["partners"].split(",") if part.strip()))
     if first.get("option"):
         asked = replace(asked, option=first["option"])
     if first.get("as_at"):
