@@ -137,6 +137,7 @@ class Statements:
     savings: tuple[Saving, ...] = ()
     percentages: tuple[StatedPercentage, ...] = ()
     staffing: tuple[Staffing, ...] = ()
+    posts: tuple[Sum, ...] = ()  # posts before, after, removed and created
     one_off: tuple[Sum, ...] = ()
     paybacks: tuple[StatedPayback, ...] = ()
     scorings: tuple[Scoring, ...] = ()

@@ -29,7 +29,7 @@ def _go_live(item: GoLive) -> Iterable[Finding]:
         yield not_compared(item.who, words, item.sources)
     for what, on in item.before.items():
         if on is None:
-            yield not_compared(what, f"{item.who}: {what} has no date.", item.sources)
+            yield not_compared(what, f"{item.who}: {what} has no date that can be compared.", item.sources)
             continue
         order = "before" if on < item.on else "not before"
         words = f"{item.who}: {what} {on.isoformat()} is {order} go-live {item.on.isoformat()}."

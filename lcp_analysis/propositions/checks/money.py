@@ -6,6 +6,7 @@ import numpy as np
 
 from lcp_analysis.finance.payback import payback_years
 from lcp_analysis.propositions.checks.results import CLOSE, Finding, compared, not_compared
+from lcp_analysis.propositions.checks.sums import adds_up
 from lcp_analysis.propositions.statements import (
     FirstYear,
     Saving,
@@ -33,8 +34,8 @@ def percentages_agree(statements: Statements) -> tuple[Finding, ...]:
 
 
 def staffing_is_plausible(statements: Statements) -> tuple[Finding, ...]:
-    """M5: posts lost times average cost is within 25% of the staffing saving, or a reason is given."""
-    return tuple(_staffing(item) for item in statements.staffing)
+    """M5: posts lost times average cost is within 25% of the staffing saving, or a reason is given; posts add up."""
+    return (*(adds_up(item) for item in statements.posts), *(_staffing(item) for item in statements.staffing))
 
 
 def paybacks_agree(statements: Statements) -> tuple[Finding, ...]:

@@ -67,7 +67,9 @@ def amount(value: float, unit: str) -> str:
     if unit == "£":
         return pounds(value, 0 if float(value).is_integer() else 2)
     text = number(value, 0 if float(value).is_integer() else 2)
-    return f"{text}%" if unit == "percent" else f"{text} {unit}".rstrip()
+    if unit == "percent":
+        return f"{text}%"
+    return f"{text} {unit.removesuffix('s') if value == 1 else unit}".rstrip()
 
 
 def compared(
