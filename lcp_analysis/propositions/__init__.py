@@ -1,0 +1,90 @@
+"""Propositions: what boroughs propose, judged by the standard; machine checks, timetable, risks, readiness."""
+
+from lcp_analysis.propositions.answers import Agreement, Answer, EvidenceItem, Office, Quote, State
+from lcp_analysis.propositions.checks import CHECKS, CheckResult, Finding, Outcome, run_checks
+from lcp_analysis.propositions.drafts import (
+    DraftedSection,
+    Figure,
+    Row,
+    Sentence,
+    Stale,
+    Summary,
+    SummaryFact,
+    Table,
+    quotes_in,
+    stale_quotes,
+)
+from lcp_analysis.propositions.judgement import Judgement, judge
+from lcp_analysis.propositions.proposition import (
+    FormalDecision,
+    Membership,
+    OpenQuestion,
+    Partner,
+    Proposition,
+    WorkPackage,
+)
+from lcp_analysis.propositions.readiness import Obstacle, Readiness, SectionCount, Weight, next_stage, readiness
+from lcp_analysis.propositions.risks import (
+    PARTNER_EXIT,
+    Risk,
+    Sensitivity,
+    Touches,
+    check_register,
+    sensitivities,
+    top,
+    with_partner_exit,
+)
+from lcp_analysis.propositions.statements import Statements
+from lcp_analysis.propositions.timetable import Clash, MissedDate, Phase, Step, Timetable
+
+__all__ = [
+    "CHECKS",
+    "PARTNER_EXIT",
+    "Agreement",
+    "Answer",
+    "CheckResult",
+    "Clash",
+    "DraftedSection",
+    "EvidenceItem",
+    "Figure",
+    "Finding",
+    "FormalDecision",
+    "Judgement",
+    "Membership",
+    "MissedDate",
+    "Obstacle",
+    "Office",
+    "OpenQuestion",
+    "Outcome",
+    "Partner",
+    "Phase",
+    "Proposition",
+    "Quote",
+    "Readiness",
+    "Risk",
+    "Row",
+    "SectionCount",
+    "Sensitivity",
+    "Sentence",
+    "Stale",
+    "State",
+    "Statements",
+    "Step",
+    "Summary",
+    "SummaryFact",
+    "Table",
+    "Timetable",
+    "Touches",
+    "Weight",
+    "WorkPackage",
+    "check_register",
+    "judge",
+    "next_stage",
+    "quotes_in",
+    "readiness",
+    "run_checks",
+    "sensitivities",
+    "stale_quotes",
+    "top",
+    "with_partner_exit",
+]
