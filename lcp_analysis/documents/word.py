@@ -28,14 +28,24 @@ def word_bytes(document: Document) -> bytes:
     set_styles(word)
     _properties(word, public)
     _edges(word, public)
-    pieces = Pieces(word, public)
-    _front(word, public, pieces)
-    for piece in flow(public):
-        pieces.add(piece)
+    _name(word, public)
+    fill_body(word, public)
     word.add_paragraph(plain(RECONSTRUCTION), style=SOURCE)
     made = BytesIO()
     word.save(made)
     return made.getvalue()
+
+
+def fill_body(word: Any, document: Document) -> None:
+    """Add facts, contents and chapters to a Word file that has our styles."""
+    pieces = Pieces(word, document)
+    facts = front_facts(document)
+    if facts:
+        _facts(word, facts)
+    if document.contents:
+        _contents(word, document, pieces)
+    for piece in flow(document):
+        pieces.add(piece)
 
 
 def write_word(document: Document, path: Path) -> tuple[Path, ...]:
@@ -84,17 +94,13 @@ def _right_tab(paragraph: Any) -> None:
     paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(16.6), WD_TAB_ALIGNMENT.RIGHT)
 
 
-def _front(word: Any, document: Document, pieces: Pieces) -> None:
+def _name(word: Any, document: Document) -> None:
+    """Write title, subtitle and notice at the top."""
     word.add_paragraph(plain(document.title), style="Title")
     if document.subtitle:
         word.add_paragraph(plain(document.subtitle), style="Subtitle")
     if document.notice:
         word.add_paragraph(plain(document.notice), style=NOTE)
-    facts = front_facts(document)
-    if facts:
-        _facts(word, facts)
-    if document.contents:
-        _contents(word, document, pieces)
 
 
 def _facts(word: Any, facts: tuple[tuple[str, str], ...]) -> None:

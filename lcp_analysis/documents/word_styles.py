@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_UNDERLINE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
@@ -50,13 +51,38 @@ def set_styles(word: WordDocument) -> None:
     _heading(styles["Subtitle"], 14.0, SOFT, 0.0)
     _heading(styles["Caption"], 10.5, INK, 10.0)
     styles["Caption"].paragraph_format.space_after = Pt(3)
-    for name, how in _SMALL.items():
-        _small(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), normal, how)
-    _framed(styles[NOTE])
+    add_missing_styles(word)
     for name in ("List Bullet", "List Number"):
         styles[name].paragraph_format.space_after = Pt(3)
-    _links(styles)
     _page(word)
+
+
+def add_missing_styles(word: WordDocument) -> None:
+    """Give a file those of our styles that it does not have; what a council has set itself stays."""
+    styles: Any = word.styles
+    known = {style.name for style in styles}
+    for name, how in _SMALL.items():
+        if name not in known:
+            _small(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), styles["Normal"], how)
+    if NOTE not in known:
+        _framed(styles[NOTE])
+    _missing_headings(styles, known)
+    for name in sorted({"Caption", "List Bullet", "List Number"} - known):
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=True).base_style = styles["Normal"]
+    if LINK not in known:
+        font = styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER).font
+        font.underline, font.color.rgb = True, DEEP
+    if FIGURE_LINK not in known:
+        styles.add_style(FIGURE_LINK, WD_STYLE_TYPE.CHARACTER).font.underline = WD_UNDERLINE.DOTTED
+
+
+def _missing_headings(styles: Any, known: Collection[str]) -> None:
+    for level, (size, colour, before) in _HEADINGS.items():
+        if f"Heading {level}" not in known:
+            made = styles.add_style(f"Heading {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+            made.base_style = styles["Normal"]
+            made.element.get_or_add_pPr().get_or_add_outlineLvl().val = level - 1
+            _heading(made, size, colour, before)
 
 
 def _language(word: WordDocument) -> None:
@@ -102,13 +128,6 @@ def _framed(style: Any) -> None:
     edges.append(element("left", val="single", sz="24", space="8", color="767D86"))
     for part in (edges, element("shd", val="clear", color="auto", fill="F5F6F8")):  # their order is the schema's
         properties.insert_element_before(part, "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-
-
-def _links(styles: Any) -> None:
-    link = styles.add_style(LINK, WD_STYLE_TYPE.CHARACTER)
-    link.font.color.rgb, link.font.underline = DEEP, True
-    figure = styles.add_style(FIGURE_LINK, WD_STYLE_TYPE.CHARACTER)
-    figure.font.underline = 4  # dotted
 
 
 def _page(word: WordDocument) -> None:

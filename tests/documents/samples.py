@@ -52,6 +52,13 @@ HOSTILE = (
     "[words](javascript:alert(1)) ![x](http://evil.example/x.png) <http://evil.example>",
 )
 
+_PRINTED = str.maketrans(dict.fromkeys("\x00\x01\x08\x0b\x1f\x7f\x85\ud800\u202e", "\N{REPLACEMENT CHARACTER}"))
+
+
+def shown(words):
+    """The words as a reader sees them."""
+    return words.translate(_PRINTED)
+
 
 def chart(title="Hackney's service costs most", label="Hackney"):
     bars = (Bar(label=label, value=3.2, text="£3.2m", role=Role.OWN), Bar(label="Camden", value=2.9, text="£2.9m"))

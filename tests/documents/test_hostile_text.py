@@ -8,15 +8,10 @@ import pytest
 
 from lcp_analysis.documents import html_text, json_text, pdf_bytes, word_bytes
 from tests.documents.reading import html_page, html_words, pdf_inside, word_instructions, word_parts, word_text
-from tests.documents.samples import HOSTILE, document
+from tests.documents.samples import HOSTILE, document, shown
 
 LONG = "A long answer of one word after another. " * 1_250  # 51,250 characters
 OURS = ("PAGE", "NUMPAGES", "TOC")
-PRINTED = str.maketrans(dict.fromkeys("\x00\x01\x08\x0b\x1f\x7f\x85\ud800\u202e", "\N{REPLACEMENT CHARACTER}"))
-
-
-def shown(words):
-    return words.translate(PRINTED)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
