@@ -15,6 +15,8 @@ from lcp_analysis.propositions.drafts import (
     stale_quotes,
 )
 from lcp_analysis.propositions.judgement import Judgement, judge
+from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote, law_notes
+from lcp_analysis.propositions.planning import plan
 from lcp_analysis.propositions.proposition import (
     FormalDecision,
     Membership,
@@ -35,21 +37,36 @@ from lcp_analysis.propositions.risks import (
     with_partner_exit,
 )
 from lcp_analysis.propositions.statements import Statements
-from lcp_analysis.propositions.timetable import Clash, MissedDate, Phase, Step, Timetable
+from lcp_analysis.propositions.timetable import (
+    Clash,
+    Election,
+    MissedDate,
+    PartnerPlan,
+    Period,
+    Periods,
+    Phase,
+    Scheme,
+    Step,
+    Timetable,
+    TooSoon,
+)
 
 __all__ = [
     "CHECKS",
+    "NOT_LEGAL_ADVICE",
     "PARTNER_EXIT",
     "Agreement",
     "Answer",
     "CheckResult",
     "Clash",
     "DraftedSection",
+    "Election",
     "EvidenceItem",
     "Figure",
     "Finding",
     "FormalDecision",
     "Judgement",
+    "LawNote",
     "Membership",
     "MissedDate",
     "Obstacle",
@@ -57,12 +74,16 @@ __all__ = [
     "OpenQuestion",
     "Outcome",
     "Partner",
+    "PartnerPlan",
+    "Period",
+    "Periods",
     "Phase",
     "Proposition",
     "Quote",
     "Readiness",
     "Risk",
     "Row",
+    "Scheme",
     "SectionCount",
     "Sensitivity",
     "Sentence",
@@ -74,12 +95,15 @@ __all__ = [
     "SummaryFact",
     "Table",
     "Timetable",
+    "TooSoon",
     "Touches",
     "Weight",
     "WorkPackage",
     "check_register",
     "judge",
+    "law_notes",
     "next_stage",
+    "plan",
     "quotes_in",
     "readiness",
     "run_checks",
