@@ -15,13 +15,14 @@ from lcp_analysis.documents.word_parts import element
 
 INK, DEEP, SOFT, PALE = (RGBColor.from_string(one) for one in ("1B1F24", "12436D", "3D3D3D", "555C64"))
 FONT = "Arial"
-QUESTION, LEDE, NOTE, SOURCE, MEASURE, CELL, FIGURE_LINK, LINK = (
+QUESTION, LEDE, NOTE, SOURCE, MEASURE, CELL, GAP, FIGURE_LINK, LINK = (
     "LCP Question",
     "LCP Lede",
     "LCP Note",
     "LCP Source",
     "LCP Measure",
     "LCP Cell",
+    "LCP Gap",
     "LCP Figure",
     "Hyperlink",
 )
@@ -33,6 +34,7 @@ _SMALL = {  # size, colour, space before, space after, keep with next
     SOURCE: (9.0, PALE, 3.0, 8.0, False),
     MEASURE: (9.5, SOFT, 0.0, 4.0, True),
     CELL: (10.0, INK, 1.0, 1.0, False),
+    GAP: (5.0, INK, 0.0, 0.0, False),
 }
 
 
@@ -106,8 +108,11 @@ def _heading(style: Any, size: float, colour: RGBColor, before: float) -> None:
     style.font.bold, style.font.italic = True, False
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(5)
     style.paragraph_format.keep_with_next = True
+    for name in ("spacing", "kern"):  # the library's title is set wide, and has a rule under it
+        for found in style.element.rPr.findall(qn(f"w:{name}")):
+            style.element.rPr.remove(found)
     properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):  # the library's title has a rule under it
+    for border in properties.findall(qn("w:pBdr")):
         properties.remove(border)
 
 

@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 
 from lcp_analysis.documents.word_parts import element, set_style, shade
-from lcp_analysis.documents.word_styles import CELL
+from lcp_analysis.documents.word_styles import CELL, GAP
 
 WIDTH = 16.6  # cm between the margins
 _TAGS = {"ok": "E2F3F1", "watch": "FDEEE4", "bad": "F8E8F0", "none": "FFFFFF"}
@@ -60,7 +60,7 @@ def add_grid(
             _set(cell, fill, small=len(widths) > _MANY_COLUMNS, right=number, bold=place == 0)
             if ground:
                 shade(cell._tc.get_or_add_tcPr(), ground)  # noqa: SLF001
-    set_style(word.add_paragraph(), CELL)  # two tables without anything between them would become one
+    set_style(word.add_paragraph(), GAP)  # two tables without anything between them would become one
 
 
 def tag_ground(cell: _Cell, status: str) -> None:

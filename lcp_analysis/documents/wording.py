@@ -11,7 +11,7 @@ from lcp_analysis.views.tables import Table
 
 _SIGNS = {Status.GOOD: "\N{CHECK MARK}", Status.WATCH: "!", Status.BAD: "\N{MULTIPLICATION X}", Status.NONE: "–"}
 _OUTSIDE = ("http:", "https:", "mailto:")
-_UNBROKEN, _WIDEST = 22, 90  # letters: of one word, and of a whole cell, that a column is given room for
+_LINE, _UNBROKEN, _LONG = 96, 22, 300  # letters: of a line, of a word and of a cell that room is made for
 
 
 def phrase_parts(phrase: Phrase, traces: Mapping[str, str]) -> list[dict[str, str]]:
@@ -66,17 +66,28 @@ def front_facts(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def column_widths(table: Table) -> tuple[float, ...]:
-    """Return how the width of a page is shared between the columns, in proportion to the room their words want."""
-    return tuple(_room(table, place) for place in range(len(table.columns)))
+    """Return how the width of a page is shared between the columns, as letters.
+
+    Each has room for its longest word; what is left is shared by how much the columns say.
+    """
+    least = [_longest_word(table, place) for place in range(len(table.columns))]
+    said = [_mean_length(table, place) for place in range(len(table.columns))]
+    wanted = [max(mean - word, 0.0) ** 0.8 for mean, word in zip(said, least, strict=True)]
+    left = max(_LINE - sum(least), 0.0)
+    share = left / sum(wanted) if sum(wanted) else 0.0
+    return tuple(word + share * want for word, want in zip(least, wanted, strict=True))
 
 
-def _room(table: Table, place: int) -> float:
+def _longest_word(table: Table, place: int) -> float:
+    """Return the letters of the longest word of a column; a tag or a figure is one word."""
     column = table.columns[place]
-    cells = [row[place] for row in table.rows]
-    unbroken = [*f"{column.title} {column.unit}".split()]
-    for cell in cells:
-        unbroken += [f"{cell.text}____"] if cell.status or column.numeric else cell.text.split()
-    longest = min(max(map(len, unbroken), default=1), _UNBROKEN)
-    lengths = sorted(len(cell.text) for cell in cells) or [1]
-    usual = min(lengths[int(0.9 * (len(lengths) - 1))], _WIDEST)
-    return longest + 1 + 0.5 * max(usual - longest, 0)
+    unbroken = f"{column.title} {column.unit}".split()
+    for row in table.rows:
+        cell = row[place]
+        unbroken += [f"{cell.text}___"] if cell.status or column.numeric else cell.text.split()
+    return min(max(map(len, unbroken), default=1), _UNBROKEN) + 3.0
+
+
+def _mean_length(table: Table, place: int) -> float:
+    lengths = [min(len(row[place].text), _LONG) for row in table.rows]
+    return sum(lengths) / len(lengths) if lengths else 0.0
