@@ -163,9 +163,7 @@ def _adopted_table(workshop: Workshop, item: AgendaItem, adopted: Adopted, names
             cards=True,
         )
     weights = item.kind is Kind.WEIGHTS
-    caption = (
-        "Weights the room adopted: the change worth most is 100" if weights else "Scores the room adopted, 0 to 100"
-    )
+    caption = "Weights the room adopted" if weights else "Scores the room adopted, 0 to 100"
     columns = (
         Column(title="Criterion" if weights else "Option"),
         *(Column(title=title, numeric=True) for title in ("Lowest", "Adopted", "Highest")),
@@ -189,16 +187,19 @@ def _before_and_after(item: AgendaItem, shown: list[Shown], names: Mapping[str, 
     first, last = shown[0], shown[-1]
     columns = [Column(title="Option" if item.kind is not Kind.WEIGHTS else "Criterion")]
     series = []
+    votes = item.kind is Kind.SHORTLIST  # a range of yes and no says nothing
     for one, when in ((first, "before"), (last, "after"))[: len({first.round, last.round})]:
         told = f" {when}" if first is not last else ""
-        columns += [Column(title=f"Mean{told}", numeric=True), Column(title=f"Lowest to highest{told}", numeric=True)]
+        columns.append(Column(title=f"Mean{told}", numeric=True))
+        columns += [] if votes else [Column(title=f"Lowest to highest{told}", numeric=True)]
         series.append(one)
     rows = []
     for place, what in enumerate(first.asked):
         cells = [Cell(text=names[what])]
         for one in series:
-            mean, low, high = scale * one.together.mean[place], scale * one.lowest[place], scale * one.highest[place]
-            cells += [Cell(text=f"{mean:.0f}", value=mean), Cell(text=f"{low:.0f} to {high:.0f}")]
+            mean, low, high = scale * one.together.mean[place], one.lowest[place], one.highest[place]
+            cells.append(Cell(text=f"{mean:.0f}", value=mean))
+            cells += [] if votes else [Cell(text=f"{low:.0f} to {high:.0f}")]
         rows.append(tuple(cells))
     people = listing([f"round {one.round}: {count(one.together.people, 'person', 'people')}" for one in shown])
     caption = sentence(f"{unit[item.kind]}; counted in {people}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lcp_analysis.case.workshop import RoomResult, Workshop
 from lcp_analysis.case.workshop.result import RoomRow, Topic, Turn
-from lcp_analysis.terms.words import count, listing
+from lcp_analysis.terms.words import count, listing, sentence
 from lcp_analysis.workshop.questions import brief, label, lower
 from lcp_analysis.workshop.screen_parts import Answer, Grid, Part, Row, Screen
 
@@ -47,6 +47,8 @@ def _title(found: RoomResult) -> str:
     leader = brief(found.leader)
     if found.level:
         return f"{leader} and {listing([brief(option) for option in found.level])} are level: too close to call"
+    if found.close:
+        return f"{leader} is ahead, but too close to call against {count(len(found.close), 'other')}"
     turn = found.weight_turn
     if turn is None:
         return f"{leader} leads whatever any one criterion counts for"
@@ -89,8 +91,6 @@ def _sure(found: RoomResult) -> Answer:
     lines = [f"First in {first.tenths} of 10 of the weightings and scores this room could accept"]
     if others:
         lines.append(f"Next: {others[0]}")
-    if found.close:
-        lines.append(f"Too close to call against {count(len(found.close), 'other')}")
     return Answer(title="How sure?", lines=tuple(lines), tenths=first.tenths)
 
 
@@ -129,7 +129,9 @@ def _grid(found: RoomResult) -> Grid:
         (label(row.option), *(f"{part:.1f}" for part in row.parts), f"{row.total:.1f}", str(row.tenths))
         for row in found.rows
     )
-    return Grid(caption="Points of 100 by criterion, weights in brackets", columns=columns, rows=rows)
+    bands = listing([lower(label(criterion)) for criterion in found.unscored])
+    note = f"; from the framework's bands: {bands}" if bands else ""
+    return Grid(caption=f"Points of 100 by criterion, weights in brackets{note}", columns=columns, rows=rows)
 
 
 def _pairs(found: RoomResult) -> list[tuple[str, float]]:
@@ -139,6 +141,6 @@ def _pairs(found: RoomResult) -> list[tuple[str, float]]:
 def _foot(room: Workshop, found: RoomResult) -> str:
     said = f"{count(found.people, 'person', 'people').capitalize()} weighed, shown together."
     if found.unscored:
-        named = listing([lower(label(criterion)) for criterion in found.unscored])
-        said += f" Not scored in the room, taken from the framework's bands: {named}."
+        many = count(len(found.unscored), "criterion is", "criteria are")
+        said += f" {sentence(many)} not scored here: the framework's bands stand in."
     return said + (" Illustrative figures." if room.illustrative else "")

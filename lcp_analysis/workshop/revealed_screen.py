@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lcp_analysis import workbook
 from lcp_analysis.appraisal import Combine
 from lcp_analysis.case.workshop import AgendaItem, PartShown, Shown, Workshop, movement
@@ -10,6 +12,7 @@ from lcp_analysis.terms.words import count
 from lcp_analysis.workshop.questions import brief, label, lower, question_of
 from lcp_analysis.workshop.screen_parts import Answer, Grid, Row, Screen
 
+_APART = 3.0  # % of the drawing: nearer dots are set in another lane
 CLOSE = {Kind.WEIGHTS: 10.0, Kind.SCORES: 25.0, Kind.SHORTLIST: 0.0}  # lowest to highest: the room is close
 
 
@@ -53,7 +56,9 @@ def _after(item: AgendaItem, now: Shown, before: Shown | None) -> str:
     if item.kind is Kind.SHORTLIST or abs(most.moved) < 0.5:
         return ", as before the discussion" if abs(most.moved) < 0.005 else ", after the discussion"
     way = "up" if most.moved > 0 else "down"
-    return f"; {lower(brief(most.what))} went {way} from {most.before:.0f} to {most.after:.0f}"
+    top = now.asked[max(range(len(now.asked)), key=now.together.mean.__getitem__)]
+    which = "it" if most.what == top else lower(brief(most.what))
+    return f"; {which} went {way} from {most.before:.0f} to {most.after:.0f}"
 
 
 def _measure(room: Workshop, item: AgendaItem, now: Shown, before: Shown | None) -> str:
@@ -90,7 +95,7 @@ def _rows(item: AgendaItem, now: Shown, before: Shown | None) -> tuple[Row, ...]
     top = max(means)
     rows = []
     for place, what in enumerate(now.asked):
-        dots = () if votes or now.dots is None else tuple(100 * dot / whole for dot in now.dots[place])
+        dots = () if votes or now.dots is None else _in_lanes([100 * dot / whole for dot in now.dots[place]])
         rows.append(
             Row(
                 label=brief(what),
@@ -103,6 +108,16 @@ def _rows(item: AgendaItem, now: Shown, before: Shown | None) -> tuple[Row, ...]
             )
         )
     return tuple(rows)
+
+
+def _in_lanes(dots: Sequence[float]) -> tuple[tuple[float, int], ...]:
+    """Set dots that would cover each other in lanes one above another, three at most."""
+    lanes, free = [], [-_APART, -_APART, -_APART]
+    for dot in dots:
+        lane = next((lane for lane, last in enumerate(free) if dot - last >= _APART), 0)
+        free[lane] = dot
+        lanes.append((dot, lane))
+    return tuple(lanes)
 
 
 def _answers(item: AgendaItem, now: Shown, before: Shown | None) -> tuple[Answer, ...]:

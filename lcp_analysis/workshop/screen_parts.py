@@ -22,7 +22,7 @@ class Row:
     text: str  # the figure at its end
     note: str = ""  # small words under the label
     parts: tuple[Part, ...] = ()
-    dots: tuple[float, ...] = ()
+    dots: tuple[tuple[float, int], ...] = ()  # place, and lane of three, so that equal dots are told apart
     span: tuple[float, float] | None = None  # lowest to highest
     middle: float | None = None
     was: float | None = None  # the middle of the round before
