@@ -11,13 +11,12 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import Workshop
-from lcp_analysis.serving import free_port
 from lcp_analysis.terms import BadInput, UnknownName
 from lcp_analysis.terms.words import count
 from lcp_analysis.workbook.workshops import list_workshops
 from lcp_analysis.workshop.desk import Desk
 from lcp_analysis.workshop.house import House
-from lcp_analysis.workshop.network import LOOPBACK, RISK, chosen, make_certificate
+from lcp_analysis.workshop.network import LOOPBACK, RISK, chosen, free_port, make_certificate
 from lcp_analysis.workshop.opening import start_workshop, team_claim, team_scope
 from lcp_analysis.workshop.paper import run_sheet_html, score_sheets_html
 from lcp_analysis.workshop.server import Certificate, serve_room
@@ -56,7 +55,7 @@ def open_room(  # noqa: PLR0913, PLR0917  # what a facilitator decides
     host = chosen(lan).address if lan else LOOPBACK
     if lan:
         _consent(asked=not yes)
-    found = free_port(port)
+    found = free_port(host, port)
     secure = _secure(host, certificate, key, encrypt=encrypt)
     address = f"{'https' if secure else 'http'}://{host}:{found}"
     user = name.strip() or getpass.getuser()

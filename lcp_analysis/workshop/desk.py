@@ -148,6 +148,8 @@ class Desk:
     ) -> None:
         """Record a paper sheet: the facilitator stands as who typed it."""
         room = self.room
+        if not values:
+            raise BadInput("the sheet", "no number on it", "at least one, and whose it is")
         for what, value in values.items():
             room.check_entry(*place, seat, what, value)
         for what, value in values.items():

@@ -20,6 +20,7 @@ RISK = (
     "join, with a password; never the guest Wi-Fi of a hotel or a library. Notebooks and reports are not served there."
 )
 _DAYS = 2
+_FIRST_PORT = 8866
 
 
 class NoCertificate(LcpError):
@@ -59,10 +60,25 @@ def chosen(text: str) -> Interface:
     for one in here:
         if text in (one.name, one.address):
             return one
-    if _bindable(text):
+    if _is_address(text) and _bindable(text, 0):
         return Interface("", text)
     listed = ", ".join(f"{one.name or 'network'} {one.address}" for one in here) or "none: join the hotspot first"
     raise BadInput("--lan", repr(text[:40]), f"one address of this machine ({listed})")
+
+
+def free_port(host: str, asked: int | None) -> int:
+    """Return the port asked for, or the first free one from 8866 on, at an address of this machine.
+
+    Raises
+    ------
+    BadInput
+        If it, or all of those tried, cannot be listened on.
+    """
+    tried = [asked] if asked is not None else list(range(_FIRST_PORT, _FIRST_PORT + 20))
+    for port in tried:
+        if _bindable(host, port):
+            return port
+    raise BadInput(f"port {tried[0]} at {host}", "another program, or no such address", "another --port")
 
 
 def make_certificate(folder: Path, address: str) -> Certificate:
@@ -128,12 +144,18 @@ def _name_of(address: str) -> str:
     return ""
 
 
-def _bindable(text: str) -> bool:
+def _bindable(address: str, port: int) -> bool:
     try:
-        if not _reachable(text):
-            return False
         with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.bind((text, 0))
-    except (OSError, ValueError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((address, port))
+    except OSError:
         return False
     return True
+
+
+def _is_address(text: str) -> bool:
+    try:
+        return _reachable(text)
+    except ValueError:
+        return False

@@ -23,9 +23,14 @@ def new_secret() -> str:
     return "-".join(found[start : start + 4] for start in range(0, _LENGTH, 4))
 
 
+def plain(secret: str) -> str:
+    """Return a secret as it was typed without what does not matter: case, spaces and hyphens."""
+    return re.sub(r"[^0-9A-Z]", "", secret.upper())
+
+
 def digest(secret: str) -> str:
-    """Return what the record keeps of a secret; case, spaces and hyphens do not matter."""
-    return hashlib.sha256(re.sub(r"[^0-9A-Z]", "", secret.upper()).encode()).hexdigest()
+    """Return what the record keeps of a secret."""
+    return hashlib.sha256(plain(secret).encode()).hexdigest()
 
 
 def seat_of(workshop: Workshop, secret: str, *, lead: bool = False) -> Seat | None:

@@ -13,7 +13,7 @@ from lcp_analysis.case.workshop import Seat, Workshop
 from lcp_analysis.terms import LcpError
 from lcp_analysis.workshop.house import Host, House
 from lcp_analysis.workshop.pages import LOOK, look, page
-from lcp_analysis.workshop.seats import DAYS, seat_of
+from lcp_analysis.workshop.seats import DAYS, plain, seat_of
 
 _log = logging.getLogger("lcp.workshop")
 HEADERS = {
@@ -102,7 +102,7 @@ class InRoom(Light):
         secure = self.request.protocol == "https"
         self.set_cookie(
             self._cookie(lead=lead),
-            secret,
+            plain(secret),
             expires_days=DAYS,
             httponly=True,
             samesite="Strict",

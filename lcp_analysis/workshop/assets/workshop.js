@@ -70,6 +70,7 @@
       this.send();
     }
     line(what) { return this.form.querySelector(`[data-line="${CSS.escape(what)}"]`); }
+    asked(name) { return this.form.querySelector(`input[name=${name}]`).value; } // elements.item is a method of its own
     seen(what) { return this.form.elements[`seen-${what}`]; }
     value(what) { const found = this.form.elements[`v-${what}`]; return found.value === undefined ? "" : found.value; }
     fill(what, value) {
@@ -127,7 +128,7 @@
       if (this.finished) this.done();
     }
     async one(what, one) {
-      const sent = new URLSearchParams({ item: this.form.elements.item.value, round: this.form.elements.round.value, what, client: one.client });
+      const sent = new URLSearchParams({ item: this.asked("item"), round: this.asked("round"), what, client: one.client });
       sent.set(`v-${what}`, one.value);
       sent.set(`seen-${what}`, one.seen);
       let answer, found;
