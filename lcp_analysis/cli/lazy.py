@@ -17,6 +17,7 @@ MODULES = {
     "serve": "serve",
     "invite": "invite",
     "access": "invite",
+    "workshop": "workshop",
     "records": "records",
     "report": "report",
     "appraise": "appraise",

@@ -54,7 +54,7 @@ def _bold(title: str, measure: str) -> str:
     return f"<b>{escaped(title)}</b><br>{small}"
 
 
-def _traces(chart: Chart) -> list[Any]:
+def _traces(chart: Chart) -> list[Any]:  # noqa: PLR0911  # one a kind of chart
     match chart:
         case Strip():
             return _strip(chart)

@@ -39,7 +39,7 @@ def template() -> go.layout.Template:
     )
 
 
-def layout(chart: Chart) -> dict[str, Any]:
+def layout(chart: Chart) -> dict[str, Any]:  # noqa: PLR0911  # one a kind of chart
     """Return what a chart's kind needs beyond the template."""
     match chart:
         case Strip():

@@ -53,7 +53,7 @@ def chart_svg(chart: Chart, width: float, *, fluid: bool = False, classes: str =
     return drawing.markup(_draw(chart, drawing), classes)
 
 
-def _draw(chart: Chart, drawing: Drawing) -> float:
+def _draw(chart: Chart, drawing: Drawing) -> float:  # noqa: PLR0911  # one a kind of chart
     match chart:
         case Strip():
             return draw_strip(chart, drawing)
