@@ -17,10 +17,9 @@ from lcp_analysis.views.sections import (
     TableBlock,
     Trace,
 )
-from lcp_analysis.views.stamps import Stamp
+from lcp_analysis.views.stamps import BLANK, Stamp
 from lcp_analysis.views.tables import Cell, Column, Table
 
-BLANK = "[to be completed]"
 EXEMPT_MARKING = "EXEMPT: NOT FOR PUBLICATION"
 TRACE_CHAPTER = "Where each figure comes from"
 CHART_CHAPTER = "The figures behind the charts"

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from lcp_analysis.documents import Document, html_text, json_text, pdf_bytes, word_bytes, write_pdf, write_word
-from lcp_analysis.documents.content import BLANK
 from lcp_analysis.views.sections import Section
+from lcp_analysis.views.stamps import BLANK
 from tests.documents.reading import (
     W,
     html_page,

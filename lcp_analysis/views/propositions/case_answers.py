@@ -104,14 +104,11 @@ def next_section(reading: CaseReading) -> Section:
             Heading(text="Expected or desirable questions without any answer"),
             Bullets(items=tuple(_asked(item) for item in others)),
         ]
-    open_questions = words.sentence(words.count(len(reading.gaps), "question"))
     return Section(
         id="next",
         question="",
         title="What the record would need to be a proposition",
-        lede=(
-            f"{words.sentence(words.count(len(reading.gaps), 'question'))} would need an answer, an owner and a date.",
-        ),
+        lede=(f"{words.sentence(words.count(len(reading.gaps), 'question'))} would need an answer and an owner.",),
         blocks=tuple(blocks),
     )
 
