@@ -33,7 +33,9 @@ def _made(order: Order) -> Outcome:
         return outcome
     given = order.job.parameters
     clock = workbook.read_clock(str(given.get("clock", "today")))
-    request = workbook.Request(authority=str(given.get("authority", "")), clock=clock)
+    position = given.get("as_at")
+    as_at = position if isinstance(position, int) else None
+    request = workbook.Request(authority=str(given.get("authority", "")), clock=clock, as_at=as_at)
     stamp = workbook.stamp_for(workbook.shelf(), request, datetime.now(UTC))
     page = report_page(notebook, order.job.title, stamp, single_file=order.single_file)
     beside = {

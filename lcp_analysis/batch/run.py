@@ -43,23 +43,30 @@ class BatchResult:
         return tuple(outcome for outcome in self.outcomes if outcome.status is Status.FAILED)
 
 
-def borough_job(authority: Authority, *, clock: str = "today", group: str = "") -> Job:
-    """Return the job of one authority's report."""
+def borough_job(authority: Authority, *, clock: str = "today", group: str = "", as_at: int | None = None) -> Job:
+    """Return the job of one authority's report, from what its team has recorded up to a position."""
     return Job(
         name=authority.slug,
         title=f"{authority.name}: strategic options report",
         notebook=workbook.notebooks_folder() / "borough_report.ipynb",
-        parameters={"authority": authority.slug, "clock": clock, "group": group},
+        parameters={
+            "authority": authority.slug,
+            "clock": clock,
+            "group": group,
+            "as_at": workbook.report_position(authority, as_at),
+        },
+        claim=workbook.service_claim([authority]),
     )
 
 
-def programme_job(*, clock: str = "today") -> Job:
+def programme_job(*, clock: str = "today", as_at: int | None = None) -> Job:
     """Return the job of the report on all authorities together."""
     return Job(
         name=PROGRAMME,
         title="Programme report: all authorities",
         notebook=workbook.notebooks_folder() / "board.ipynb",
-        parameters={"clock": clock},
+        parameters={"clock": clock, "as_at": workbook.report_position(None, as_at)},
+        claim=workbook.service_claim(),
     )
 
 

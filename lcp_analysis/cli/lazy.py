@@ -14,6 +14,9 @@ from lcp_analysis.kernels import import_schemas_quickly
 # command -> module of this package, whose register(app) adds it
 MODULES = {
     "open": "open",
+    "serve": "serve",
+    "invite": "invite",
+    "access": "invite",
     "records": "records",
     "report": "report",
     "appraise": "appraise",

@@ -18,7 +18,7 @@ from lcp_analysis.records.events import ERASABLE, Entry, Event, microseconds
 from lcp_analysis.records.faults import plainly
 from lcp_analysis.records.migrate import upgrade
 from lcp_analysis.records.tables import SAID, Row, as_event, as_event_line, events
-from lcp_analysis.terms import BadInput, Scope
+from lcp_analysis.terms import BadInput, Scope, ScopeKind
 
 PATIENCE = 30.0  # seconds a writer waits for its turn
 _BATCH = 5_000  # rows fetched at a time
@@ -181,10 +181,24 @@ class Store:
         with self.reading() as connection:
             return event_at(connection, position)
 
-    def last_position(self) -> int:
-        """Return the highest position; 0 before anything is recorded."""
+    def last_position(self, *, upto: int | None = None, for_scope: Scope | None = None) -> int:
+        """Return the highest position; 0 before anything is recorded.
+
+        Parameters
+        ----------
+        upto : int, optional
+            Look no further than this position.
+        for_scope : Scope, optional
+            Leave out what is recorded for authorities other than this one.
+        """
+        highest = sa.select(sa.func.max(events.c.position))
+        if upto is not None:
+            highest = highest.where(events.c.position <= upto)
+        if for_scope is not None:
+            of_others = events.c.scope.startswith(f"{ScopeKind.AUTHORITY}/")
+            highest = highest.where(sa.or_(events.c.scope == str(for_scope), sa.not_(of_others)))
         with self.reading() as connection:
-            return connection.execute(sa.select(sa.func.max(events.c.position))).scalar() or 0
+            return connection.execute(highest).scalar() or 0
 
 
 def rows(

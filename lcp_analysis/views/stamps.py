@@ -20,14 +20,19 @@ class Stamp:
     log_position: int | None  # None where nobody has recorded anything
     made_at: str  # as printed: "23 November 2026, 10:42"
     scenario: str = ""
+    published_only: bool = False  # whatever was recorded is left out
 
     @property
     def line(self) -> str:
         """The stamp as one printed line."""
-        log = "no decisions recorded" if self.log_position is None else f"log position {self.log_position:,}"
+        log = "published figures only" if self.published_only else self._log
         scenario = f"scenario: {self.scenario}" if self.scenario else ""
         data, code = f"data version {self.data_version}", f"code {self.code_version}"
         return " · ".join(part for part in (self.scope, scenario, data, code, log, f"made {self.made_at}") if part)
+
+    @property
+    def _log(self) -> str:
+        return "no decisions recorded" if self.log_position is None else f"log position {self.log_position:,}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,10 +10,11 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.controls import Answer, Form, Value, baseline, options
 from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
+from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.entering import FORMS, Entering, makers
+from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PageKind
-from lcp_analysis.workbook.recording import local_claim
-from lcp_analysis.workbook.request import Request
+from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.saving import Desk
 from lcp_analysis.workbook.shelf import Shelf
 
@@ -22,6 +23,8 @@ class Page(Protocol):
     """What controls need of a page."""
 
     request: Request
+    mode: Mode
+    opened: Opened
     decisions: Decisions
     desk: Desk | None  # made by the first form that saves
 
@@ -34,6 +37,10 @@ class Page(Protocol):
 
     def take(self, decisions: Decisions) -> None:
         """Show from now on what has been recorded."""
+
+    @property
+    def stamp(self) -> str:
+        """What the page is made from, as it stands."""
 
     def draw(self, name: str, level: int) -> str:
         """Return a section as HTML, from the request and decisions as they stand."""
@@ -57,7 +64,7 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
         raise UnknownName("section with controls", name, [*on_page, *FORMS])
 
     def redraw() -> Answer:
-        return Answer(words="The page above now shows this.", html=page.draw(name, level))
+        return Answer(words="The page above now shows this.", html=page.draw(name, level), stamp=page.stamp)
 
     return on_page[name](page, shelf, redraw)
 
@@ -65,7 +72,8 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
 def _recorded(name: str, page: Page, shelf: Shelf) -> Form:
     """Return a form that saves, all forms of a page at one desk."""
     if page.desk is None:
-        page.desk = Desk(local_claim(), page.request.authority, clock=str(page.request.clock), as_at=page.request.as_at)
+        own = shelf.authorities.find(page.request.authority)
+        page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
     draws = {section: _drawing(page, section) for section in page.kind.sections}
     return makers(Entering(page, shelf, page.desk), draws)[name]()
 

@@ -27,6 +27,10 @@ class Page(Protocol):
     request: Request
     decisions: Decisions
 
+    @property
+    def stamp(self) -> str:
+        """What the page is made from, as it stands."""
+
     def take(self, decisions: Decisions) -> None:
         """Show from now on what has been recorded."""
 
@@ -46,11 +50,11 @@ class Entering:
         def saved(values: dict[str, Value]) -> Answer:
             swings = appraisal.read_swings(values, self._criteria)
             key = self._desk.own_key("own_weights")
-            done = self._desk.save([Change(topic="own_weights", key=key, value={"swings": swings} if swings else None)])
+            done = self._desk.save(Change(topic="own_weights", key=key, value={"swings": swings} if swings else None))
             return self._answer(done, draw, seen_alone=bool(swings))
 
         def undone() -> Answer:
-            done = self._desk.undo()
+            done = self._desk.undo("own_weights")
             answer = self._answer(done, draw, seen_alone=bool(self._own()))
             return replace(answer, values=appraisal.swing_values(self._criteria, self._own()))
 
@@ -70,7 +74,7 @@ class Entering:
             return self._save(Change(topic="team_weights", value=value, reason=reason), draw)
 
         def undone() -> Answer:
-            answer = self._answer(self._desk.undo(), draw)
+            answer = self._answer(self._desk.undo("team_weights"), draw)
             held = appraisal.swing_values(self._criteria, self._desk.decisions.swing_ranges)
             return replace(answer, values={**held, "why": ""})
 
@@ -86,7 +90,7 @@ class Entering:
             return replace(answer, presets=appraisal.score_presets(self._desk.decisions.scores))
 
         def undone() -> Answer:
-            answer = self._answer(self._desk.undo(), draw)
+            answer = self._answer(self._desk.undo("option_score"), draw)
             return replace(answer, presets=appraisal.score_presets(self._desk.decisions.scores))
 
         options = tuple((option.id, option.name) for option in self._shelf.framework.options)
@@ -107,7 +111,7 @@ class Entering:
             return self._save(Change(topic="weights_shown", value=value, reason=reason), draw)
 
         def undone() -> Answer:
-            return self._answer(self._desk.undo(), draw)
+            return self._answer(self._desk.undo("weights_shown"), draw)
 
         return appraisal.look_form(self._desk.decisions.weighed, saved, undone)
 
@@ -127,7 +131,7 @@ class Entering:
 
         def undone() -> Answer:
             self._page.request = replace(self._page.request, option="")
-            answer = self._answer(self._desk.undo(), draw)
+            answer = self._answer(self._desk.undo("money_choice"), draw)
             return replace(answer, values=money.choice_values(self._desk.decisions.money))
 
         evidence = self._shelf.evidence
@@ -149,7 +153,7 @@ class Entering:
             return replace(answer, presets=presets())
 
         def undone() -> Answer:
-            return replace(self._answer(self._desk.undo(), draw), presets=presets())
+            return replace(self._answer(self._desk.undo("money_line"), draw), presets=presets())
 
         return money_lines.lines_form(self._options, self._shown_option(), presets(), saved, undone)
 
@@ -162,7 +166,7 @@ class Entering:
             return replace(answer, presets=posts.post_presets(self._desk.decisions.posts))
 
         def undone() -> Answer:
-            answer = self._answer(self._desk.undo(), draw)
+            answer = self._answer(self._desk.undo("posts"), draw)
             return replace(answer, presets=posts.post_presets(self._desk.decisions.posts))
 
         held = posts.post_presets(self._desk.decisions.posts)
@@ -177,7 +181,7 @@ class Entering:
             return replace(answer, values={"pool": ""})  # used once, and kept nowhere
 
         def undone() -> Answer:
-            return self._answer(self._desk.undo(), draw)
+            return self._answer(self._desk.undo("redundancy_exposure"), draw)
 
         year = str(self._shelf.evidence.outlook.base_year)
         return posts.pool_form(self._options, self._shown_option(), year, saved, undone)
@@ -209,7 +213,7 @@ class Entering:
         return asked if asked in dict(self._options) else self._options[0][0]
 
     def _save(self, change: Change, draw: Draw) -> Answer:
-        return self._answer(self._desk.save([change]), draw)
+        return self._answer(self._desk.save(change), draw)
 
     def _answer(self, done: Saved, draw: Draw, *, seen_alone: bool = False) -> Answer:
         """Draw the page from what stands now; a person's own weights are laid over it for that person alone."""
@@ -219,7 +223,7 @@ class Entering:
             swings = {criterion: swing.central for criterion, swing in own.items()}
             decisions = replace(decisions, swings=swings, swing_ranges=own, alone=True)
         self._page.take(decisions)
-        return Answer(words=done.words, html=draw())
+        return Answer(words=done.words, html=draw(), stamp=self._page.stamp)
 
 
 def makers(entering: Entering, draws: dict[str, Draw]) -> dict[str, Callable[[], Form]]:

@@ -41,6 +41,7 @@ class PageKind:
     number: str = ""  # step of the walk; "" for a report and the programme's views
     borough: bool = True  # about one authority
     controls: bool = False
+    published: bool = False  # without what was entered, for those whose claim opens no draft here
 
 
 def _case(shelf: Shelf, request: Request, decisions: Decisions) -> BoroughCase:
@@ -94,7 +95,9 @@ def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(title="Board", borough=False, sections={"board": _board}),
-        "1_baseline": PageKind(title="Baseline", number="1", controls=True, sections={"baseline": _baseline}),
+        "1_baseline": PageKind(
+            title="Baseline", number="1", controls=True, published=True, sections={"baseline": _baseline}
+        ),
         "2_objectives": PageKind(title="Objectives", number="2", controls=True, sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),

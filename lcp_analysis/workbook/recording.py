@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
 from lcp_analysis.case import BoroughCase, borough_case, check_money
@@ -15,15 +13,14 @@ from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import record_url
 from lcp_analysis.records.project import Projection, decisions, project, shown_at
-from lcp_analysis.records.store import Store, utc_now
+from lcp_analysis.records.store import Store
 from lcp_analysis.records.topics import WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
-from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
+from lcp_analysis.terms import BadInput, Claim, Clock, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import Shelf, shelf
 
-_LOCAL_HOURS = 12
 _latest: dict[tuple[Store, Scope], Projection] = {}  # of this process; a cache, never the truth
 
 
@@ -186,16 +183,6 @@ def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]
     store = record_store()
     require_read(claim, scope, store.now())
     return store.read(scope=scope, upto=as_at)
-
-
-def local_claim() -> Claim:
-    """Return the claim of the person at this machine: an analyst for all authorities, for half a day."""
-    return Claim(
-        user=getpass.getuser(),
-        role=Role.ANALYST,
-        authorities=frozenset(authority.code for authority in shelf().authorities),
-        expires=utc_now() + timedelta(hours=_LOCAL_HOURS),
-    )
 
 
 def record_store() -> Store:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lcp_analysis.render import ASSETS
+from lcp_analysis.serving.doors import Door
 from lcp_analysis.serving.links import Links
+from lcp_analysis.serving.people import People
 from lcp_analysis.serving.server import Pages, _config
 
 KERNEL = "00000000-0000-0000-0000-000000000000"
@@ -81,8 +83,9 @@ ROWS = [row for rows in TABLE.values() for row in rows]
 
 
 def test_the_table_has_a_row_for_every_handler_and_none_too_many(project, tmp_path):
-    app = Pages(config=_config(project / "notebooks", 1))
-    app.links, app.reports = Links(b"key"), tmp_path
+    door = Door(port=1)
+    app = Pages(config=_config(project / "notebooks", door, b"secret"))
+    app.door, app.people, app.links, app.reports = door, People(), Links(["key"]), tmp_path
     app.initialize([])
     app.init_settings()
     assert sorted(str(handler[0]) for handler in app.init_handlers()) == sorted(TABLE)

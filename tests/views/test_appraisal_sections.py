@@ -134,7 +134,7 @@ def test_weights_change_the_page_and_what_to_settle_first(plain: Section):
 
 def test_the_form_redraws_the_section_with_a_person_s_weights(tmp_path, monkeypatch):
     monkeypatch.setenv("LCP_WORKSPACE", str(tmp_path))
-    page = Page("4_appraisal", shelf(), Request(authority="camden"), Mode.PAGE)
+    page = Page("4_appraisal", shelf(), Request(authority="camden"), Mode.LAB)
     form = page.controls("appraisal")
     form.submit({**SWINGS, "access": None})
     assert "nothing for Access and reach" in form.status

@@ -55,6 +55,20 @@ def test_own_weights_are_saved_with_the_time_and_change_this_page_alone():
     assert (found.swings, found.weighed, found.shown) == ({}, 1, None)
 
 
+def test_looking_at_the_forms_makes_no_file(workspace):
+    page().controls("appraisal")
+    assert not list(workspace.rglob("*"))
+
+
+def test_the_stamp_moves_with_what_is_saved():
+    form = page().controls("appraisal")
+    form.submit(WEIGHTS)
+    assert "1" in form.stamp
+    before = form.stamp
+    form.submit({**WEIGHTS, "access": 99.0})
+    assert form.stamp != before
+
+
 def test_own_weights_come_back_into_the_form_on_another_page():
     page().controls("appraisal").submit(WEIGHTS)
     again = page("2_objectives").controls("objectives")
