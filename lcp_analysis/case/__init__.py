@@ -1,6 +1,14 @@
 """The walk: what evidence, framework and decisions say about an authority or the programme, as pure functions."""
 
-from lcp_analysis.case.appraisal import AppraisalCase, Appraised, ToSettle, appraisal_case, scored_criteria, seed_of
+from lcp_analysis.case.appraisal import (
+    AppraisalCase,
+    Appraised,
+    Find,
+    ToSettle,
+    appraisal_case,
+    scored_criteria,
+    seed_of,
+)
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
 from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money, check_money
 from lcp_analysis.case.decisions import Decisions, MoneyChoice
@@ -16,6 +24,7 @@ from lcp_analysis.case.evidence import Evidence, MoneyAssumptions, OutlookAssump
 from lcp_analysis.case.money import FirstCut, MoneyCase
 from lcp_analysis.case.options import OptionsCase
 from lcp_analysis.case.programme import ProgrammeCase, programme_case
+from lcp_analysis.case.room import RoomCase, Together, room_case
 
 __all__ = [
     "LINE_FORMS",
@@ -29,6 +38,7 @@ __all__ = [
     "EnteredPosts",
     "EnteredRedundancy",
     "Evidence",
+    "Find",
     "FirstCut",
     "LineForm",
     "Missing",
@@ -38,13 +48,16 @@ __all__ = [
     "OptionsCase",
     "OutlookAssumption",
     "ProgrammeCase",
+    "RoomCase",
     "Shown",
     "ToSettle",
+    "Together",
     "appraisal_case",
     "borough_case",
     "borough_money",
     "check_money",
     "programme_case",
+    "room_case",
     "scored_criteria",
     "seed_of",
 ]

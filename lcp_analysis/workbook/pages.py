@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from lcp_analysis.case import (
+    AppraisalCase,
     BoroughCase,
     Decisions,
     appraisal_case,
@@ -57,15 +58,22 @@ def _baseline(shelf: Shelf, request: Request, decisions: Decisions, links: Links
 
 def _objectives(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
-    return objectives_section(shelf.framework, decisions, shelf.authorities.find(request.authority))
+    own = shelf.authorities.find(request.authority)
+    weighed = decisions.weighed or decisions.shown is not None
+    room = _appraised(_case(shelf, request, decisions), shelf).room if weighed else None
+    return objectives_section(shelf.framework, decisions, own, room)
 
 
 def _appraisal(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
-    rng = np.random.default_rng(seed_of(case.authority))  # a page and a report draw alike
-    found = appraisal_case(case, shelf.framework, rng)
+    found = _appraised(case, shelf)
     return appraisal_section(case, found, shelf.framework, shelf.evidence.dataset, case.authority)
+
+
+def _appraised(case: BoroughCase, shelf: Shelf) -> AppraisalCase:
+    rng = np.random.default_rng(seed_of(case.authority))  # a page and a report draw alike
+    return appraisal_case(case, shelf.framework, rng)
 
 
 def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
