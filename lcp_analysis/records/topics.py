@@ -13,6 +13,8 @@ from pydantic import Field, ValidationError
 from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
+from lcp_analysis.records.judgement_payloads import OptionScore, Swings, WeightsShown
+from lcp_analysis.records.money_payloads import MoneyLine, MoneyLooked, PostsEntered, RedundancyExposure
 from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.records.workshop_payloads import (
     AdoptedScores,
@@ -221,6 +223,33 @@ _ALL = (
         scopes=TEAMS,
         single=True,
         needs_reason=True,
+    ),
+    Topic(id="own_weights", title="one person's weights", payload=Swings, writers=TEAM, individual=True),
+    Topic(
+        id="weights_shown",
+        title="the weights shown to the team",
+        payload=WeightsShown,
+        writers=LEADERS,
+        single=True,
+        needs_reason=True,
+    ),
+    Topic(
+        id="team_weights",
+        title="the team's weights",
+        payload=Swings,
+        writers=TEAM,
+        single=True,
+        needs_reason=True,
+    ),
+    Topic(id="option_score", title="a score", payload=OptionScore, writers=TEAM, needs_reason=True),
+    Topic(id="money_choice", title="the money looked at", payload=MoneyLooked, writers=TEAM, single=True),
+    Topic(id="money_line", title="a line of money", payload=MoneyLine, writers=TEAM),
+    Topic(id="posts", title="the posts before and after", payload=PostsEntered, writers=TEAM),
+    Topic(
+        id="redundancy_exposure",
+        title="what redundancy could cost",
+        payload=RedundancyExposure,
+        writers=TEAM,
     ),
     Topic(
         id=ERASURE,

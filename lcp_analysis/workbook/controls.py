@@ -6,11 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from lcp_analysis.case import Decisions, scored_criteria
-from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, money, options, sharing
+from lcp_analysis.case import Decisions
+from lcp_analysis.controls import Answer, Form, Value, baseline, options, sharing
 from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
-from lcp_analysis.workbook.request import Request
+from lcp_analysis.workbook.claims import own_claim
+from lcp_analysis.workbook.entering import FORMS, Entering, makers
+from lcp_analysis.workbook.opening import Opened
+from lcp_analysis.workbook.pages import PageKind
+from lcp_analysis.workbook.request import Mode, Request
+from lcp_analysis.workbook.saving import Desk
 from lcp_analysis.workbook.shelf import Shelf
 
 
@@ -18,7 +23,20 @@ class Page(Protocol):
     """What controls need of a page."""
 
     request: Request
+    mode: Mode
+    opened: Opened
     decisions: Decisions
+    desk: Desk | None  # made by the first form that saves
+
+    @property
+    def kind(self) -> PageKind:
+        """What this page can show."""
+
+    def level(self, name: str) -> int:
+        """Return the level of a section's heading."""
+
+    def take(self, decisions: Decisions) -> None:
+        """Show from now on what has been recorded."""
 
     @property
     def stamp(self) -> str:
@@ -36,20 +54,33 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
     UnknownName
         If the section has no controls.
     """
-    makers: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {
+    on_page: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {
         "baseline": _baseline,
         "options": _options,
-        "appraisal": _appraisal,
-        "money": _money,
         "sharing": _sharing,
     }
-    if name not in makers:
-        raise UnknownName("section with controls", name, list(makers))
+    if name in FORMS:
+        return _recorded(name, page, shelf)
+    if name not in on_page:
+        raise UnknownName("section with controls", name, [*on_page, *FORMS])
 
     def redraw() -> Answer:
         return Answer(words="The page above now shows this.", html=page.draw(name, level), stamp=page.stamp)
 
-    return makers[name](page, shelf, redraw)
+    return on_page[name](page, shelf, redraw)
+
+
+def _recorded(name: str, page: Page, shelf: Shelf) -> Form:
+    """Return a form that saves, all forms of a page at one desk."""
+    if page.desk is None:
+        own = shelf.authorities.find(page.request.authority)
+        page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
+    draws = {section: _drawing(page, section) for section in page.kind.sections}
+    return makers(Entering(page, shelf, page.desk), draws)[name]()
+
+
+def _drawing(page: Page, section: str) -> Callable[[], str]:
+    return lambda: page.draw(section, page.level(section))
 
 
 def _baseline(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
@@ -78,27 +109,6 @@ def _options(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
         return _tried(page, replace(page.request, clock=entered.clock), decided, redraw)
 
     return options.options_form(shelf.framework, page.request.clock, changed)
-
-
-def _appraisal(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    criteria = scored_criteria(shelf.framework)
-
-    def changed(values: dict[str, Value]) -> Answer:
-        decided = replace(page.decisions, swings=appraisal.read_entry(values, criteria))
-        return _tried(page, page.request, decided, redraw)
-
-    return appraisal.appraisal_form(criteria, page.decisions.swings, changed)
-
-
-def _money(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    def changed(values: dict[str, Value]) -> Answer:
-        decided = replace(page.decisions, money=money.read_entry(values))
-        return _tried(page, page.request, decided, redraw)
-
-    editions = [schedule.edition for schedule in shelf.evidence.money.schedules]
-    spent_in = shelf.evidence.outlook.base_year
-    first = FinancialYear(spent_in.start + 1)
-    return money.money_form(shelf.framework, page.decisions.money, editions, first, changed)
 
 
 def _sharing(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:

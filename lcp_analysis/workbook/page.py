@@ -6,7 +6,7 @@ import logging
 import uuid
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.render import output_html, section_html
@@ -19,6 +19,9 @@ from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.shelf import Shelf
+
+if TYPE_CHECKING:
+    from lcp_analysis.workbook.saving import Desk
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +51,7 @@ class Page:
         self.mode = mode
         self.opened = opened or Opened()
         self.decisions = _decisions(shelf, request, self.opened.decisions)
+        self.desk: Desk | None = None  # made by the first form that saves
         self._shelf = shelf
         self._shown: list[str] = []
 
@@ -110,8 +114,16 @@ class Page:
             return None
         from lcp_analysis.workbook.controls import section_controls  # noqa: PLC0415  # widgets: a report has none
 
-        level = 1 if self._shown[:1] == [name] else 2
-        return section_controls(name, self, self._shelf, level)
+        return section_controls(name, self, self._shelf, self.level(name))
+
+    def level(self, name: str) -> int:
+        """Return the level of a section's heading: the first section shown carries the page's own."""
+        return 1 if self._shown[:1] == [name] else 2
+
+    def take(self, decisions: Decisions) -> None:
+        """Show from now on what has been recorded; what the address asks for still overrules it."""
+        self.opened = replace(self.opened, decisions=decisions, position=decisions.position or None)
+        self.decisions = _decisions(self._shelf, self.request, decisions)
 
 
 def _decisions(shelf: Shelf, request: Request, recorded: Decisions) -> Decisions:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from lcp_analysis.case import (
+    AppraisalCase,
     BoroughCase,
     Decisions,
     appraisal_case,
@@ -59,15 +60,22 @@ def _baseline(shelf: Shelf, request: Request, decisions: Decisions, links: Links
 
 def _objectives(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
-    return objectives_section(shelf.framework, decisions, shelf.authorities.find(request.authority))
+    own = shelf.authorities.find(request.authority)
+    weighed = decisions.weighed or decisions.shown is not None
+    room = _appraised(_case(shelf, request, decisions), shelf).room if weighed else None
+    return objectives_section(shelf.framework, decisions, own, room)
 
 
 def _appraisal(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
-    rng = np.random.default_rng(seed_of(case.authority))  # a page and a report draw alike
-    found = appraisal_case(case, shelf.framework, rng)
+    found = _appraised(case, shelf)
     return appraisal_section(case, found, shelf.framework, shelf.evidence.dataset, case.authority)
+
+
+def _appraised(case: BoroughCase, shelf: Shelf) -> AppraisalCase:
+    rng = np.random.default_rng(seed_of(case.authority))  # a page and a report draw alike
+    return appraisal_case(case, shelf.framework, rng)
 
 
 def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
@@ -114,7 +122,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "1_baseline": PageKind(
             title="Baseline", number="1", controls=True, published=True, sections={"baseline": _baseline}
         ),
-        "2_objectives": PageKind(title="Objectives", number="2", sections={"objectives": _objectives}),
+        "2_objectives": PageKind(title="Objectives", number="2", controls=True, sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
         "5_partners": PageKind(

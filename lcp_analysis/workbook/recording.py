@@ -6,13 +6,13 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lcp_analysis.case import BoroughCase, borough_case
+from lcp_analysis.case import BoroughCase, borough_case, check_money
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import record_url
-from lcp_analysis.records.project import Projection, decisions, feeds_case, project
+from lcp_analysis.records.project import Projection, decisions, feeds_case, project, shown_at
 from lcp_analysis.records.store import Store
 from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
@@ -95,7 +95,9 @@ def open_case(
         raise BadInput("as_at", str(as_at), "a position of the record: a whole number of zero or more")
     earlier = since.projection if since is not None and since.scope == scope else None
     projection = project(store, scope, as_at, earlier)
-    case = borough_case(known.evidence, known.framework, decisions(projection), found, read_clock(clock))
+    looked = shown_at(projection)
+    then = None if looked is None else project(store, scope, looked)
+    case = borough_case(known.evidence, known.framework, decisions(projection, then), found, read_clock(clock))
     return OpenCase(claim=claim, scope=scope, case=case, projection=projection)
 
 
@@ -226,7 +228,7 @@ def _try(known: Shelf, store: Store, entry: Entry) -> None:
         undoes=entry.undoes,
     )
     then = decisions(stands.after([event], event.position))
-    borough_case(known.evidence, known.framework, then, authority, Clock.TODAY)
+    check_money(known.evidence, borough_case(known.evidence, known.framework, then, authority, Clock.TODAY))
 
 
 def _stands(store: Store, scope: Scope) -> Projection:
