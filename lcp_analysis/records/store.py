@@ -181,6 +181,12 @@ class Store:
         with self.reading() as connection:
             return event_at(connection, position)
 
+    def scopes(self, kind: ScopeKind) -> tuple[Scope, ...]:
+        """Return the scopes of a kind about which anything was ever recorded, in order of their ids."""
+        of_kind = sa.select(events.c.scope).where(events.c.scope.startswith(f"{kind}/", autoescape=True)).distinct()
+        with self.reading() as connection:
+            return tuple(sorted((Scope.parse(row[0]) for row in connection.execute(of_kind)), key=str))
+
     def last_position(self, *, upto: int | None = None, for_scope: Scope | None = None) -> int:
         """Return the highest position; 0 before anything is recorded.
 
