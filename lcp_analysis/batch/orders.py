@@ -9,6 +9,7 @@ from pathlib import Path
 from lcp_analysis import workbook
 from lcp_analysis.batch.jobs import CELL_SECONDS, Job, Order
 from lcp_analysis.batch.resume import fingerprint
+from lcp_analysis.workbook.places import illustrative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,4 +42,12 @@ def orders_for(jobs: Sequence[Job], folder: Path, settings: Settings) -> list[Or
 def fingerprint_of(job: Job, *, single_file: bool) -> str:
     """Hash everything a report is made from on this machine."""
     code, data = workbook.code_version(), workbook.shelf().evidence.dataset.version
-    return fingerprint(job, code, data, "single file" if single_file else "shared look")
+    options = "single file" if single_file else "shared look"
+    return fingerprint(job, code, data, f"{options} {_record(job)}")
+
+
+def _record(job: Job) -> str:
+    """Return what a report's record is known by, so that the report of another workspace is not taken for it."""
+    as_at = job.parameters.get("as_at")
+    made_up = "illustrative " if illustrative() else ""
+    return made_up + workbook.record_mark(as_at if isinstance(as_at, int) else None)
