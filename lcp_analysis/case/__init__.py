@@ -2,22 +2,35 @@
 
 from lcp_analysis.case.appraisal import AppraisalCase, Appraised, ToSettle, appraisal_case, scored_criteria, seed_of
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
-from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money
+from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money, check_money
 from lcp_analysis.case.decisions import Decisions, MoneyChoice
+from lcp_analysis.case.entered import (
+    LINE_FORMS,
+    EnteredLine,
+    EnteredPosts,
+    EnteredRedundancy,
+    LineForm,
+    Shown,
+)
 from lcp_analysis.case.evidence import Evidence, MoneyAssumptions, OutlookAssumption
 from lcp_analysis.case.money import FirstCut, MoneyCase
 from lcp_analysis.case.options import OptionsCase
 from lcp_analysis.case.programme import ProgrammeCase, programme_case
 
 __all__ = [
+    "LINE_FORMS",
     "AppraisalCase",
     "Appraised",
     "BaselineCase",
     "BoroughCase",
     "Chosen",
     "Decisions",
+    "EnteredLine",
+    "EnteredPosts",
+    "EnteredRedundancy",
     "Evidence",
     "FirstCut",
+    "LineForm",
     "Missing",
     "MoneyAssumptions",
     "MoneyCase",
@@ -25,10 +38,12 @@ __all__ = [
     "OptionsCase",
     "OutlookAssumption",
     "ProgrammeCase",
+    "Shown",
     "ToSettle",
     "appraisal_case",
     "borough_case",
     "borough_money",
+    "check_money",
     "programme_case",
     "scored_criteria",
     "seed_of",

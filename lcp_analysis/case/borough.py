@@ -9,7 +9,7 @@ import numpy as np
 from lcp_analysis.case.baseline import BaselineCase, baseline_case
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
-from lcp_analysis.case.money import MoneyCase, money_case
+from lcp_analysis.case.money import MoneyCase, first_problem, money_case
 from lcp_analysis.case.options import OptionsCase, options_case
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authority, Clock
@@ -49,4 +49,20 @@ def borough_money(evidence: Evidence, case: BoroughCase, rng: np.random.Generato
         If a choice does not fit the longlist or the assumptions.
     """
     looked_at = (case.decisions.money.option, *case.decisions.combined)
-    return money_case(evidence.money, case.options.longlist, case.decisions.money, rng, looked_at)
+    return money_case(evidence.money, case.options.longlist, case.decisions, rng, looked_at)
+
+
+def check_money(evidence: Evidence, case: BoroughCase) -> None:
+    """Refuse money that could not be shown: for every option with something entered, and the one looked at.
+
+    Raises
+    ------
+    UnknownName, BadInput, MixedPriceBases
+        If an option, edition, year or line does not fit.
+    """
+    longlist, decided = case.options.longlist, case.decisions
+    if longlist.spend is None:
+        return
+    named = [decided.money.option, *(option for option, _ in decided.lines), *decided.redundancy]
+    for option in dict.fromkeys(option for option in named if option):
+        first_problem(evidence.money, longlist, longlist.entry(option), decided)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lcp_analysis.case.entered import EnteredLine, EnteredPosts, EnteredRedundancy, Shown, Swings
 from lcp_analysis.options import Answer, GateDecision
 from lcp_analysis.terms import FinancialYear, Range
 
@@ -31,6 +32,13 @@ class Decisions:
     set_aside: Mapping[str, str] = field(default_factory=dict)  # option id -> reason
     gates: Mapping[tuple[str, str], GateDecision] = field(default_factory=dict)  # (option id, gate id)
     swings: Mapping[str, float] = field(default_factory=dict)  # criterion id -> raw swing weight, 0-100
+    swing_ranges: Swings = field(default_factory=dict)  # the same with how far each could be out, where it was said
+    alone: bool = False  # the weights are one person's own, on a page that they alone see
+    weighed: int = 0  # people who have entered their own weights, shown or not
+    shown: Shown | None = None  # their weights as they stood when the team last looked
     scores: Mapping[tuple[str, str], Range] = field(default_factory=dict)  # (option id, judged criterion id), 0-100
     combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect
     money: MoneyChoice = field(default_factory=MoneyChoice)
+    lines: Mapping[tuple[str, str], EnteredLine] = field(default_factory=dict)  # (option id, line) -> the council's own
+    posts: Mapping[str, EnteredPosts] = field(default_factory=dict)  # option id -> before and after
+    redundancy: Mapping[str, EnteredRedundancy] = field(default_factory=dict)  # option id -> what it could cost

@@ -8,33 +8,19 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from lcp_analysis.framework import FactorKind, Framework
+from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.terms import Authorities, BadInput, FinancialYear, Role, ScopeKind, UnknownName
+from lcp_analysis.records.judgement_payloads import OptionScore, Swings, WeightsShown
+from lcp_analysis.records.money_payloads import MoneyLine, MoneyLooked, PostsEntered, RedundancyExposure
+from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
 
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
 Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 WHOLE = "whole"  # the key of a topic that holds one value
-
-
-class Payload(BaseModel):
-    """A value as it is entered: nothing besides what is named, nothing turned into something else in silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-    def check(self, known: Known, key: str) -> None:
-        """Refuse a value or key that the framework does not know; a topic that needs this says how."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a value is checked against."""
-
-    authorities: Authorities
-    framework: Framework
 
 
 class ComparisonGroup(Payload):
@@ -185,6 +171,33 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
+    Topic(id="own_weights", title="one person's weights", payload=Swings, writers=TEAM, individual=True),
+    Topic(
+        id="weights_shown",
+        title="the weights shown to the team",
+        payload=WeightsShown,
+        writers=LEADERS,
+        single=True,
+        needs_reason=True,
+    ),
+    Topic(
+        id="team_weights",
+        title="the team's weights",
+        payload=Swings,
+        writers=TEAM,
+        single=True,
+        needs_reason=True,
+    ),
+    Topic(id="option_score", title="a score", payload=OptionScore, writers=TEAM, needs_reason=True),
+    Topic(id="money_choice", title="the money looked at", payload=MoneyLooked, writers=TEAM, single=True),
+    Topic(id="money_line", title="a line of money", payload=MoneyLine, writers=TEAM),
+    Topic(id="posts", title="the posts before and after", payload=PostsEntered, writers=TEAM),
+    Topic(
+        id="redundancy_exposure",
+        title="what redundancy could cost",
+        payload=RedundancyExposure,
+        writers=TEAM,
+    ),
     Topic(
         id=ERASURE,
         title="an erasure",

@@ -6,11 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from lcp_analysis.case import Decisions, scored_criteria
-from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, money, options
+from lcp_analysis.case import Decisions
+from lcp_analysis.controls import Answer, Form, Value, baseline, options
 from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
+from lcp_analysis.workbook.entering import FORMS, Entering, makers
+from lcp_analysis.workbook.pages import PageKind
+from lcp_analysis.workbook.recording import local_claim
 from lcp_analysis.workbook.request import Request
+from lcp_analysis.workbook.saving import Desk
 from lcp_analysis.workbook.shelf import Shelf
 
 
@@ -19,6 +23,17 @@ class Page(Protocol):
 
     request: Request
     decisions: Decisions
+    desk: Desk | None  # made by the first form that saves
+
+    @property
+    def kind(self) -> PageKind:
+        """What this page can show."""
+
+    def level(self, name: str) -> int:
+        """Return the level of a section's heading."""
+
+    def take(self, decisions: Decisions) -> None:
+        """Show from now on what has been recorded."""
 
     def draw(self, name: str, level: int) -> str:
         """Return a section as HTML, from the request and decisions as they stand."""
@@ -32,19 +47,31 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
     UnknownName
         If the section has no controls.
     """
-    makers: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {
+    on_page: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {
         "baseline": _baseline,
         "options": _options,
-        "appraisal": _appraisal,
-        "money": _money,
     }
-    if name not in makers:
-        raise UnknownName("section with controls", name, list(makers))
+    if name in FORMS:
+        return _recorded(name, page, shelf)
+    if name not in on_page:
+        raise UnknownName("section with controls", name, [*on_page, *FORMS])
 
     def redraw() -> Answer:
         return Answer(words="The page above now shows this.", html=page.draw(name, level))
 
-    return makers[name](page, shelf, redraw)
+    return on_page[name](page, shelf, redraw)
+
+
+def _recorded(name: str, page: Page, shelf: Shelf) -> Form:
+    """Return a form that saves, all forms of a page at one desk."""
+    if page.desk is None:
+        page.desk = Desk(local_claim(), page.request.authority, clock=str(page.request.clock), as_at=page.request.as_at)
+    draws = {section: _drawing(page, section) for section in page.kind.sections}
+    return makers(Entering(page, shelf, page.desk), draws)[name]()
+
+
+def _drawing(page: Page, section: str) -> Callable[[], str]:
+    return lambda: page.draw(section, page.level(section))
 
 
 def _baseline(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
@@ -73,27 +100,6 @@ def _options(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
         return _tried(page, replace(page.request, clock=entered.clock), decided, redraw)
 
     return options.options_form(shelf.framework, page.request.clock, changed)
-
-
-def _appraisal(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    criteria = scored_criteria(shelf.framework)
-
-    def changed(values: dict[str, Value]) -> Answer:
-        decided = replace(page.decisions, swings=appraisal.read_entry(values, criteria))
-        return _tried(page, page.request, decided, redraw)
-
-    return appraisal.appraisal_form(criteria, page.decisions.swings, changed)
-
-
-def _money(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    def changed(values: dict[str, Value]) -> Answer:
-        decided = replace(page.decisions, money=money.read_entry(values))
-        return _tried(page, page.request, decided, redraw)
-
-    editions = [schedule.edition for schedule in shelf.evidence.money.schedules]
-    spent_in = shelf.evidence.outlook.base_year
-    first = FinancialYear(spent_in.start + 1)
-    return money.money_form(shelf.framework, page.decisions.money, editions, first, changed)
 
 
 def _tried(page: Page, request: Request, decisions: Decisions, redraw: Callable[[], Answer]) -> Answer:

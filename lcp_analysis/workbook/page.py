@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 import uuid
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from lcp_analysis.case import Decisions, MoneyChoice
+from lcp_analysis.case import Decisions
 from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
 from lcp_analysis.views.sections import Section
@@ -16,6 +16,9 @@ from lcp_analysis.workbook.notices import notice_html
 from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.shelf import Shelf
+
+if TYPE_CHECKING:
+    from lcp_analysis.workbook.saving import Desk
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +46,8 @@ class Page:
         self.name = name
         self.request = request
         self.mode = mode
-        self.decisions = _decisions(shelf, request)
+        self.decisions = _decisions(shelf, request, Decisions())
+        self.desk: Desk | None = None
         self._shelf = shelf
         self._shown: list[str] = []
 
@@ -101,13 +105,26 @@ class Page:
             return None
         from lcp_analysis.workbook.controls import section_controls  # noqa: PLC0415  # widgets: a report has none
 
-        level = 1 if self._shown[:1] == [name] else 2
-        return section_controls(name, self, self._shelf, level)
+        return section_controls(name, self, self._shelf, self.level(name))
+
+    def level(self, name: str) -> int:
+        """Return the level of a section's heading: the first section shown carries the page's own."""
+        return 1 if self._shown[:1] == [name] else 2
+
+    def take(self, decisions: Decisions) -> None:
+        """Show from now on what has been recorded; what the address asks for still overrules it."""
+        self.decisions = _decisions(self._shelf, self.request, decisions)
 
 
-def _decisions(shelf: Shelf, request: Request) -> Decisions:
-    group = dict.fromkeys(shelf.authorities.find(name).code for name in request.group)  # a name given twice counts once
-    return replace(Decisions(), group=tuple(group), money=MoneyChoice(option=request.option))
+def _decisions(shelf: Shelf, request: Request, recorded: Decisions) -> Decisions:
+    """Let what the address asks for overrule what is recorded, on this page alone."""
+    asked = recorded
+    if request.group:
+        codes = (shelf.authorities.find(name).code for name in request.group)
+        asked = replace(asked, group=tuple(dict.fromkeys(codes)))  # a name given twice counts once
+    if request.option:
+        asked = replace(asked, money=replace(asked.money, option=request.option))
+    return asked
 
 
 class WrongAddress:

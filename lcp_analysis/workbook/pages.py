@@ -95,7 +95,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(title="Board", borough=False, sections={"board": _board}),
         "1_baseline": PageKind(title="Baseline", number="1", controls=True, sections={"baseline": _baseline}),
-        "2_objectives": PageKind(title="Objectives", number="2", sections={"objectives": _objectives}),
+        "2_objectives": PageKind(title="Objectives", number="2", controls=True, sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
         "5_partners": PageKind(title="Money and partners", number="5", controls=True, sections={"money": _money}),

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from lcp_analysis.case import BoroughCase, borough_case
+from lcp_analysis.case import BoroughCase, borough_case, check_money
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
+from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import record_url
-from lcp_analysis.records.project import Projection, decisions, project
+from lcp_analysis.records.project import Projection, decisions, project, shown_at
 from lcp_analysis.records.store import Store, utc_now
-from lcp_analysis.records.topics import WHOLE, Known, check_entry, find_topic
+from lcp_analysis.records.topics import WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
 from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
@@ -97,7 +98,9 @@ def open_case(
         raise BadInput("as_at", str(as_at), "a position of the record: a whole number of zero or more")
     earlier = since.projection if since is not None and since.scope == scope else None
     projection = project(store, scope, as_at, earlier)
-    case = borough_case(known.evidence, known.framework, decisions(projection), found, read_clock(clock))
+    looked = shown_at(projection)
+    then = None if looked is None else project(store, scope, looked)
+    case = borough_case(known.evidence, known.framework, decisions(projection, then), found, read_clock(clock))
     return OpenCase(claim=claim, scope=scope, case=case, projection=projection)
 
 
@@ -233,7 +236,7 @@ def _try(known: Shelf, store: Store, entry: Entry) -> None:
         undoes=entry.undoes,
     )
     then = decisions(stands.after([event], event.position))
-    borough_case(known.evidence, known.framework, then, authority, Clock.TODAY)
+    check_money(known.evidence, borough_case(known.evidence, known.framework, then, authority, Clock.TODAY))
 
 
 def _stands(store: Store, scope: Scope) -> Projection:

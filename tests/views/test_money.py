@@ -9,6 +9,13 @@ from typer.testing import CliRunner
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
 from lcp_analysis.views.sections import ChartBlock, KeyFigures, Panel, TableBlock
+from tests.recording import own_workspace
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path, monkeypatch):
+    """What a form saves is saved here."""
+    yield from own_workspace(tmp_path / "workspace", monkeypatch)
 
 
 def section(authority="camden", option="shared_back_office", clock="today"):
@@ -69,7 +76,7 @@ def test_the_chart_shows_the_running_total_with_its_band(camden):
 
 def test_what_is_not_entered_is_said_with_what_to_give(camden):
     gaps = {gap.what: gap.remedy for gap in camden.gaps}
-    assert "pay points" in gaps["Redundancy and pension strain are not entered"]
+    assert "pay points" in gaps["Redundancy is not entered"]
     assert "establishment" in gaps["Posts before and after are not entered"]
 
 
