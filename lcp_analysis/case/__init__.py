@@ -3,7 +3,7 @@
 from lcp_analysis.case.appraisal import AppraisalCase, Appraised, ToSettle, appraisal_case, scored_criteria, seed_of
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
 from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money, check_money
-from lcp_analysis.case.decisions import Decisions, MoneyChoice
+from lcp_analysis.case.decisions import Decisions, FigureSet, MoneyChoice
 from lcp_analysis.case.entered import (
     LINE_FORMS,
     EnteredLine,
@@ -29,6 +29,7 @@ __all__ = [
     "EnteredPosts",
     "EnteredRedundancy",
     "Evidence",
+    "FigureSet",
     "FirstCut",
     "LineForm",
     "Missing",

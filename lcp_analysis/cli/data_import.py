@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.import_screen import show_plan
 from lcp_analysis.cli.json_out import write_json
 from lcp_analysis.evidence.returns.plan import plan_as_json
-from lcp_analysis.terms import BadInput
+from lcp_analysis.terms import BadInput, words
 
 _UNITS = ("pounds", "thousands")
 
 
-def import_file(
+def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
     file: Annotated[Path, typer.Argument(help="A return: .xls, .xlsx, .ods or .csv.")],
     authority: Annotated[str, typer.Option(help="Whose return it is; needed where the file does not say.")] = "",
     year: Annotated[str, typer.Option(help="Its year, such as 2023-24; counts before what the file says.")] = "",
@@ -25,6 +27,11 @@ def import_file(
         list[str] | None,
         typer.Option("--map", help="'HEADING=measure': read this column as that measure; 'HEADING=' leaves it out."),
     ] = None,
+    answer: Annotated[
+        list[str] | None, typer.Option("--answer", help="'ID=note': keep a doubtful figure, with a note on why.")
+    ] = None,
+    leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="ID of a question: leave it out.")] = None,
+    source: Annotated[str, typer.Option(help="Where the figures are from, in words.")] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be saved; save nothing.")] = False,
     json_out: Annotated[str, typer.Option("--json", help="Write what was understood here; - for the screen.")] = "",
 ) -> None:
@@ -37,6 +44,25 @@ def import_file(
         show_plan(plan, workbook.shelf().evidence.dataset)
     if dry_run:
         return
+    answers = _pairs("--answer", "the id of a question, an equals sign and a note", answer or [])
+    done = workbook.save_figures(
+        workbook.local_claim(), plan, authority, answers=answers, left_out=leave_out or [], source=source
+    )
+    console = Console(soft_wrap=True)
+    if isinstance(done, workbook.Conflicted):
+        console.print(done.message, markup=False, highlight=False)
+        raise typer.Exit(1)
+    count = len((done.event.value or {}).get("figures", []))
+    saved = (
+        f"Saved {words.count(count, 'figure')} as the authority's own, in one entry at position {done.event.position}."
+    )
+    console.print(f"{saved} Take it back with: lcp data undo {done.event.position}", markup=False, highlight=False)
+
+
+def take_back(position: Annotated[int, typer.Argument(help="Position that the import printed.")]) -> None:
+    """Take back an import: what stood before it stands again."""
+    done = workbook.take_back(workbook.local_claim(), position, client_id=secrets.token_hex(16))
+    Console(soft_wrap=True).print(f"Undone, at position {done.event.position}.", highlight=False)
 
 
 def _unit(text: str) -> str:
@@ -46,10 +72,20 @@ def _unit(text: str) -> str:
 
 
 def _columns(entries: list[str]) -> dict[str, str]:
-    columns = {}
-    for entry in entries:
-        heading, equals, measure = entry.rpartition("=")
+    pairs = (entry.rpartition("=") for entry in entries)
+    found = {}
+    for heading, equals, measure in pairs:
         if not equals:
-            raise BadInput("--map", repr(entry[:80]), "a heading, an equals sign and a measure")
-        columns[heading.strip()] = measure.strip()
-    return columns
+            raise BadInput("--map", repr(measure[:80]), "a heading, an equals sign and a measure")
+        found[heading.strip()] = measure.strip()
+    return found
+
+
+def _pairs(option: str, needed: str, entries: list[str]) -> dict[str, str]:
+    pairs = (entry.partition("=") for entry in entries)
+    found = {}
+    for key, equals, note in pairs:
+        if not equals:
+            raise BadInput(option, repr(key[:80]), needed)
+        found[key.strip()] = note.strip()
+    return found

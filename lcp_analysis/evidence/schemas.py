@@ -9,8 +9,8 @@ from typing import Any
 import pandera.pandas as pa
 
 from lcp_analysis.evidence.columns import code, number, one_of, pattern, source, text
-from lcp_analysis.evidence.years import FORMS
 from lcp_analysis.terms import Basis
+from lcp_analysis.terms.year_forms import FORMS
 
 OPTIONAL = MappingProxyType(
     {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from lcp_analysis.terms import LcpError
-from lcp_analysis.workbook.figures import read_figures, said_of_file
+from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
 from lcp_analysis.workbook.page import Page, WrongAddress
 from lcp_analysis.workbook.pages import PAGES, PageKind
@@ -108,6 +108,7 @@ __all__ = [
     "record_store",
     "reports_folder",
     "said_of_file",
+    "save_figures",
     "shelf",
     "stamp_for",
     "take_back",

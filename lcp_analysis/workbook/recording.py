@@ -139,7 +139,8 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
     """
     known, store, kind = shelf(), record_store(), find_topic(topic)
     require_write(claim, scope, kind, store.now())
-    facts = Known(authorities=known.authorities, framework=known.framework)
+    measures = known.evidence.dataset.measures
+    facts = Known(authorities=known.authorities, framework=known.framework, measures=measures)
     entry = Entry(
         scope=scope,
         topic=kind.id,

@@ -47,11 +47,12 @@ def outturn_summary(off: int = 0) -> list[list[Any]]:
 def outturn_libraries() -> list[list[Any]]:
     """RO5 by authority: a band of headings over the columns of each service."""
     net = "Net current expenditure"
+    columns = ["Employees", "Total Expenditure", "Total Income", net]
     rows: list[list[Any]] = [
         ["RO5 2022-23: Cultural, environmental, regulatory and planning services"],
         ["£ thousand"],
         [None, None, None, "Culture and heritage", None, "Library service", None, None, None],
-        ["ONS Code", "Local authority", "Class", "Employees", net, "Employees", "Total Expenditure", "Total Income", net],
+        ["ONS Code", "Local authority", "Class", "Employees", net, *columns],
     ]  # fmt: skip
     rows += [
         [code, f"{name} [note 1]" if place == 2 else name, "LB", 9, 9, 1_000 + place, 3_000 + place, 500, 2_500 + place]
@@ -104,7 +105,7 @@ FORM_LINES = [
 
 
 def return_form(name: str = "London Borough of Camden") -> list[list[Any]]:
-    """A form in the manner of CIPFA: numbered boxes, sections, two columns of money, a gap as "..", "see" another box."""
+    """A form in the manner of CIPFA: numbered boxes, sections, two columns of money, gaps."""
     rows: list[list[Any]] = [
         ["PUBLIC LIBRARY STATISTICS 2022-23 ACTUALS"],
         ["Name of Authority:", None, name],
@@ -135,7 +136,8 @@ def return_form(name: str = "London Borough of Camden") -> list[list[Any]]:
 
 def basic_dataset() -> list[list[Any]]:
     """One row a library, with who ran it in each year."""
-    headings = ["reporting", "name", "authority", "postcode", "type", "statutory_22", "statutory_23", "operation_22", "operation_23", "hours", "staffed_hours"]  # fmt: skip
+    years = ["statutory_22", "statutory_23", "operation_22", "operation_23"]
+    headings = ["reporting", "name", "authority", "postcode", "type", *years, "hours", "staffed_hours"]
     return [
         headings,
         ["Camden", "Café Library", "Camden", "NW1", "Static Library", "Yes", "Yes", "LA", "LA", 40, 30],
