@@ -4,7 +4,7 @@ from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library
 from lcp_analysis.baseline.doubts import Doubt, Proposed, doubts
 from lcp_analysis.baseline.indicators import Indicator, Style, Term, Value, evaluate, evaluate_all, known_at
 from lcp_analysis.baseline.outlook import Outlook, OutlookYear, do_nothing
-from lcp_analysis.baseline.own import OwnFigure, newest, preferring_own, with_own
+from lcp_analysis.baseline.own import OwnFigure, newest, preferring_own, returned_measures, with_own
 from lcp_analysis.baseline.standing import Distribution, Spread, Standing, distribute, spread_of, stand
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "known_at",
     "newest",
     "preferring_own",
+    "returned_measures",
     "spread_of",
     "stand",
     "with_own",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from lcp_analysis.baseline.dataset import Dataset, Figure
+from lcp_analysis.baseline.dataset import Dataset, Figure, Measure
 from lcp_analysis.baseline.indicators import Indicator, Value
 from lcp_analysis.baseline.standing import Distribution, spread_of
 from lcp_analysis.terms import Basis, Source
@@ -107,3 +107,13 @@ def calendar(year: str) -> int:
     """Return the calendar year a label starts with: 2015 of "2015-16" and of "mid-2015"."""
     digits = re.search(r"\d{4}", year)
     return int(digits.group()) if digits else 0
+
+
+def returned_measures(dataset: Dataset) -> tuple[Measure, ...]:
+    """Return what a council's own return of a year can hold, in the order of the measures."""
+    topics = ("spending", "use", "sites", "staff and volunteers")
+    return tuple(
+        measure
+        for measure in dataset.measures.values()
+        if measure.year_form == "financial year" and measure.topic in topics and not measure.id.endswith("_budget")
+    )

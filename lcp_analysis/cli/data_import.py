@@ -59,6 +59,16 @@ def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
     console.print(f"{saved} Take it back with: lcp data undo {done.event.position}", markup=False, highlight=False)
 
 
+def template(
+    authority: Annotated[str, typer.Argument(help="Name or code of the authority.")],
+    year: Annotated[str, typer.Option(help="Financial year, such as 2024-25; none is the last that has ended.")] = "",
+    to: Annotated[Path | None, typer.Option("--to", help="File to write; none names it for the authority.")] = None,
+) -> None:
+    """Write the spreadsheet in which an authority enters a year's figures, with lists and checks."""
+    path = workbook.write_template(authority, year, to)
+    Console(soft_wrap=True).print(f"{path}. When it is filled in: lcp data import {path}", highlight=False)
+
+
 def take_back(position: Annotated[int, typer.Argument(help="Position that the import printed.")]) -> None:
     """Take back an import: what stood before it stands again."""
     done = workbook.take_back(workbook.local_claim(), position, client_id=secrets.token_hex(16))

@@ -19,6 +19,7 @@ class OwnFigureEntered(Payload):
     measure: str = Field(min_length=1, max_length=60)
     year: str = Field(min_length=4, max_length=20)
     value: Amount
+    source: str = Field(default="", max_length=200)  # where it is another than that of the batch
     note: str = Field(default="", max_length=500)
 
 

@@ -233,7 +233,7 @@ def _own_figures(found: dict[str, Any], key: str, payload: Any, reason: str) -> 
     stands = {(one.measure, one.year): one for one in found.get("own_figures", ())}
     for one in payload.figures:
         stands[one.measure, one.year] = OwnFigure(
-            measure=one.measure, year=one.year, value=one.value, source=payload.source, note=one.note
+            measure=one.measure, year=one.year, value=one.value, source=one.source or payload.source, note=one.note
         )
     found["own_figures"] = tuple(stands.values())
 

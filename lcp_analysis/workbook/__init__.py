@@ -23,6 +23,7 @@ from lcp_analysis.workbook.recording import (
 )
 from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock
 from lcp_analysis.workbook.shelf import Shelf, shelf
+from lcp_analysis.workbook.templates import write_template
 from lcp_analysis.workbook.versions import code_version
 
 
@@ -113,4 +114,5 @@ __all__ = [
     "stamp_for",
     "take_back",
     "workspace_folder",
+    "write_template",
 ]

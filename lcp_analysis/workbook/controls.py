@@ -11,6 +11,7 @@ from lcp_analysis.controls import Answer, Form, Value, baseline, options
 from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
 from lcp_analysis.workbook.entering import FORMS, Entering, makers
+from lcp_analysis.workbook.entering_figures import FIGURE_FORMS, EnteringFigures, figure_makers
 from lcp_analysis.workbook.pages import PageKind
 from lcp_analysis.workbook.recording import local_claim
 from lcp_analysis.workbook.request import Request
@@ -51,10 +52,10 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
         "baseline": _baseline,
         "options": _options,
     }
-    if name in FORMS:
+    if name in (*FORMS, *FIGURE_FORMS):
         return _recorded(name, page, shelf)
     if name not in on_page:
-        raise UnknownName("section with controls", name, [*on_page, *FORMS])
+        raise UnknownName("section with controls", name, [*on_page, *FORMS, *FIGURE_FORMS])
 
     def redraw() -> Answer:
         return Answer(words="The page above now shows this.", html=page.draw(name, level))
@@ -66,6 +67,9 @@ def _recorded(name: str, page: Page, shelf: Shelf) -> Form:
     """Return a form that saves, all forms of a page at one desk."""
     if page.desk is None:
         page.desk = Desk(local_claim(), page.request.authority, clock=str(page.request.clock), as_at=page.request.as_at)
+    if name in FIGURE_FORMS:
+        entering = EnteringFigures(page, shelf, page.desk)
+        return figure_makers(entering, _drawing(page, "baseline"))[name]()
     draws = {section: _drawing(page, section) for section in page.kind.sections}
     return makers(Entering(page, shelf, page.desk), draws)[name]()
 

@@ -145,7 +145,13 @@ def _entered(change: Change, plan: Plan, answers: Mapping[str, str]) -> dict[str
     found = change.found
     notes = [answers[one.id] for one in plan.questions if one.about == found.key and one.id in answers]
     note = "; ".join(filter(None, (found.note, found.mark, *notes)))
-    return {"measure": found.measure, "year": found.year, "value": found.value, "note": note[:500]}
+    return {
+        "measure": found.measure,
+        "year": found.year,
+        "value": found.value,
+        "source": found.source[:200],
+        "note": note[:500],
+    }
 
 
 @lru_cache(maxsize=1)

@@ -62,6 +62,11 @@ class Desk:
         """What stands now."""
         return self._opened.case.decisions
 
+    def newest_year(self) -> int:
+        """Return the calendar year in which the last financial year that has ended began."""
+        today = record_store().now()
+        return today.year - 1 - (today.month < 4)
+
     def own(self, topic: str) -> Value | None:
         """Return this person's own value of a topic in which everybody has one."""
         key = own_key(self._opened.projection, self._claim.user, topic)
