@@ -1,14 +1,17 @@
 """Step 1: where an authority stands, against its neighbours and the rest of London."""
 
 from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
+from lcp_analysis.baseline.doubts import Doubt, Proposed, doubts
 from lcp_analysis.baseline.indicators import Indicator, Style, Term, Value, evaluate, evaluate_all, known_at
 from lcp_analysis.baseline.outlook import Outlook, OutlookYear, do_nothing
+from lcp_analysis.baseline.own import OwnFigure, newest, preferring_own, returned_measures, with_own
 from lcp_analysis.baseline.standing import Distribution, Spread, Standing, distribute, spread_of, stand
 
 __all__ = [
     "Border",
     "Dataset",
     "Distribution",
+    "Doubt",
     "Fact",
     "Figure",
     "Indicator",
@@ -16,6 +19,8 @@ __all__ = [
     "Measure",
     "Outlook",
     "OutlookYear",
+    "OwnFigure",
+    "Proposed",
     "Spread",
     "Standing",
     "Style",
@@ -23,9 +28,14 @@ __all__ = [
     "Value",
     "distribute",
     "do_nothing",
+    "doubts",
     "evaluate",
     "evaluate_all",
     "known_at",
+    "newest",
+    "preferring_own",
+    "returned_measures",
     "spread_of",
     "stand",
+    "with_own",
 ]

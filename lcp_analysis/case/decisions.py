@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from lcp_analysis.baseline import OwnFigure
 from lcp_analysis.case.entered import EnteredLine, EnteredPosts, EnteredRedundancy, Shown, Swings
 from lcp_analysis.options import Answer, GateDecision
 from lcp_analysis.terms import FinancialYear, Range
+
+
+class FigureSet(StrEnum):
+    """Which figures a case prefers where there are the published and the authority's own."""
+
+    OWN = "own"  # the authority's own newest year, where it has entered one
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,5 +63,7 @@ class Decisions:
     money: MoneyChoice = field(default_factory=MoneyChoice)
     sharing: SharingChoice = field(default_factory=SharingChoice)
     lines: Mapping[tuple[str, str], EnteredLine] = field(default_factory=dict)  # (option id, line) -> the council's own
+    own_figures: tuple[OwnFigure, ...] = ()  # the authority's own, one of each measure and year
+    figure_set: FigureSet = FigureSet.OWN  # which of two figures this case is computed from
     posts: Mapping[str, EnteredPosts] = field(default_factory=dict)  # option id -> before and after
     redundancy: Mapping[str, EnteredRedundancy] = field(default_factory=dict)  # option id -> what it could cost

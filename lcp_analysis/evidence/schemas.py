@@ -10,8 +10,8 @@ import pandera.pandas as pa
 
 from lcp_analysis.evidence.columns import code, number, one_of, pattern, source, text
 from lcp_analysis.evidence.regions import RegionFile
-from lcp_analysis.evidence.years import FORMS
 from lcp_analysis.terms import Basis
+from lcp_analysis.terms.year_forms import FORMS
 
 OPTIONAL = MappingProxyType(
     {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict
 
+from lcp_analysis.baseline import Measure
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authorities
 
@@ -25,3 +27,4 @@ class Known:
 
     authorities: Authorities
     framework: Framework
+    measures: Mapping[str, Measure] = field(default_factory=dict)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lcp_analysis.case import Decisions, Shown
+from lcp_analysis.baseline import OwnFigure
+from lcp_analysis.case import Decisions, FigureSet, Shown
 from lcp_analysis.options import Answer, GateAnswer, GateDecision
 from lcp_analysis.records.entered import (
     into_line,
@@ -244,6 +245,22 @@ def _redundancy(found: dict[str, Any], key: str, payload: Any, reason: str) -> N
     found.setdefault("redundancy", {})[key] = into_redundancy(payload)
 
 
+def _own_figures(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    """Take a batch of figures; of two batches with the same figure the later counts."""
+    del key, reason
+    stands = {(one.measure, one.year): one for one in found.get("own_figures", ())}
+    for one in payload.figures:
+        stands[one.measure, one.year] = OwnFigure(
+            measure=one.measure, year=one.year, value=one.value, source=one.source or payload.source, note=one.note
+        )
+    found["own_figures"] = tuple(stands.values())
+
+
+def _figure_set(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["figure_set"] = FigureSet(payload.uses)
+
+
 # Where each topic's values go in Decisions. The payload's class is that of the topic.
 _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "comparison_group": _group,
@@ -262,6 +279,8 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "money_line": _line,
     "posts": _posts,
     "redundancy_exposure": _redundancy,
+    "own_figures": _own_figures,
+    "figure_set": _figure_set,
 }
 
 

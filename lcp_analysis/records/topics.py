@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
+from lcp_analysis.records.figure_payloads import FigureSetChosen, OwnFiguresEntered
 from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
 from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
@@ -140,6 +141,7 @@ class Erasure(Payload):
 
 
 ERASURE = "erasure"
+OWN_FIGURES = "own_figures"
 
 _ALL = (
     Topic(
@@ -171,6 +173,8 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
+    Topic(id=OWN_FIGURES, title="the authority's own figures", payload=OwnFiguresEntered, writers=TEAM),
+    Topic(id="figure_set", title="which figures are used", payload=FigureSetChosen, writers=TEAM, single=True),
     *JUDGEMENT_TOPICS,
     *WORKSHOP_TOPICS,
     *PROPOSITION_TOPICS,

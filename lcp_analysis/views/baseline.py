@@ -10,6 +10,7 @@ from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.findings import in_running_text, most_telling, sound, standing_title
 from lcp_analysis.views.gaps import baseline_gaps
 from lcp_analysis.views.outlook import outlook_panel
+from lcp_analysis.views.own_figures import figures_used
 from lcp_analysis.views.sections import Block, ChartBlock, Heading, Panel, Paragraph, Phrase, Section
 from lcp_analysis.views.sites import sites_panel
 from lcp_analysis.views.strips import measure_line, strip, tile_map
@@ -28,7 +29,9 @@ def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Se
     traces = Traces(dataset, f"{own.slug}-baseline")
     opening = lede(case, own, traces)
     blocks: tuple[Block, ...] = (
-        Panel(title=f"{own.name} among {dataset.region.name}'s authorities", blocks=_strips(case, dataset, traces)),
+        Panel(
+            title=f"{own.name} among {dataset.region.name}'s authorities", blocks=_strips(case, dataset, own, traces)
+        ),
         replace(outlook_panel(case.outlook, case.cost, own, traces), span=6),
         *_sites(case, dataset, own, traces),
         *_map(case, dataset, own),
@@ -87,8 +90,8 @@ def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
     return (*phrase, ".")
 
 
-def _strips(case: BaselineCase, dataset: Dataset, traces: Traces) -> tuple[Block, ...]:
-    blocks: list[Block] = [Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
+def _strips(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces) -> tuple[Block, ...]:
+    blocks: list[Block] = [*figures_used(case, own), Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
     group = ""
     source = f"{'; '.join(_sources(case, dataset))}. {_READING}"
     for standing in case.standings.values():

@@ -50,7 +50,7 @@ class Traces:
             id=f"{self._prefix}-{indicator.id}-{value.authority}",
             what=f"{indicator.title}, {name}",
             value=printed,
-            year=indicator.year,
+            year=value.year or indicator.year,
             basis=str(Basis.COMPUTED),
             source=self._sources(value.figures),
             how=self._arithmetic(indicator, value),

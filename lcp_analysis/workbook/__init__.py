@@ -16,6 +16,7 @@ from lcp_analysis.workbook.claims import (
     own_claim,
     service_claim,
 )
+from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
 from lcp_analysis.workbook.links import BASE_VARIABLE
 from lcp_analysis.workbook.opening import (
@@ -33,6 +34,7 @@ from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
 from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_position
 from lcp_analysis.workbook.shelf import Shelf, shelf
+from lcp_analysis.workbook.templates import write_template
 from lcp_analysis.workbook.versions import code_version
 
 if TYPE_CHECKING:
@@ -154,15 +156,19 @@ __all__ = [
     "open_page",
     "plain_page_html",
     "read_clock",
+    "read_figures",
     "record",
     "record_mark",
     "record_store",
     "record_there",
     "report_position",
     "reports_folder",
+    "said_of_file",
+    "save_figures",
     "service_claim",
     "shelf",
     "stamp_for",
     "take_back",
     "workspace_folder",
+    "write_template",
 ]

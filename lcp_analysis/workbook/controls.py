@@ -12,6 +12,7 @@ from lcp_analysis.controls.baseline import BaselineEntry
 from lcp_analysis.terms import FinancialYear, UnknownName
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.entering import FORMS, Entering, makers
+from lcp_analysis.workbook.entering_figures import FIGURE_FORMS, EnteringFigures, figure_makers
 from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PageKind
 from lcp_analysis.workbook.request import Mode, Request
@@ -59,10 +60,10 @@ def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
         "options": _options,
         "sharing": _sharing,
     }
-    if name in FORMS:
+    if name in (*FORMS, *FIGURE_FORMS):
         return _recorded(name, page, shelf)
     if name not in on_page:
-        raise UnknownName("section with controls", name, [*on_page, *FORMS])
+        raise UnknownName("section with controls", name, [*on_page, *FORMS, *FIGURE_FORMS])
 
     def redraw() -> Answer:
         return Answer(words="The page above now shows this.", html=page.draw(name, level), stamp=page.stamp)
@@ -75,6 +76,9 @@ def _recorded(name: str, page: Page, shelf: Shelf) -> Form:
     if page.desk is None:
         own = shelf.authorities.find(page.request.authority)
         page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
+    if name in FIGURE_FORMS:
+        entering = EnteringFigures(page, shelf, page.desk)
+        return figure_makers(entering, _drawing(page, "baseline"))[name]()
     draws = {section: _drawing(page, section) for section in page.kind.sections}
     return makers(Entering(page, shelf, page.desk), draws)[name]()
 

@@ -55,7 +55,7 @@ def _case(shelf: Shelf, request: Request, decisions: Decisions) -> BoroughCase:
 def _baseline(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links  # this section leads nowhere else
     case = _case(shelf, request, decisions)
-    return baseline_section(case.baseline, shelf.evidence.dataset, case.authority)
+    return baseline_section(case.baseline, case.dataset, case.authority)
 
 
 def _objectives(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
@@ -70,7 +70,7 @@ def _appraisal(shelf: Shelf, request: Request, decisions: Decisions, links: Link
     del links
     case = _case(shelf, request, decisions)
     found = _appraised(case, shelf)
-    return appraisal_section(case, found, shelf.framework, shelf.evidence.dataset, case.authority)
+    return appraisal_section(case, found, shelf.framework, case.dataset, case.authority)
 
 
 def _appraised(case: BoroughCase, shelf: Shelf) -> AppraisalCase:
@@ -81,14 +81,14 @@ def _appraised(case: BoroughCase, shelf: Shelf) -> AppraisalCase:
 def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
-    return options_section(case.options, shelf.framework, shelf.evidence.dataset, case.authority)
+    return options_section(case.options, shelf.framework, case.dataset, case.authority)
 
 
 def _money(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
     money = borough_money(shelf.evidence, case, shelf.rng())
-    return money_section(money, shelf.evidence.dataset, case.authority)
+    return money_section(money, case.dataset, case.authority)
 
 
 def _sharing(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
@@ -108,7 +108,7 @@ def _sharing_in_short(shelf: Shelf, request: Request, decisions: Decisions, link
 def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
-    return summary_section(case.baseline, shelf.evidence.dataset, case.authority)
+    return summary_section(case.baseline, case.dataset, case.authority)
 
 
 def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:

@@ -140,7 +140,8 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
     claim = as_partner(claim, scope, store, kind.id)
     require_write(claim, scope, kind, store.now())
     require_own_standing(claim, scope, kind.id, key, value, store)
-    facts = Known(authorities=known.authorities, framework=known.framework)
+    measures = known.evidence.dataset.measures
+    facts = Known(authorities=known.authorities, framework=known.framework, measures=measures)
     entry = Entry(
         scope=scope,
         topic=kind.id,

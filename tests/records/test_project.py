@@ -30,6 +30,7 @@ POOL = {
     "price_year": "2015-16",
     "terms": "statutory",
 }
+OWN = {"measure": "visits", "year": "2024-25", "value": 1.0}
 
 
 def enter(store, topic, key, value, reason="", seen=0):
@@ -73,6 +74,8 @@ def test_no_topic_that_people_enter_is_left_out_of_decisions(store):
         "money_line": ("x/saving", MONEY),
         "posts": ("x", {"before": [POST], "after": [POST]}),
         "redundancy_exposure": ("x", POOL),
+        "own_figures": ("ledger", {"source": "ledger", "came_by": "form", "figures": [OWN]}),
+        "figure_set": ("whole", {"uses": "published"}),
     }
     of_an_authority = [topic for topic in TOPICS.values() if ScopeKind.AUTHORITY in topic.scopes]
     assert set(values) == {topic.id for topic in of_an_authority if not topic.internal}
