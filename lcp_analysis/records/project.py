@@ -9,8 +9,9 @@ from typing import Any
 from lcp_analysis.case import Decisions
 from lcp_analysis.options import Answer, GateAnswer, GateDecision
 from lcp_analysis.records.events import Event
+from lcp_analysis.records.payloads import Payload
 from lcp_analysis.records.store import Store
-from lcp_analysis.records.topics import ERASURE, TOPICS, Payload, gate_key, parse_payload
+from lcp_analysis.records.topics import ERASURE, TOPICS, gate_key, parse_payload
 from lcp_analysis.terms import Basis, FinancialYear, Range, Scope
 
 REASON_ERASED = "The reason has been erased."

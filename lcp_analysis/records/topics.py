@@ -8,33 +8,23 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from lcp_analysis.framework import FactorKind, Framework
+from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.terms import Authorities, BadInput, FinancialYear, Role, ScopeKind, UnknownName
+from lcp_analysis.records.partnership_payloads import (
+    JudgementRule,
+    PartnerFigure,
+    PartnershipMember,
+    PartnershipOption,
+    RuleJudged,
+)
+from lcp_analysis.records.payloads import Known, Payload, Pounds
+from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
 
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
-Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 WHOLE = "whole"  # the key of a topic that holds one value
-
-
-class Payload(BaseModel):
-    """A value as it is entered: nothing besides what is named, nothing turned into something else in silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-    def check(self, known: Known, key: str) -> None:
-        """Refuse a value or key that the framework does not know; a topic that needs this says how."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a value is checked against."""
-
-    authorities: Authorities
-    framework: Framework
 
 
 class ComparisonGroup(Payload):
@@ -154,6 +144,7 @@ class Topic:
 TEAM = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST})
 LEADERS = frozenset({Role.FACILITATOR, Role.ANALYST})
 ERASURE = "erasure"
+PARTNERSHIP = frozenset({ScopeKind.PARTNERSHIP})
 
 _ALL = (
     Topic(
@@ -185,6 +176,47 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
+    Topic(
+        id="partnership_member",
+        title="a partner's place",
+        payload=PartnershipMember,
+        writers=LEADERS,
+        scopes=PARTNERSHIP,
+        needs_reason=True,
+    ),
+    Topic(
+        id="partnership_option",
+        title="the option of a partnership",
+        payload=PartnershipOption,
+        writers=TEAM,
+        scopes=PARTNERSHIP,
+        single=True,
+    ),
+    Topic(
+        id="partner_figure",
+        title="a partner's own figure",
+        payload=PartnerFigure,
+        writers=TEAM,
+        scopes=PARTNERSHIP,
+        needs_reason=True,
+    ),
+    Topic(
+        id="rule_judged",
+        title="a partner's judgement of a rule",
+        payload=RuleJudged,
+        writers=TEAM,
+        scopes=PARTNERSHIP,
+        needs_reason=True,
+    ),
+    Topic(
+        id="judgement_rule",
+        title="how judgements are combined",
+        payload=JudgementRule,
+        writers=LEADERS,
+        scopes=PARTNERSHIP,
+        single=True,
+        needs_reason=True,
+    ),
     Topic(
         id=ERASURE,
         title="an erasure",

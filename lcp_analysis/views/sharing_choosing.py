@@ -71,8 +71,8 @@ def _finder_note(case: SharingCase) -> str:
     needs = "This option needs partners that border on each other. " if case.costs.contiguous else ""
     alike = "" if case.clock is Clock.REPLAY_2010 else "Alike is the place among the statistical neighbours of 2025. "
     return (
-        f"{needs}Those chosen stand first, then by what the pair might save before coordination; nothing is added up to "
-        f"a score. {alike}When contracts end, and who is willing, is in no published table: ask."
+        f"{needs}Those chosen stand first, then by what the pair might save before coordination; nothing is added up "
+        f"to a score. {alike}When contracts end, and who is willing, is in no published table: ask."
     )
 
 

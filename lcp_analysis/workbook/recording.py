@@ -12,10 +12,11 @@ from lcp_analysis.case import BoroughCase, borough_case
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
+from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import record_url
 from lcp_analysis.records.project import Projection, decisions, project
 from lcp_analysis.records.store import Store, utc_now
-from lcp_analysis.records.topics import WHOLE, Known, check_entry, find_topic
+from lcp_analysis.records.topics import WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
 from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder

@@ -32,6 +32,14 @@ READS = {
 }
 TEAM_TOPICS = {"comparison_group", "outlook_growth", "savings_target", "condition_answer", "option_set_aside",
                "combination"}  # fmt: skip
+SHARED_TOPICS = {"partnership_option", "partner_figure", "rule_judged"}  # of a partnership
+WRITES_SHARED = {
+    Role.VIEWER: set(),
+    Role.PARTICIPANT: SHARED_TOPICS,
+    Role.FACILITATOR: SHARED_TOPICS | {"partnership_member", "judgement_rule"},
+    Role.PROGRAMME: set(),
+    Role.ANALYST: SHARED_TOPICS | {"partnership_member", "judgement_rule"},
+}
 WRITES = {
     Role.VIEWER: set(),
     Role.PARTICIPANT: TEAM_TOPICS,
@@ -55,7 +63,8 @@ def test_who_reads_what(role, scope):
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.parametrize("scope", SCOPES)
 def test_who_writes_what(role, topic, scope):
-    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (scope == "own" and topic in WRITES[role])
+    allowed = {"own": WRITES[role], "own partnership": WRITES_SHARED[role]}.get(scope, set())
+    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (topic in allowed)
 
 
 @pytest.mark.parametrize("role", Role)

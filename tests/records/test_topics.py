@@ -4,7 +4,8 @@ import pytest
 
 from lcp_analysis.options import IncompatibleOptions
 from lcp_analysis.records.events import canonical
-from lcp_analysis.records.topics import TOPICS, Known, check_entry, find_topic
+from lcp_analysis.records.payloads import Known
+from lcp_analysis.records.topics import TOPICS, check_entry, find_topic
 from lcp_analysis.terms import BadInput, LcpError, UnknownName
 from lcp_analysis.workbook import shelf
 

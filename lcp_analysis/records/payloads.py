@@ -1,0 +1,30 @@
+"""What every recorded value is: strict, checked against what is known, nothing besides what is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from lcp_analysis.framework import Framework
+from lcp_analysis.terms import Authorities
+
+Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
+
+
+class Payload(BaseModel):
+    """A value as it is entered: nothing besides what is named, nothing turned into something else in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse a value or key that the framework does not know; a topic that needs this says how."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a value is checked against."""
+
+    authorities: Authorities
+    framework: Framework
