@@ -113,7 +113,8 @@ def candidates(
     might save.
     """
     dataset, spends = evidence.dataset, _spends(evidence, clock)
-    alike = list(dataset.neighbours.get(own.code, ()))
+    later = clock is Clock.REPLAY_2010  # the statistical neighbours that were found are
+    alike = [] if later else list(dataset.neighbours.get(own.code, ()))
     part = costs.duplicated(framework.option(costs.option).saving_pct.as_range())
     land, all_borders = set(dataset.touching(own.code, across_thames=False)), set(dataset.touching(own.code))
     found = [

@@ -31,7 +31,7 @@ from lcp_analysis.sharing import (
     study,
 )
 from lcp_analysis.sharing.staying import Staying
-from lcp_analysis.terms import Authority, Basis, Range, UnknownName
+from lcp_analysis.terms import Authority, Basis, Clock, Range, UnknownName
 
 RULES = ("equal", "by_spend", "by_population", "by_use", "shapley", "nucleolus", "scrb", "per_capita_nucleolus")
 _BASES = {"spend": "", "population": "population", "use": "visits"}  # rule's base -> measure; "" is the spend
@@ -76,6 +76,7 @@ class SharingCase:
     """One option between partners, or what is missing before it can be computed."""
 
     authority: Authority
+    clock: Clock
     choice: SharingChoice
     entry: LonglistEntry
     why_this: str
@@ -120,11 +121,13 @@ def sharing_case(evidence: Evidence, framework: Framework, case: BoroughCase, rn
     entry = case.options.longlist.entry(costs.option)
     authorities, why_these = chosen_partners(evidence, choice, case.authority)
     partners = partner_figures(evidence, choice, authorities, entry.one_off_pct, case.clock)
-    part = costs.duplicated(entry.saving_pct)
+    later = case.clock is Clock.REPLAY_2010  # the published cases are
+    part = None if later else costs.duplicated(entry.saving_pct)
     missing = _missing(costs, part, partners)
     shared = None if missing else _shared(evidence, choice, entry, costs, part, partners, rng)
     return SharingCase(
         authority=case.authority,
+        clock=case.clock,
         choice=choice,
         entry=entry,
         why_this=why_this,

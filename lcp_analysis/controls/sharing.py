@@ -71,49 +71,52 @@ def sharing_form(
     changed: Callable[[dict[str, Value]], Answer],
 ) -> Form:
     """Return the form of step 5, second half."""
-    options = tuple((costs.option, framework.option(costs.option).name) for costs in framework.group_costs)
-    others = tuple((other.code, other.name) for other in sorted(authorities, key=lambda a: a.name) if other != own)
     return Form(
         legend="Change what is shared, with whom, and on which figures",
         note="Changes show on this page only. They are not recorded: the next visit starts from the published figures.",
-        fields=(
-            Field(
-                id="option",
-                label="What is shared",
-                kind="choice",
-                choices=(("", "The page's place to start"), *options),
-            ),
-            Field(
-                id="partners",
-                label=f"Partners of {own.name}; none for a place to start",
-                kind="choices",
-                choices=others,
-            ),
-            Field(
-                id="figures",
-                label="Own cost of what is pooled that is there whoever joins, pounds a year",
-                kind="text",
-                hint="Such as: Camden 980000; Islington 950000",
-            ),
-            _money("coordination", "Coordination: what the second partner costs a year; empty if not known"),
-            _money("growth", "What each further partner costs more than the one before it"),
-            Field(
-                id="rule",
-                label="Rule looked at closely",
-                kind="choice",
-                choices=(("", "The first that holds"), *((rule, RULE_NAMES[rule]) for rule in RULES)),
-            ),
-            Field(
-                id="principles",
-                label="What partners want of a rule; none for all four",
-                kind="choices",
-                choices=tuple(PRINCIPLES.items()),
-            ),
-        ),
+        fields=(*_who(framework, authorities, own), *_costs(), *_wishes()),
         values=_values(choice, authorities),
         changed=changed,
         button="Show with these",
         target="sharing",
+    )
+
+
+def _who(framework: Framework, authorities: Authorities, own: Authority) -> tuple[Field, ...]:
+    options = tuple((costs.option, framework.option(costs.option).name) for costs in framework.group_costs)
+    others = tuple((other.code, other.name) for other in sorted(authorities, key=lambda a: a.name) if other != own)
+    start = ("", "The page's place to start")
+    return (
+        Field(id="option", label="What is shared", kind="choice", choices=(start, *options)),
+        Field(
+            id="partners", label=f"Partners of {own.name}; none for a place to start", kind="choices", choices=others
+        ),
+    )
+
+
+def _costs() -> tuple[Field, ...]:
+    return (
+        Field(
+            id="figures",
+            label="Own cost of what is pooled that is there whoever joins, pounds a year",
+            kind="text",
+            hint="Such as: Camden 980000; Islington 950000",
+        ),
+        _money("coordination", "Coordination: what the second partner costs a year; empty if not known"),
+        _money("growth", "What each further partner costs more than the one before it"),
+    )
+
+
+def _wishes() -> tuple[Field, ...]:
+    rules = (("", "The first that holds"), *((rule, RULE_NAMES[rule]) for rule in RULES))
+    return (
+        Field(id="rule", label="Rule looked at closely", kind="choice", choices=rules),
+        Field(
+            id="principles",
+            label="What partners want of a rule; none for all four",
+            kind="choices",
+            choices=tuple(PRINCIPLES.items()),
+        ),
     )
 
 

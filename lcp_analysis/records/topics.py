@@ -14,7 +14,8 @@ from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
 from lcp_analysis.records.figure_payloads import FigureSetChosen, OwnFiguresEntered
 from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
-from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.partnership_topics import PARTNERSHIP_TOPICS
+from lcp_analysis.records.payloads import Known, Payload, Pounds
 from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
 from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
 from lcp_analysis.records.workshop_topics import WORKSHOP_TOPICS
@@ -23,6 +24,7 @@ from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, Unknown
 __all__ = [
     "ERASURE",
     "LEADERS",
+    "OWN_FIGURES",
     "TEAM",
     "TEAMS",
     "TOPICS",
@@ -38,7 +40,6 @@ __all__ = [
 ]
 
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
-Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 
 
 class ComparisonGroup(Payload):
@@ -178,6 +179,7 @@ _ALL = (
     *JUDGEMENT_TOPICS,
     *WORKSHOP_TOPICS,
     *PROPOSITION_TOPICS,
+    *PARTNERSHIP_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",

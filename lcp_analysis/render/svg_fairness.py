@@ -15,7 +15,7 @@ _WIDE = 480.0  # narrower drawings show one rule after another
 _LABEL = 0.17  # of the width, for names
 _LINE, _SMALL_LINE = 16.0, 14.0
 _INSET = 6.0
-_BAR, _PITCH, _UP, _DOWN = 8.0, 10.0, 26.0, 16.0  # px: a year's bar, its step, room above and below the line
+_BAR, _PITCH, _UP, _DOWN = 8.0, 10.0, 26.0, 20.0  # px: a year, its step, room above and below the line
 _SIGNS = {False: "\N{CHECK MARK}", True: "\N{MULTIPLICATION X}"}
 
 
@@ -78,7 +78,7 @@ def _cell(chart: FairnessGrid, cell: GridCell, drawing: Drawing, x: float, step:
         drawing.words(x, y, line.text, line.setting, _INSET)
         y += line.height
     if cell.years:
-        _years(chart, cell, drawing, x, y - 10 + _UP, _INSET)
+        _years(chart, cell, drawing, x, y - 6 + _UP, _INSET)
         y += _UP + _DOWN
     for line in _below(cell, step):
         drawing.words(x, y, line.text, line.setting, _INSET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.sharing import SharingCase
-from lcp_analysis.terms import Authority, words
+from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.money_words import between
 from lcp_analysis.views.sections import (
     Block,
@@ -166,7 +166,9 @@ def _not_yet(case: SharingCase, dataset: Dataset, traces: Traces) -> Section:
 
 
 def _why(case: SharingCase) -> tuple[Paragraph, ...]:
-    return (Paragraph(phrase=(f"{case.costs.note}.",), kind="note"),) if case.costs.note else ()
+    if not case.costs.note or case.clock is Clock.REPLAY_2010:
+        return ()
+    return (Paragraph(phrase=(f"{case.costs.note}.",), kind="note"),)
 
 
 def sharing_gaps(case: SharingCase) -> tuple[Gap, ...]:

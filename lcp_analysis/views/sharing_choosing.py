@@ -7,7 +7,7 @@ from lcp_analysis.case.partners import Candidate
 from lcp_analysis.case.principles import PRINCIPLES, Met
 from lcp_analysis.case.sharing import SharingCase
 from lcp_analysis.options import Standing
-from lcp_analysis.terms import words
+from lcp_analysis.terms import Clock, words
 from lcp_analysis.views.money_words import between
 from lcp_analysis.views.sections import Block, More, Panel, Paragraph, TableBlock
 from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing
@@ -68,12 +68,12 @@ def finder_panel(case: SharingCase) -> Panel:
 
 
 def _finder_note(case: SharingCase) -> str:
-    needs = "This option needs partners that border on each other." if case.costs.contiguous else ""
+    needs = "This option needs partners that border on each other. " if case.costs.contiguous else ""
+    alike = "" if case.clock is Clock.REPLAY_2010 else "Alike is the place among the statistical neighbours of 2025. "
     return (
-        f"{needs} Those chosen stand first, then by what the pair might save before coordination; nothing is added up "
-        "to a score. Alike is the place among the statistical neighbours of 2025. When contracts end, and who is "
-        "willing, is in no published table: ask."
-    ).strip()
+        f"{needs}Those chosen stand first, then by what the pair might save before coordination; nothing is added up "
+        f"to a score. {alike}When contracts end, and who is willing, is in no published table: ask."
+    )
 
 
 def _candidates(found: tuple[Candidate, ...], caption: str, *, filtered: bool = False) -> Table:
@@ -114,7 +114,7 @@ def _candidate(one: Candidate) -> tuple[Cell, ...]:
 def figures_used(case: SharingCase, traces: Traces, dataset: Dataset) -> More:
     """Show every partner's figures, each with its source."""
     del dataset
-    part = case.costs.duplicated(case.entry.saving_pct)
+    part = None if case.clock is Clock.REPLAY_2010 else case.costs.duplicated(case.entry.saving_pct)
     rows = []
     for one in case.partners:
         spend = Cell(text="not known", status="none")
@@ -149,7 +149,8 @@ def _how(case: SharingCase) -> tuple[Paragraph, ...]:
     costs, saving = case.costs, case.entry.saving_pct
     pooled = ", ".join(costs.functions)
     said = [f"Pooled: {pooled}. A group needs what the most demanding of its members needs, once; the rest each pays."]
-    if costs.partners is not None:
+    later = case.clock is Clock.REPLAY_2010  # the published cases are
+    if costs.partners is not None and not later:
         sizes = costs.partners
         size = str(sizes.most) if sizes.fewest == sizes.most else f"{sizes.fewest} to {sizes.most}"
         said.append(
@@ -157,6 +158,6 @@ def _how(case: SharingCase) -> tuple[Paragraph, ...]:
             f"{size} partners ({sizes.source}): with k of equal size all but one of k such costs go, so the part of "
             "spend that is there whoever joins is saving × k / (k − 1)."
         )
-    if costs.note:
+    if costs.note and not later:
         said.append(f"{costs.note}.")
     return tuple(Paragraph(phrase=(text,), kind="note") for text in said)

@@ -77,8 +77,8 @@ def test_no_topic_that_people_enter_is_left_out_of_decisions(store):
         "own_figures": ("ledger", {"source": "ledger", "came_by": "form", "figures": [OWN]}),
         "figure_set": ("whole", {"uses": "published"}),
     }
-    of_an_authority = [topic for topic in TOPICS.values() if ScopeKind.AUTHORITY in topic.scopes]
-    assert set(values) == {topic.id for topic in of_an_authority if not topic.internal}
+    of_an_authority = [topic for topic in TOPICS.values() if ScopeKind.AUTHORITY in topic.scopes and not topic.internal]
+    assert set(values) == {topic.id for topic in of_an_authority}
     for topic, (key, value) in values.items():
         before = decisions(project(store, CAMDEN))
         enter(store, topic, key, value, "because")
