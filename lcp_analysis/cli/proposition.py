@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from lcp_analysis.cli.finance import write_result
+from lcp_analysis.cli.proposition_export import export
 from lcp_analysis.cli.proposition_screen import show_case
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.evidence.case_files.result import case_result
@@ -24,6 +25,9 @@ JsonOut = Annotated[
     str | None, typer.Option("--json", help="Write the full result as JSON to this path; - prints only JSON.")
 ]
 ClockOption = Annotated[str, typer.Option(help="today, or 2010: how notes on law are dated.")]
+
+
+proposition.command()(export)
 
 
 def register(app: typer.Typer) -> None:
