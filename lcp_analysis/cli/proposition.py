@@ -15,6 +15,7 @@ from lcp_analysis.cli.finance import write_result
 from lcp_analysis.cli.proposition_screen import safe, show_case, show_list, show_proposition
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.evidence.case_files.result import case_result
+from lcp_analysis.evidence.problem_files.base import plain
 from lcp_analysis.propositions import Membership
 from lcp_analysis.propositions.membership import consequences
 from lcp_analysis.propositions.public import read_case
@@ -84,7 +85,8 @@ def check(
         _check_case(Path(file), json_out, clock, law=law)
         return
     opened = propositions.open_proposition(workbook.local_claim(), file, clock=clock, stage=stage)
-    write_result(opened.case if json_out else None, json_out)
+    if json_out:
+        write_result(plain(opened.case), json_out)
     if json_out != "-":
         show_proposition(Console(), opened, law=law)
 
@@ -128,7 +130,7 @@ def _check_case(file: Path, json_out: str | None, clock: str, *, law: bool) -> N
     standard = proposition_standard()
     reading = read_case(read_case_file(file), standard)
     result = case_result(reading, standard, read_clock(clock))
-    write_result(result if json_out else None, json_out)
+    write_result(result, json_out)
     if json_out != "-":
         show_case(Console(), reading, result["law"] if law else ())
 
