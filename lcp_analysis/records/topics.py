@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from lcp_analysis.framework import FactorKind, Framework
+from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.terms import Authorities, BadInput, FinancialYear, Role, ScopeKind, UnknownName
+from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
+from lcp_analysis.records.topic_kinds import LEADERS, TEAM, WHOLE, Topic
+from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
+
+__all__ = [
+    "ERASURE",
+    "LEADERS",
+    "TEAM",
+    "TOPICS",
+    "WHOLE",
+    "Known",
+    "Payload",
+    "Topic",
+    "check_entry",
+    "find_topic",
+    "gate_key",
+    "parse_payload",
+    "read_payload",
+]
 
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
 Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
-WHOLE = "whole"  # the key of a topic that holds one value
-
-
-class Payload(BaseModel):
-    """A value as it is entered: nothing besides what is named, nothing turned into something else in silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-    def check(self, known: Known, key: str) -> None:
-        """Refuse a value or key that the framework does not know; a topic that needs this says how."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a value is checked against."""
-
-    authorities: Authorities
-    framework: Framework
 
 
 class ComparisonGroup(Payload):
@@ -136,23 +136,6 @@ class Erasure(Payload):
     fields: tuple[Literal["author", "reason", "value"], ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One kind of thing people enter."""
-
-    id: str
-    title: str  # in a sentence: "the comparison group"
-    payload: type[Payload]
-    writers: frozenset[Role]
-    scopes: frozenset[ScopeKind] = frozenset({ScopeKind.AUTHORITY})
-    single: bool = False  # one value, under the key "whole"
-    needs_reason: bool = False
-    individual: bool = False  # one person's own judgement: left out of exports unless asked for
-    internal: bool = False  # made by the record, never by a person at a form
-
-
-TEAM = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST})
-LEADERS = frozenset({Role.FACILITATOR, Role.ANALYST})
 ERASURE = "erasure"
 
 _ALL = (
@@ -185,6 +168,7 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
+    *PROPOSITION_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",
