@@ -12,9 +12,11 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.finance import write_result
+from lcp_analysis.cli.proposition_export import export
 from lcp_analysis.cli.proposition_screen import safe, show_case, show_list, show_proposition
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.evidence.case_files.result import case_result
+from lcp_analysis.evidence.problem_files.base import plain
 from lcp_analysis.propositions import Membership
 from lcp_analysis.propositions.membership import consequences
 from lcp_analysis.propositions.public import read_case
@@ -30,6 +32,9 @@ proposition = typer.Typer(
 JsonOut = Annotated[
     str | None, typer.Option("--json", help="Write the full result as JSON to this path; - prints only JSON.")
 ]
+
+
+proposition.command()(export)
 
 
 def register(app: typer.Typer) -> None:
@@ -84,7 +89,8 @@ def check(
         _check_case(Path(file), json_out, clock, law=law)
         return
     opened = propositions.open_proposition(workbook.local_claim(), file, clock=clock, stage=stage)
-    write_result(opened.case, json_out)
+    if json_out:
+        write_result(plain(opened.case), json_out)
     if json_out != "-":
         show_proposition(Console(), opened, law=law)
 

@@ -67,8 +67,11 @@ def show_proposition(console: Console, opened: OpenProposition, *, law: bool) ->
     console.print(f"{safe(ready.headline)}.", highlight=False)
     counts = ", ".join(f"{ready.count(state)} {state.words}" for state in State)
     console.print(f"{len(ready.judgements)} questions: {counts}. {safe(opened.neighbours_in_words)}")
-    obstacles = [f"{item.weight}: {item.question or item.title}. {item.why} {item.next_step}" for item in ready.blocks]
-    obstacles += [f"{item.weight}: {item.question}. {item.next_step}" for item in ready.to_own]
+    obstacles = [
+        f"{item.weight}: {item.question} {item.title.rstrip('.')} {'' if item.question else item.why} {item.next_step}"
+        for item in (*ready.blocks, *ready.to_own)
+    ]
+    obstacles = [" ".join(text.split()) for text in obstacles]
     _listed(console, "What to do next, and who", obstacles, "")
     disagree = [f"{check.id}: {found.words}" for check in case.checks for found in check.disagreements]
     _listed(console, "What disagrees", disagree, "No figure that can be checked disagrees.")

@@ -9,6 +9,7 @@ from lcp_analysis.case.proposition import PropositionCase
 from lcp_analysis.documents.content import Document, ExemptPart, SignOff
 from lcp_analysis.framework import Framework, Standard
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote
+from lcp_analysis.propositions.versions import Change
 from lcp_analysis.terms import words
 from lcp_analysis.views.propositions.cabinet import cabinet_sections, exempt_sections
 from lcp_analysis.views.propositions.comparison import comparison_section
@@ -121,11 +122,11 @@ def cabinet_report(
     )
 
 
-def comparison_document(before: PropositionCase, after: PropositionCase, standard: Standard, stamp: Stamp) -> Document:
-    """Return what changed between two versions of a proposition."""
-    made = _framed(after, stamp)
-    section = replace(comparison_section(before, after, standard), question="")
-    return replace(made, subtitle="Two versions compared", parts=(section,), contents=False, numbered=False)
+def comparison_document(case: PropositionCase, changes: Sequence[Change], before: int, stamp: Stamp) -> Document:
+    """Return what changed since an earlier position of the record, ``before``."""
+    section = replace(comparison_section(changes, before, case.proposition.position), question="")
+    made = replace(_framed(case, stamp), subtitle="Two versions compared", parts=(section,))
+    return replace(made, contents=False, numbered=False)
 
 
 def _framed(case: PropositionCase, stamp: Stamp) -> Document:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from lcp_analysis.case.proposition.drafted_choice import choice
 from lcp_analysis.case.proposition.drafted_money import money, sharing
 from lcp_analysis.case.proposition.drafted_plan import delivery, support
+from lcp_analysis.case.proposition.figures import find
 from lcp_analysis.case.proposition.inputs import Inputs
 from lcp_analysis.propositions import Figure, Partner, Row, Sentence, Table, law_notes
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
@@ -26,7 +27,6 @@ def draft(section: str, inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
 
 
 def _decision(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
-    del figures
     made = inputs.proposition
     sentences: list[Sentence] = []
     tables: list[Table] = []
@@ -53,7 +53,17 @@ def _decision(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
         tables.append(_sponsors(made.active))
         author = f"Written by {made.author}." if made.author else "Its author is not named."
         sentences.append(Sentence(text=author, question="A3"))
-    return sentences, tables
+    return [*sentences, *_one_page(figures)], tables
+
+
+def _one_page(figures: Sequence[Figure]) -> Iterable[Sentence]:
+    """Say what the summary holds, once it can hold saving, one-off cost and payback."""
+    parts = [find(figures, id_) for id_ in ("E2.saving", "E3.one_off", "E4.payback")]
+    known = [part for part in parts if part is not None]
+    if len(known) == len(parts):
+        saving, one_off, payback = (part.printed for part in known)
+        text = f"In short: it saves {saving}, costs {one_off} once, and pays back in {payback}."
+        yield Sentence(text=text, figures=tuple(part.id for part in known), question="A2")
 
 
 def _sponsors(partners: Sequence[Partner]) -> Table:

@@ -33,6 +33,8 @@ def _headline(amount: int, waiting: int) -> str:
     said = words.sentence(words.count(amount, "risk"))
     if not waiting:
         return f"{said}, each with chance, effect, owner and signpost"
+    if amount == 1:
+        return f"{said}, which lacks a chance, effect, owner or signpost"
     verb = "lacks" if waiting == 1 else "lack"
     return f"{said}; {words.count(waiting, 'of them', 'of them')} {verb} a chance, effect, owner or signpost"
 
