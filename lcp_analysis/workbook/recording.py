@@ -7,14 +7,16 @@ import os
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from pathlib import Path
 
 from lcp_analysis.case import BoroughCase, borough_case
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.payloads import Known
-from lcp_analysis.records.places import record_url
+from lcp_analysis.records.places import URL_VARIABLE, record_url
 from lcp_analysis.records.project import Projection, decisions, feeds_case, project
+from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
 from lcp_analysis.records.store import Store, utc_now
 from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
@@ -209,7 +211,15 @@ def record_store() -> Store:
     SharedWorkspace, NoWorkspace, BadInput
         If there can be no record here.
     """
-    return _opened(record_url(workspace_folder(), os.environ))
+    named = (os.environ.get(URL_VARIABLE, ""), os.environ.get(SHARED_FOLDER_OVERRIDE, ""))
+    return _opened(_looked_at(workspace_folder(), named))
+
+
+@lru_cache(maxsize=8)
+def _looked_at(folder: Path, named: tuple[str, str]) -> str:
+    """Look once whether a folder can hold a record: it takes longer than an entry does."""
+    del named
+    return record_url(folder, os.environ)
 
 
 @lru_cache(maxsize=8)
