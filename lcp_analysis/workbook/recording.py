@@ -212,7 +212,8 @@ def record_store() -> Store:
         If there can be no record here.
     """
     named = (os.environ.get(URL_VARIABLE, ""), os.environ.get(SHARED_FOLDER_OVERRIDE, ""))
-    return _opened(_looked_at(workspace_folder(), named))
+    folder = workspace_folder()
+    return _opened(_looked_at(folder, named) if folder.is_dir() else record_url(folder, os.environ))
 
 
 @lru_cache(maxsize=8)

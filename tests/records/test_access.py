@@ -32,12 +32,16 @@ READS = {
 }
 TEAM_TOPICS = {"comparison_group", "outlook_growth", "savings_target", "condition_answer", "option_set_aside",
                "combination"}  # fmt: skip
+IN_THE_ROOM = {"workshop_seat", "workshop_entry"}  # for one authority and for a partnership
+LEADING = {"workshop", "workshop_admission", "workshop_round", "workshop_screen", "workshop_lock",
+           "adopted_weights", "adopted_scores", "adopted_shortlist"}  # fmt: skip
+WORKSHOP = IN_THE_ROOM | LEADING
 WRITES = {
     Role.VIEWER: set(),
-    Role.PARTICIPANT: TEAM_TOPICS,
-    Role.FACILITATOR: TEAM_TOPICS | {"gate_decision"},
+    Role.PARTICIPANT: TEAM_TOPICS | IN_THE_ROOM,
+    Role.FACILITATOR: TEAM_TOPICS | WORKSHOP | {"gate_decision"},
     Role.PROGRAMME: set(),
-    Role.ANALYST: TEAM_TOPICS | {"gate_decision"},
+    Role.ANALYST: TEAM_TOPICS | WORKSHOP | {"gate_decision"},
 }
 
 
@@ -55,7 +59,8 @@ def test_who_reads_what(role, scope):
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.parametrize("scope", SCOPES)
 def test_who_writes_what(role, topic, scope):
-    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (scope == "own" and topic in WRITES[role])
+    own = scope == "own" or (scope == "own partnership" and topic in WORKSHOP)
+    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (own and topic in WRITES[role])
 
 
 @pytest.mark.parametrize("role", Role)
