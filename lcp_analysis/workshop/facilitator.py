@@ -209,7 +209,8 @@ class Adopt(InRoom):
         rows = [(what, label(what), self._typed(what, stands.get(what))) for what in room.asked(question)]
         self.show(
             "adopt", room=room, home=self.home, item=question, question=question_of(room, question), rows=rows,
-            problem=problem, reason=self.get_body_argument("reason", ""), dissent=self.get_body_argument("dissent", ""),
+            problem=problem, revealed=bool(stands), reason=self.get_body_argument("reason", ""),
+            dissent=self.get_body_argument("dissent", ""),
         )  # fmt: skip
 
     def _typed(self, what: str, stands: Range | None) -> dict[str, str]:
