@@ -12,8 +12,9 @@ from lcp_analysis.render.svg_lines import draw_lines
 from lcp_analysis.render.svg_ranges import draw_ranges
 from lcp_analysis.render.svg_strip import draw_strip
 from lcp_analysis.render.svg_tile_map import draw_tile_map, level_dots, shades
+from lcp_analysis.render.svg_timeline import TONES, draw_span, draw_timeline
 from lcp_analysis.terms import words
-from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Role, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Role, Strip, TileMap, Timeline
 
 NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
 WIDE = 600.0  # px: theme.css shows the wide drawing from here on
@@ -63,6 +64,8 @@ def _draw(chart: Chart, drawing: Drawing) -> float:
             return draw_bars(chart, drawing)
         case Lines():
             return draw_lines(chart, drawing)
+        case Timeline():
+            return draw_timeline(chart, drawing)
         case _:
             assert_never(chart)
 
@@ -77,7 +80,18 @@ def legend(chart: Chart) -> tuple[Key, ...]:
     """Return how to read the chart's signs; kinds that name everything at the marks need none."""
     if isinstance(chart, Strip):
         return tuple(_strip_keys(chart))
+    if isinstance(chart, Timeline):
+        return tuple(_timeline_keys(chart))
     return tuple(_tile_keys(chart)) if isinstance(chart, TileMap) else ()
+
+
+def _timeline_keys(chart: Timeline) -> Iterable[Key]:
+    for tone in chart.tones:
+        key = Drawing(24, fluid=False)
+        draw_span(key, tone, 1, 4, 22)
+        yield Key(key.markup(18, "key"), TONES[tone])
+    if any(span.starts == span.ends for row in chart.rows for span in row.spans):
+        yield Key(_sign(DIAMOND, 7, INK), "a day: a decision or a milestone")
 
 
 def _strip_keys(chart: Strip) -> Iterable[Key]:
