@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from lcp_analysis.case import BoroughCase, borough_case, check_money
 from lcp_analysis.propositions.validity import check_against
@@ -12,9 +13,10 @@ from lcp_analysis.records.access import require_read, require_undo, require_writ
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.payloads import Known
-from lcp_analysis.records.places import record_url
+from lcp_analysis.records.places import URL_VARIABLE, record_url
 from lcp_analysis.records.project import Projection, decisions, feeds_case, project, shown_at
 from lcp_analysis.records.propositions import as_partner, proposition_of, require_joined, require_own_standing
+from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
 from lcp_analysis.records.store import Store
 from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
@@ -207,7 +209,16 @@ def record_store() -> Store:
     SharedWorkspace, NoWorkspace, BadInput
         If there can be no record here.
     """
-    return _opened(record_url(workspace_folder(), os.environ))
+    named = (os.environ.get(URL_VARIABLE, ""), os.environ.get(SHARED_FOLDER_OVERRIDE, ""))
+    folder = workspace_folder()
+    return _opened(_looked_at(folder, named) if folder.is_dir() else record_url(folder, os.environ))
+
+
+@lru_cache(maxsize=8)
+def _looked_at(folder: Path, named: tuple[str, str]) -> str:
+    """Look once whether a folder can hold a record: it takes longer than an entry does."""
+    del named
+    return record_url(folder, os.environ)
 
 
 def close_record() -> None:

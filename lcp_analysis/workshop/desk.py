@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from lcp_analysis.terms import BadInput, Claim, Scope
 from lcp_analysis.workbook.workshops import OpenWorkshop, open_workshop, result_of, shown_round
 from lcp_analysis.workshop.seats import digest, guest_claim, lead_claim, new_secret, participant_claim
 
+FRESH = 0.2  # seconds for which a reading counts as new: what other programs record may come this much later
 _NEXT = {Stage.OPEN: "closed", Stage.CLOSED: "revealed"}
 _ADOPTED = {Kind.WEIGHTS: "adopted_weights", Kind.SCORES: "adopted_scores", Kind.SHORTLIST: "adopted_shortlist"}
 
@@ -36,6 +38,7 @@ class Desk:
     def __init__(self, scope: Scope, id: str, reader: Claim) -> None:  # noqa: A002  # the word of the field
         self.scope, self.id, self._reader = scope, id, reader
         self._open: OpenWorkshop | None = None
+        self._read_at = 0.0
         self._shown: dict[tuple[str, int, int], Shown | Withheld | None] = {}
         self._result: tuple[Any, RoomResult | None] | None = None
 
@@ -49,8 +52,16 @@ class Desk:
         return self._read().workshop
 
     def _read(self) -> OpenWorkshop:
-        self._open = open_workshop(self._reader, self.scope, self.id, since=self._open)
+        """Read what came since; within a moment of the last reading, only after something was written here."""
+        moment = time.monotonic()
+        if self._open is None or moment - self._read_at > FRESH:
+            self._open = open_workshop(self._reader, self.scope, self.id, since=self._open)
+            self._read_at = moment
         return self._open
+
+    def _write(self, claim: Claim, topic: str, key: str, value: Mapping[str, Any], **others: Any) -> Any:
+        self._read_at = -FRESH - 1
+        return workbook.record(claim, self.scope, topic, key, value, **others)
 
     def shown(self, item: str, number: int) -> Shown | Withheld | None:
         """Return what may be shown of a round; it is frozen, so it is worked out once (and again after an erasure)."""
@@ -133,9 +144,8 @@ class Desk:
         room = self.room
         room.check_entry(*place, seat.id, what, value)
         key = _key(self.id, place, seat.id, what)
-        return workbook.record(
+        return self._write(
             participant_claim(room, seat, self.now()),
-            self.scope,
             "workshop_entry",
             key,
             {"value": value},
@@ -228,7 +238,7 @@ class Desk:
         return lead_claim(self.room, seat, self.now())
 
     def _once(self, claim: Claim, topic: str, key: str, value: Mapping[str, Any]) -> None:
-        found = workbook.record(claim, self.scope, topic, key, value, seen=0, client_id=secrets.token_hex(16))
+        found = self._write(claim, topic, key, value, seen=0, client_id=secrets.token_hex(16))
         if isinstance(found, workbook.Conflicted) and found.theirs != value:
             raise BadInput(
                 "the same thing", f"{found.theirs_in_words}, by {found.who} {found.when}", "a look: load again"
@@ -239,7 +249,7 @@ class Desk:
     ) -> None:
         seen = self._read().seen(topic, key)
         client_id = client or secrets.token_hex(16)
-        found = workbook.record(claim, self.scope, topic, key, value, seen=seen, client_id=client_id, reason=reason)
+        found = self._write(claim, topic, key, value, seen=seen, client_id=client_id, reason=reason)
         if isinstance(found, workbook.Conflicted):
             raise BadInput("what stands now", found.message, "a look at both: load the page again")
 

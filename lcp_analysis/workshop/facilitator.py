@@ -10,8 +10,9 @@ from typing import Any
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import AgendaItem, Round, Seat, Shown, Stage, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
+from lcp_analysis.documents import word_bytes
 from lcp_analysis.terms import BadInput, LcpError, Range
-from lcp_analysis.workshop.minutes import minutes_html
+from lcp_analysis.workshop.minutes import minutes_document, minutes_html
 from lcp_analysis.workshop.pages import look_folder, page
 from lcp_analysis.workshop.paper import run_sheet_html, score_sheets_html
 from lcp_analysis.workshop.participants import clock, lines_of
@@ -209,7 +210,8 @@ class Adopt(InRoom):
         rows = [(what, label(what), self._typed(what, stands.get(what))) for what in room.asked(question)]
         self.show(
             "adopt", room=room, home=self.home, item=question, question=question_of(room, question), rows=rows,
-            problem=problem, reason=self.get_body_argument("reason", ""), dissent=self.get_body_argument("dissent", ""),
+            problem=problem, revealed=bool(stands), reason=self.get_body_argument("reason", ""),
+            dissent=self.get_body_argument("dissent", ""),
         )  # fmt: skip
 
     def _typed(self, what: str, stands: Range | None) -> dict[str, str]:
@@ -336,6 +338,15 @@ class Sheet(InRoom):
         """Send one."""
         self.leader()
         makers = {"run-sheet": run_sheet_html, "score-sheets": score_sheets_html}
+        if name == "record.docx":
+            self._word()
+            return
         html = minutes_html(self.host.desk, look_folder()) if name == "record" else makers[name](self.room)
         self.set_header("Content-Type", "text/html; charset=UTF-8")
         self.finish(html)
+
+    def _word(self) -> None:
+        name = f"workshop-{self.host.desk.id}.docx"
+        self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.finish(word_bytes(minutes_document(self.host.desk)))

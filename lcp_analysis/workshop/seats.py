@@ -23,6 +23,12 @@ def new_secret() -> str:
     return "-".join(found[start : start + 4] for start in range(0, _LENGTH, 4))
 
 
+def new_code() -> str:
+    """Return a code for the projector, such as ``K7QM-3FXP``: typed by many, good for half an hour."""
+    found = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    return f"{found[:4]}-{found[4:]}"
+
+
 def plain(secret: str) -> str:
     """Return a secret as it was typed without what does not matter: case, spaces and hyphens."""
     return re.sub(r"[^0-9A-Z]", "", secret.upper())

@@ -52,7 +52,7 @@ def rules(house: House) -> list[Rule]:
         (rf"/w/{_ID}/paper", Paper),
         (rf"/w/{_ID}/screen", OnScreen),
         (rf"/w/{_ID}/screen/now", ScreenNow),
-        (rf"/w/{_ID}/(run-sheet|score-sheets|record)", Sheet),
+        (rf"/w/{_ID}/(run-sheet|score-sheets|record|record.docx)", Sheet),
     ]
     return [(address, handler, {"house": house}) for address, handler in found]
 

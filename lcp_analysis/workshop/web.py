@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import tornado.web
 
@@ -148,8 +148,20 @@ class Start(Light):
     """The bare address: says where to go, and that this phone reaches the server."""
 
     def get(self) -> None:
-        """Show it; as ``/check`` it is the self-test."""
-        self.show("check", address=self.house.address, seen=self.request.host, secure=self.request.protocol == "https")
+        """Lead on with a code; else show the page, which is also the self-test."""
+        code = self.get_argument("code", "")
+        host = self.house.by_code(code, self.request.remote_ip or "") if code else None
+        if host is not None:
+            self.redirect(f"/w/{host.desk.id}/join?{urlencode({'code': code})}")
+            return
+        self.set_status(404 if code else 200)
+        self.show(
+            "check",
+            wrong=bool(code),
+            address=self.house.address,
+            seen=self.request.host,
+            secure=self.request.protocol == "https",
+        )
 
 
 class Nowhere(Light):

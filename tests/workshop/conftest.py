@@ -16,6 +16,7 @@ import tornado.testing
 
 from lcp_analysis import workbook
 from lcp_analysis.workbook import recording
+from lcp_analysis.workshop import desk
 from lcp_analysis.workshop.desk import Desk
 from lcp_analysis.workshop.house import House
 from lcp_analysis.workshop.opening import start_workshop, team_claim
@@ -28,6 +29,7 @@ LEAD = "Fay"
 def workspace(tmp_path, monkeypatch):
     monkeypatch.setenv("LCP_WORKSPACE", str(tmp_path / "workspace"))
     monkeypatch.delenv("LCP_DATABASE_URL", raising=False)
+    monkeypatch.setattr(desk, "FRESH", -1.0)  # what a test records past the pages is there at once
     yield tmp_path / "workspace"
     workbook.record_store().close()
     recording._opened.cache_clear()
@@ -91,7 +93,7 @@ class Browser:
             sent["Content-Type"] = "application/x-www-form-urlencoded"
         connection.request("GET" if form is None else "POST", path, urlencode(form or {}), sent)
         answer = connection.getresponse()
-        body = answer.read().decode()
+        body = answer.read().decode("utf-8", "replace")
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value

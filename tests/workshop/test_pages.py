@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
+import docx
 import pytest
 
+from lcp_analysis.documents import word_bytes
+from lcp_analysis.workshop.minutes import minutes_document
 from lcp_analysis.workshop.server import rules
 from tests.workshop.conftest import Browser
 
@@ -47,6 +51,7 @@ TABLE = {
     "/run-sheet": ((403, 403, 200), (405, 405, 405)),
     "/score-sheets": ((403, 403, 200), (405, 405, 405)),
     "/record": ((403, 403, 200), (405, 405, 405)),
+    "/record.docx": ((403, 403, 200), (405, 405, 405)),
 }
 
 
@@ -182,6 +187,18 @@ def test_the_facilitator_adopts_what_was_typed_and_a_refusal_keeps_it(room, port
     record = lead.ask(f"{at}/record").body
     assert "agreed in the room" in record
     assert "one manager" in record
+
+
+def test_the_record_in_word_tells_what_was_adopted_and_no_name_of_a_participant(room, port, at, lead):
+    room.person("Benjamin")
+    adopted = dict.fromkeys(room.desk.room.criteria, (10.0, 20.0, 30.0))
+    room.desk.adopt(room.lead, "weights", adopted, "the middle of the room", "one manager holds out")
+    word = docx.Document(BytesIO(word_bytes(minutes_document(room.desk))))
+    text = " ".join([one.text for one in word.paragraphs])
+    assert "the middle of the room" in text
+    assert "one manager holds out" in text
+    assert "Benjamin" not in text
+    assert word.tables[0].rows[1].cells[2].text == "20"
 
 
 def test_the_self_test_says_whether_the_line_is_encrypted(port):
