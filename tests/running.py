@@ -30,6 +30,7 @@ class Server:
     log: Path
     reports: Path
     workspace: Path
+    process: int
 
     @property
     def address(self) -> str:
@@ -51,7 +52,14 @@ def running(project: Path, folder: Path) -> Iterator[Server]:
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
-        yield Server(port=port, link=_link(log, port, process), log=log, reports=reports, workspace=workspace)
+        yield Server(
+            port=port,
+            link=_link(log, port, process),
+            log=log,
+            reports=reports,
+            workspace=workspace,
+            process=process.pid,
+        )
     finally:
         process.terminate()
         process.wait(timeout=30)

@@ -17,6 +17,7 @@ from lcp_analysis.batch.resume import fingerprint, still_true
 from lcp_analysis.kernels import close_all, use_warm_kernels
 from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.terms import Authority
+from lcp_analysis.workbook.places import illustrative
 
 PROGRAMME = "programme"  # name of the report on all authorities together
 
@@ -135,12 +136,19 @@ def _orders(jobs: Iterable[Job], folder: Path, settings: Settings) -> list[Order
         Order(
             job=job,
             folder=folder,
-            fingerprint=fingerprint(job, code, data, options),
+            fingerprint=fingerprint(job, code, data, f"{options} {_record(job)}"),
             single_file=settings.single_file,
             timeout=settings.timeout,
         )
         for job in jobs
     ]
+
+
+def _record(job: Job) -> str:
+    """Return what a report's record is known by, so that the report of another workspace is not taken for it."""
+    as_at = job.parameters.get("as_at")
+    made_up = "illustrative " if illustrative() else ""
+    return made_up + workbook.record_mark(as_at if isinstance(as_at, int) else None)
 
 
 def _write_look(folder: Path) -> None:

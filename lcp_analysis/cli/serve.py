@@ -40,7 +40,7 @@ def serve_pages(  # one parameter an option is how typer reads them
     """Serve the pages to others; lcp open is for yourself alone."""
     hub = None
     if sign_in is SignInBy.HUB:
-        hub, door = hub_from(os.environ), hub_door(os.environ)
+        hub, door = hub_from(os.environ), hub_door(os.environ, tls=tls, plain=plain_http)
     else:
         door = Door(
             by=sign_in,

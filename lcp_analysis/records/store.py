@@ -200,6 +200,12 @@ class Store:
         with self.reading() as connection:
             return connection.execute(highest).scalar() or 0
 
+    def link_at(self, position: int) -> str:
+        """Return the chain's link at a position, which no other record has; empty if nothing is there."""
+        with self.reading() as connection:
+            found = connection.execute(sa.select(events.c.link).where(events.c.position == position)).scalar()
+        return found or ""
+
 
 def rows(
     connection: sa.Connection, *, scope: Scope | None = None, after: int = 0, upto: int | None = None

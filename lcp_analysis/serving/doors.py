@@ -123,13 +123,15 @@ def _scopes(text: str) -> list[str]:
     return [part.strip(' "') for part in text.strip("[] ").split(",") if part.strip(' "')]
 
 
-def hub_door(environment: Mapping[str, str]) -> Door:
+def hub_door(environment: Mapping[str, str], *, tls: bool = False, plain: bool = False) -> Door:
     """Return the door of a server that JupyterHub has started: it listens where the hub says.
 
     Raises
     ------
     BadInput
         If the hub has not said where.
+    OpenDoor
+        If that is beyond this machine and nobody has said that it is encrypted, or need not be.
     """
     where = urlsplit(environment.get("JUPYTERHUB_SERVICE_URL", ""))
     if not where.hostname or not where.port:
@@ -138,6 +140,7 @@ def hub_door(environment: Mapping[str, str]) -> Door:
         by=SignInBy.HUB,
         address=where.hostname,
         port=where.port,
-        tls=True,  # the hub's proxy is the one way in, and encrypts where the hub's own settings say so
+        tls=tls,
+        plain=plain,
         base=environment.get("JUPYTERHUB_SERVICE_PREFIX", "/"),
     )

@@ -8,6 +8,9 @@ RECONSTRUCTION = (
     "The options framework is a reconstruction from the bulletin of 12 November 2010 and published material. "
     "Councils decide what happens to libraries; the programme decides only on its own support."
 )
+ILLUSTRATIVE = (
+    "Illustrative. What is entered here was made up to show how the workbook works; no council has decided any of it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Stamp:
     made_at: str  # as printed: "23 November 2026, 10:42"
     scenario: str = ""
     published_only: bool = False  # whatever was recorded is left out
+    illustrative: bool = False  # the decisions are made up, and the page says so at its head as well
 
     @property
     def line(self) -> str:
@@ -28,7 +32,9 @@ class Stamp:
         log = "published figures only" if self.published_only else self._log
         scenario = f"scenario: {self.scenario}" if self.scenario else ""
         data, code = f"data version {self.data_version}", f"code {self.code_version}"
-        return " · ".join(part for part in (self.scope, scenario, data, code, log, f"made {self.made_at}") if part)
+        made_up = "ILLUSTRATIVE" if self.illustrative else ""
+        parts = (made_up, self.scope, scenario, data, code, log, f"made {self.made_at}")
+        return " · ".join(part for part in parts if part)
 
     @property
     def _log(self) -> str:

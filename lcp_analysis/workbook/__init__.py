@@ -24,6 +24,7 @@ from lcp_analysis.workbook.opening import (
     Opened,
     admit,
     opened_for,
+    record_mark,
     record_there,
     report_position,
 )
@@ -150,6 +151,7 @@ __all__ = [
     "plain_page_html",
     "read_clock",
     "record",
+    "record_mark",
     "record_store",
     "record_there",
     "report_position",

@@ -11,6 +11,7 @@ from lcp_analysis.workbook.links import base_address, page_address
 from lcp_analysis.workbook.notices import notice_html
 from lcp_analysis.workbook.opening import Admitted, Opened
 from lcp_analysis.workbook.pages import PAGES
+from lcp_analysis.workbook.places import illustrative
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf, shelf
 from lcp_analysis.workbook.versions import code_version
@@ -31,6 +32,7 @@ def stamp_for(known: Shelf, request: Request, now: datetime, opened: Opened | No
         made_at=f"{now.day} {now:%B %Y, %H:%M} UTC",
         scenario="2010 replay" if request.clock == "2010" else "",
         published_only=shown.published_only,
+        illustrative=illustrative(),
     )
 
 

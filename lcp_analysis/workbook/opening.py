@@ -115,6 +115,15 @@ def report_position(authority: Authority | None, as_at: int | None = None) -> in
     return recording.record_store().last_position(upto=as_at, for_scope=own) or None
 
 
+def record_mark(position: int | None) -> str:
+    """Return what tells this record up to a position from every other, so that no report of another is taken for it."""
+    if position is None or not record_there():
+        return ""
+    from lcp_analysis.workbook import recording  # noqa: PLC0415  # as above
+
+    return recording.record_store().link_at(position)
+
+
 def _drafts(claim: Claim, known: Shelf, kind: PageKind, request: Request) -> bool:
     """Say whether a page shows what was entered, or only what is published."""
     scope = Scope.of_authority(known.authorities.find(request.authority).code) if kind.borough else PROGRAMME

@@ -12,11 +12,13 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
 from lcp_analysis.views.sections import Section
+from lcp_analysis.views.stamps import ILLUSTRATIVE
 from lcp_analysis.workbook.frames import stamp_for
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.notices import notice_html
 from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PAGES, PageKind
+from lcp_analysis.workbook.places import illustrative
 from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.shelf import Shelf
 
@@ -77,7 +79,9 @@ class Page:
     def _dressed(self, html: str) -> str:
         if self.mode is not Mode.LAB:
             return html  # the page or report around it carries the look
-        return output_html(html, assets=len(self._shown) == 1)
+        first = len(self._shown) == 1
+        mark = f'<p class="illus" role="note">{ILLUSTRATIVE}</p>' if first and illustrative() else ""
+        return output_html(mark + html, assets=first)
 
     def _drawn(self, name: str, level: int) -> str:
         try:

@@ -196,6 +196,12 @@ def record_store() -> Store:
     return _opened(record_url(workspace_folder(), os.environ))
 
 
+def close_record() -> None:
+    """Close the record of this workspace in this process; it is opened anew when it is next asked for."""
+    record_store().close()
+    _opened.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _opened(url: str) -> Store:
     return Store(url)

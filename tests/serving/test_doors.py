@@ -40,7 +40,9 @@ def test_links_travel_beyond_this_machine_only_encrypted_or_by_express_wish():
 
 
 def test_a_server_of_a_hub_listens_where_the_hub_says():
-    door, hub = hub_door(HUB), hub_from(HUB)
+    door, hub = hub_door(HUB, tls=True), hub_from(HUB)
+    with pytest.raises(OpenDoor, match="readable for everybody"):
+        hub_door(HUB)
     assert (door.by, door.address, door.port, door.base) == (SignInBy.HUB, "192.0.2.7", 9999, "/user/ada/")
     assert hub.authorize == "/hub/api/oauth2/authorize"
     assert hub.callback == "/user/ada/oauth_callback"
