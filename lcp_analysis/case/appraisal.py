@@ -34,8 +34,8 @@ from lcp_analysis.framework import Criterion as Asked
 from lcp_analysis.options import GateAnswer, LonglistEntry, Screened
 from lcp_analysis.terms import Authority, BadInput, UnknownName
 
-_FIND_DRAWS = 2_000  # enough to rank judgements: a page waits for them
-_FIND_SCORES = 60  # judgements looked at one by one, the widest first
+_FIND_DRAWS = 1_500  # enough to rank judgements: a page waits for them
+_FIND_SCORES = 24  # judgements looked at one by one, the widest first
 _WORTH_NAMING = 0.05  # points of 100: less than this is within the error of the draws
 _VERDICTS = {
     GateAnswer.PASS: Verdict.PASS,
