@@ -7,6 +7,7 @@ import os
 from lcp_analysis.terms import LcpError
 from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
+from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
 from lcp_analysis.workbook.page import Page, WrongAddress
 from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
@@ -105,6 +106,7 @@ __all__ = [
     "plain_page_html",
     "read_clock",
     "read_figures",
+    "read_year_folder",
     "record",
     "record_store",
     "reports_folder",
@@ -115,4 +117,5 @@ __all__ = [
     "take_back",
     "workspace_folder",
     "write_template",
+    "write_year_folder",
 ]
