@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from lcp_analysis.cli.data_import import import_file, take_back, template
+from lcp_analysis.cli.data_year import register_on
 from lcp_analysis.evidence.described import check_descriptions, write_descriptions
 from lcp_analysis.evidence.reference import read_dataset
 from lcp_analysis.terms import words
@@ -48,6 +49,7 @@ def dictionary(
 data.command("import")(import_file)
 data.command()(template)
 data.command("undo")(take_back)
+register_on(data)
 
 
 def register(app: typer.Typer) -> None:

@@ -44,7 +44,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
         show_plan(plan, workbook.shelf().evidence.dataset)
     if dry_run:
         return
-    answers = _pairs("--answer", "the id of a question, an equals sign and a note", answer or [])
+    answers = pairs("--answer", "the id of a question, an equals sign and a note", answer or [])
     done = workbook.save_figures(
         workbook.local_claim(), plan, authority, answers=answers, left_out=leave_out or [], source=source
     )
@@ -91,10 +91,16 @@ def _columns(entries: list[str]) -> dict[str, str]:
     return found
 
 
-def _pairs(option: str, needed: str, entries: list[str]) -> dict[str, str]:
-    pairs = (entry.partition("=") for entry in entries)
+def pairs(option: str, needed: str, entries: list[str]) -> dict[str, str]:
+    """Part entries at their first equals sign.
+
+    Raises
+    ------
+    BadInput
+        If one has none.
+    """
     found = {}
-    for key, equals, note in pairs:
+    for key, equals, note in (entry.partition("=") for entry in entries):
         if not equals:
             raise BadInput(option, repr(key[:80]), needed)
         found[key.strip()] = note.strip()

@@ -19,6 +19,7 @@ from lcp_analysis.workbook.claims import (
 from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
 from lcp_analysis.workbook.links import BASE_VARIABLE
+from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
 from lcp_analysis.workbook.opening import (
     POSITION_VARIABLE,
     Admitted,
@@ -157,6 +158,7 @@ __all__ = [
     "plain_page_html",
     "read_clock",
     "read_figures",
+    "read_year_folder",
     "record",
     "record_mark",
     "record_store",
@@ -171,4 +173,5 @@ __all__ = [
     "take_back",
     "workspace_folder",
     "write_template",
+    "write_year_folder",
 ]

@@ -151,6 +151,8 @@ PLACES = (
         needs=(r"^authority", r"^measure", r"^year", r"^value"),
         shape=Shape.FIGURES,
         source="The authority's own figures",
+        licence="unclear (entered figures)",
+        licence_clear=False,
     ),
     Layout(
         id="bbc_book_issues",
@@ -158,6 +160,8 @@ PLACES = (
         needs=(_NAMES, r"^book issues (?:19|20)\d\d$"),
         year_form=CALENDAR,
         source="Library book issues, BBC England Data Unit (CIPFA figures)",
+        licence="unclear (none stated, CIPFA figures)",
+        licence_clear=False,
         items=(Item(measure="book_issues_bbc", heading=r"^book issues (?:19|20)\d\d$", year_in_heading=True),),
     ),
 )

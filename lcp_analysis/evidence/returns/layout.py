@@ -66,3 +66,5 @@ class Layout:
     year_column: str = ""  # heading of a column that says the year or period of its row
     money: Unit = Unit.NONE
     source: str = ""  # publisher and table, where the file does not say more
+    licence: str = "OGL v3"  # under which the publisher releases it
+    licence_clear: bool = True  # whether that lets the figures be passed on

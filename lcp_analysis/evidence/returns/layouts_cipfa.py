@@ -60,6 +60,8 @@ CIPFA = (
         needs=(r"authorit|borough|code", r"^section", r"^label", r"^part$", r"^value$"),
         money=Unit.POUNDS,
         source="Public library return, CIPFA",
+        licence="unclear (a return to CIPFA)",
+        licence_clear=False,
         items=_ITEMS,
     ),
     Layout(
@@ -70,6 +72,8 @@ CIPFA = (
         shape=Shape.FORM,
         money=Unit.POUNDS,
         source="Public library return, CIPFA",
+        licence="unclear (a return to CIPFA)",
+        licence_clear=False,
         items=_ITEMS,
     ),
 )

@@ -161,6 +161,8 @@ def _joined(content: Content, recognised: list[Recognised], known: Known, said: 
         gaps=dict(found.gaps),
         elsewhere=sum(read.table.elsewhere for read in recognised),
         source=recognised[0].layout.source,
+        licence=recognised[0].layout.licence,
+        licence_clear=all(read.layout.licence_clear for read in recognised),
         by_hand=by_hand,
     )
 

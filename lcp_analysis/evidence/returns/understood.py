@@ -91,6 +91,8 @@ class Understood:
     gaps: Mapping[str, int] = field(default_factory=dict)  # mark -> how many cells held it
     elsewhere: int = 0  # rows of other authorities, left alone
     source: str = ""
+    licence: str = ""
+    licence_clear: bool = False
     by_hand: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # columns said by somebody, to be kept
 
     @property
