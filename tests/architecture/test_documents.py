@@ -19,7 +19,15 @@ def test_the_readme_names_the_two_commands(project):
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md", "docs/records.md"]
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/decisions.md",
+        "docs/records.md",
+        "docs/facilitator-pack.md",
+    ],
 )
 def test_links_to_files_lead_somewhere(project, page):
     path = project / page
