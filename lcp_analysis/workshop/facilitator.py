@@ -55,6 +55,7 @@ class Lead(InRoom):
             until=clock(self.host.door.until),
             way_in=self.house.way_in(self.host),
             items=[_item_row(room, item) for item in room.agenda],
+            due=_due(room),
             seats=[(one, known.find(one.authority).name, _has_entered(room, one)) for one in _to_show(room)],
             authority_count=len(room.authorities),
         )
@@ -80,6 +81,13 @@ def _item_row(room: Workshop, item: AgendaItem) -> dict[str, Any]:
         "adopted": room.adopted.get(item.id),
         "on_screen": room.on_screen == item.id,
     }
+
+
+def _due(room: Workshop) -> str:
+    """Return the question that comes next: the one that is open, else the first that was never revealed."""
+    open_ = room.open_round
+    waiting = [i.id for i in room.agenda if i.kind is not Kind.RESULT and not room.revealed(i.id)]
+    return open_.item if open_ else next(iter(waiting), "")
 
 
 def _steps(room: Workshop, item: AgendaItem, last: Round) -> list[tuple[str, int, str]]:

@@ -23,7 +23,10 @@ class Join(InRoom):
     """Asks for a place, with the code of the projector."""
 
     def get(self, _: str) -> None:
-        """Show the form, with what is done with the data."""
+        """Show the form, with what is done with the data; whoever has a place goes there."""
+        if self._has_place():
+            self.redirect(self.home)
+            return
         self._form(self.get_argument("code", ""))
 
     def post(self, _: str) -> None:
@@ -34,8 +37,8 @@ class Join(InRoom):
             door.wrong(address)
             self._form(code, "The code is not good any more. Scan the one on the screen again.")
             return
-        if self.seat() is not None:
-            self.redirect(self.home)  # this browser has a place: asking twice does not make two of them
+        if self._has_place():  # asking twice does not make two of them
+            self.redirect(self.home)
             return
         try:
             _, secret = self.host.desk.join(self.get_body_argument("name", ""), self.get_body_argument("authority", ""))
@@ -44,6 +47,10 @@ class Join(InRoom):
             return
         self.keep(secret, lead=False)
         self.show("secret", room=self.room, secret=secret, home=self.home)
+
+    def _has_place(self) -> bool:
+        seat = self.seat()
+        return seat is not None and not seat.gone
 
     def _form(self, code: str, problem: str = "") -> None:
         known = workbook.shelf().authorities

@@ -37,7 +37,7 @@ def lead(room, port) -> Browser:
 # address -> codes for: stranger, participant, facilitator; GET, then POST with an empty form
 TABLE = {
     "/": ((302, 200, 302), (405, 405, 405)),
-    "/join": ((200, 200, 200), (400, 400, 400)),
+    "/join": ((200, 302, 200), (400, 400, 400)),
     "/rejoin": ((200, 200, 200), (403, 403, 403)),
     "/enter": ((302, 200, 302), (403, 200, 403)),
     "/now": ((403, 200, 403), (405, 405, 405)),
@@ -105,6 +105,18 @@ def test_somebody_comes_in_by_the_code_waits_and_is_let_in(room, port, house, at
     back = Browser(port)
     assert back.ask(f"{at}/rejoin", {"secret": secret.lower().replace("-", " ")}).status == 302
     assert "Nothing is open just now" in back.ask(f"{at}/").body
+
+
+def test_whoever_was_taken_out_can_ask_again_and_gets_another_seat(room, port, house, at):
+    ada = room.person()
+    house.host(room.desk.id).door.open()
+    browser = signed_in(room, port, ada)
+    room.desk.decide(room.lead, ada.id, admitted=False)
+    assert "You have been taken out" in browser.ask(f"{at}/").body
+    form = {"name": "Ada", "authority": "E09000007", "code": house.host(room.desk.id).door.code}
+    assert browser.ask(f"{at}/join", form).status == 200
+    assert "You have asked to come in" in browser.ask(f"{at}/").body
+    assert list(room.desk.room.seats) == ["f01", "p01", "p02"]
 
 
 def test_an_old_code_opens_nothing_and_guessing_is_stopped(room, port, at):
