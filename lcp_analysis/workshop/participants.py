@@ -11,12 +11,17 @@ from typing import Any
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import AgendaItem, Judgement, Round, Seat, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
-from lcp_analysis.terms import BadInput, LcpError
+from lcp_analysis.records.access import Refused, SignInEnded
+from lcp_analysis.records.conflicts import ClientIdReused
+from lcp_analysis.terms import BadInput, LcpError, UnknownName
 from lcp_analysis.workshop.house import state_of
 from lcp_analysis.workshop.questions import label, names, question_of
 from lcp_analysis.workshop.screens import screen_of
 from lcp_analysis.workshop.seats import seat_of
 from lcp_analysis.workshop.web import InRoom
+
+# What stays wrong however often it is sent; anything else is the record's trouble, and the phone tries again.
+_FOR_GOOD = (BadInput, UnknownName, Refused, SignInEnded, ClientIdReused)
 
 
 class Join(InRoom):
@@ -209,7 +214,8 @@ class Enter(Mine):
     def _one(self, seat: Seat, place: tuple[str, int]) -> None:
         what = self.get_body_argument("what", "")
         answer, problem = self._taken(seat, place, what)
-        self.set_status(409 if "theirs" in answer else 400 if problem else 200)
+        busy = answer.pop("again", False)
+        self.set_status(503 if busy else 409 if "theirs" in answer else 400 if problem else 200)
         self.finish({**answer, "problem": problem})
 
     def _taken(self, seat: Seat, place: tuple[str, int], what: str) -> tuple[dict[str, Any], str]:
@@ -225,7 +231,7 @@ class Enter(Mine):
             }
             found = self.host.desk.enter(seat, place, what, value, sent)
         except LcpError as error:
-            return {}, str(error)
+            return {"again": not isinstance(error, _FOR_GOOD)}, str(error)
         if isinstance(found, workbook.Conflicted):
             theirs = found.theirs or {}
             words = (

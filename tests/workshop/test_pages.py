@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from lcp_analysis.documents import word_bytes
+from lcp_analysis.records.faults import RecordBusy
 from lcp_analysis.workshop.minutes import minutes_document
 from lcp_analysis.workshop.server import rules
 from tests.workshop.conftest import Browser
@@ -156,6 +157,23 @@ def test_a_number_sent_by_the_script_is_answered_with_its_time_and_a_conflict_wi
     assert other.status == 409
     assert other.said["theirs"] == 60
     assert "You changed this on another device" in other.said["problem"]
+
+
+def test_while_the_record_is_busy_the_phone_is_told_to_try_again_and_a_page_says_why(room, port, at, monkeypatch):
+    ada = room.person()
+    room.desk.move(room.lead, "weights", 1, "open")
+    browser = signed_in(room, port, ada)
+
+    def busy(*_, **__):
+        raise RecordBusy
+
+    monkeypatch.setattr(room.desk, "enter", busy)
+    sent = {"item": "weights", "round": "1", "what": "access", "client": "a", "seen-access": "0", "v-access": "60"}
+    assert browser.ask(f"{at}/enter", sent, **SCRIPT).status == 503
+    monkeypatch.setattr(room.desk, "_read", busy)
+    answer = browser.ask(f"{at}/")
+    assert answer.status == 503
+    assert "The record is busy" in answer.body
 
 
 def test_no_page_of_one_person_holds_anything_of_another(room, port, at, lead):
