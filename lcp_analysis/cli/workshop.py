@@ -11,11 +11,13 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import Workshop
+from lcp_analysis.documents import write_word
 from lcp_analysis.terms import BadInput, UnknownName
 from lcp_analysis.terms.words import count
 from lcp_analysis.workbook.workshops import list_workshops
 from lcp_analysis.workshop.desk import Desk
 from lcp_analysis.workshop.house import House
+from lcp_analysis.workshop.minutes import minutes_document, minutes_html
 from lcp_analysis.workshop.network import LOOPBACK, RISK, chosen, free_port, make_certificate
 from lcp_analysis.workshop.opening import start_workshop, team_claim, team_scope
 from lcp_analysis.workshop.paper import run_sheet_html, score_sheets_html
@@ -93,6 +95,23 @@ def run_sheet(
     for name, html in (("run-sheet", run_sheet_html(room)), ("score-sheets", score_sheets_html(room))):
         path = to / f"{room.id}-{name}.html"
         path.write_text(html, encoding="utf-8")
+        Console(soft_wrap=True).print(str(path), highlight=False, markup=False)
+
+
+@workshop.command("record")
+def write_record(
+    team: Team,
+    to: Annotated[Path, typer.Option(help="Folder to write to.")],
+    which: Which = "",
+) -> None:
+    """Write the record of a workshop as HTML and Word: what was adopted, why, who held out, before and after."""
+    room = _found(team, which)
+    desk = Desk(room.scope, room.id, team_claim(room.scope, getpass.getuser()))
+    to.mkdir(parents=True, exist_ok=True)
+    page, word = to / f"{room.id}-record.html", to / f"{room.id}-record.docx"
+    page.write_text(minutes_html(desk), encoding="utf-8")
+    write_word(minutes_document(desk), word)
+    for path in (page, word):
         Console(soft_wrap=True).print(str(path), highlight=False, markup=False)
 
 

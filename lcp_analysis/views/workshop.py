@@ -39,7 +39,7 @@ def workshop_section(workshop: Workshop, framework: Framework, authorities: Auth
         id="workshop-record",
         question=f"Record of the workshop of {_day(workshop)}",
         title=_title(workshop, authorities),
-        lede=(_lede(workshop, authorities),),
+        lede=(_lede(workshop),),
         blocks=(_who(workshop, authorities), *panels),
         gaps=tuple(
             Gap(
@@ -67,16 +67,15 @@ def _title(workshop: Workshop, authorities: Authorities) -> str:
     adopted = len(workshop.adopted)
     dissent = sum(bool(one.dissent) for one in workshop.adopted.values())
     who = listing([authorities.find(code).named for code in workshop.authorities])
-    held = f", {count(dissent, 'of them with dissent', 'of them with dissent')}" if dissent else ""
+    held = f", {count(dissent, 'of them', 'of them')} with dissent" if dissent else ""
     if not adopted:
         return f"The room of {who} has adopted nothing yet"
     return f"The room of {who} adopted {count(adopted, 'answer')}{held}"
 
 
-def _lede(workshop: Workshop, authorities: Authorities) -> str:
+def _lede(workshop: Workshop) -> str:
     illustrative = "Illustrative: people and numbers are invented. " if workshop.illustrative else ""
     state = "The workshop has ended." if workshop.locked else "The workshop goes on."
-    del authorities
     return (
         f"{illustrative}People judged alone first, then saw the room's numbers, talked, and judged again. These are "
         f"judgements of officers and partners, not a decision of a council. {state}"
@@ -163,7 +162,7 @@ def _adopted_table(workshop: Workshop, item: AgendaItem, adopted: Adopted, names
             cards=True,
         )
     weights = item.kind is Kind.WEIGHTS
-    caption = "Weights the room adopted" if weights else "Scores the room adopted, 0 to 100"
+    caption = "Weights the room adopted" if weights else f"Scores the room adopted on {names[item.criterion]}, 0 to 100"
     columns = (
         Column(title="Criterion" if weights else "Option"),
         *(Column(title=title, numeric=True) for title in ("Lowest", "Adopted", "Highest")),
@@ -183,7 +182,11 @@ def _adopted_table(workshop: Workshop, item: AgendaItem, adopted: Adopted, names
 
 def _before_and_after(item: AgendaItem, shown: list[Shown], names: Mapping[str, str]) -> Table:
     scale = 100 if item.kind is Kind.SHORTLIST else 1
-    unit = {Kind.WEIGHTS: "shares of 100", Kind.SCORES: "0 to 100", Kind.SHORTLIST: "per cent who would keep it"}
+    unit = {
+        Kind.WEIGHTS: "shares of 100",
+        Kind.SCORES: f"{names.get(item.criterion, '')}, 0 to 100",
+        Kind.SHORTLIST: "per cent who would keep it",
+    }
     first, last = shown[0], shown[-1]
     columns = [Column(title="Option" if item.kind is not Kind.WEIGHTS else "Criterion")]
     series = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from lcp_analysis.workshop.desk import Desk
 from lcp_analysis.workshop.seats import DAYS
 
 MOST_OPTIONS = 8
+_LONGEST_ID = 60  # letters of a scope's id
 STARTING_OPTIONS = (  # a place to start, not a recommendation: one of each family that most boroughs can act on
     "stay_as_is",
     "place_based_redesign",
@@ -29,7 +31,10 @@ def team_scope(authorities: Sequence[Authority]) -> Scope:
     """Return the scope of one authority, or of the partnership of several: the same for the same authorities."""
     if len(authorities) == 1:
         return Scope.of_authority(authorities[0].code)
-    return Scope.of_partnership("-".join(sorted(authority.slug for authority in authorities))[:60].rstrip("-"))
+    named = "-".join(sorted(authority.slug for authority in authorities))
+    if len(named) > _LONGEST_ID:
+        named = f"{len(authorities)}-boroughs-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
+    return Scope.of_partnership(named)
 
 
 def team_claim(scope: Scope, user: str) -> Claim:

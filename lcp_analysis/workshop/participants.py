@@ -11,19 +11,27 @@ from typing import Any
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import AgendaItem, Judgement, Round, Seat, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
-from lcp_analysis.terms import BadInput, LcpError
+from lcp_analysis.records.access import Refused, SignInEnded
+from lcp_analysis.records.conflicts import ClientIdReused
+from lcp_analysis.terms import BadInput, LcpError, UnknownName
 from lcp_analysis.workshop.house import state_of
 from lcp_analysis.workshop.questions import label, names, question_of
 from lcp_analysis.workshop.screens import screen_of
 from lcp_analysis.workshop.seats import seat_of
 from lcp_analysis.workshop.web import InRoom
 
+# What stays wrong however often it is sent; anything else is the record's trouble, and the phone tries again.
+_FOR_GOOD = (BadInput, UnknownName, Refused, SignInEnded, ClientIdReused)
+
 
 class Join(InRoom):
     """Asks for a place, with the code of the projector."""
 
     def get(self, _: str) -> None:
-        """Show the form, with what is done with the data."""
+        """Show the form, with what is done with the data; whoever has a place goes there."""
+        if self._has_place():
+            self.redirect(self.home)
+            return
         self._form(self.get_argument("code", ""))
 
     def post(self, _: str) -> None:
@@ -34,8 +42,8 @@ class Join(InRoom):
             door.wrong(address)
             self._form(code, "The code is not good any more. Scan the one on the screen again.")
             return
-        if self.seat() is not None:
-            self.redirect(self.home)  # this browser has a place: asking twice does not make two of them
+        if self._has_place():  # asking twice does not make two of them
+            self.redirect(self.home)
             return
         try:
             _, secret = self.host.desk.join(self.get_body_argument("name", ""), self.get_body_argument("authority", ""))
@@ -44,6 +52,10 @@ class Join(InRoom):
             return
         self.keep(secret, lead=False)
         self.show("secret", room=self.room, secret=secret, home=self.home)
+
+    def _has_place(self) -> bool:
+        seat = self.seat()
+        return seat is not None and not seat.gone
 
     def _form(self, code: str, problem: str = "") -> None:
         known = workbook.shelf().authorities
@@ -202,7 +214,8 @@ class Enter(Mine):
     def _one(self, seat: Seat, place: tuple[str, int]) -> None:
         what = self.get_body_argument("what", "")
         answer, problem = self._taken(seat, place, what)
-        self.set_status(409 if "theirs" in answer else 400 if problem else 200)
+        busy = answer.pop("again", False)
+        self.set_status(503 if busy else 409 if "theirs" in answer else 400 if problem else 200)
         self.finish({**answer, "problem": problem})
 
     def _taken(self, seat: Seat, place: tuple[str, int], what: str) -> tuple[dict[str, Any], str]:
@@ -218,7 +231,7 @@ class Enter(Mine):
             }
             found = self.host.desk.enter(seat, place, what, value, sent)
         except LcpError as error:
-            return {}, str(error)
+            return {"again": not isinstance(error, _FOR_GOOD)}, str(error)
         if isinstance(found, workbook.Conflicted):
             theirs = found.theirs or {}
             words = (

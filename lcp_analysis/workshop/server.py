@@ -17,9 +17,11 @@ from typing import Any
 import tornado.httpserver
 import tornado.web
 
-from lcp_analysis.workshop.facilitator import Adopt, Do, Lead, LeadNow, OnScreen, Paper, ScreenNow, Sheet
+from lcp_analysis.workshop.adopting import Adopt, Paper
+from lcp_analysis.workshop.facilitator import Do, Lead, LeadNow
 from lcp_analysis.workshop.house import House
 from lcp_analysis.workshop.participants import Enter, Join, Mine, Now, Rejoin
+from lcp_analysis.workshop.projector import OnScreen, ScreenNow, Sheet
 from lcp_analysis.workshop.web import Look, Nowhere, Start
 
 _LONGEST_FORM = 64 * 1024  # bytes

@@ -52,8 +52,12 @@ class Light(tornado.web.RequestHandler):
         if foreign or self.request.headers.get("Sec-Fetch-Site", "none") not in _SAME:
             raise tornado.web.HTTPError(403)
 
-    def write_error(self, status_code: int, **_: Any) -> None:
+    def write_error(self, status_code: int, **more: Any) -> None:
         """Say in plain words what does not work; a traceback goes to the log."""
+        error = more.get("exc_info", (None, None, None))[1]
+        if isinstance(error, LcpError):
+            self.refuse(error, 503)
+            return
         message = "There is no such page. Check the address, or ask the facilitator."
         if status_code in (401, 403):
             message = "This page is not open to you. Use the link or the card you were given."

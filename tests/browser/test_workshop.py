@@ -248,6 +248,7 @@ class Scene:
         assert serious(self.screen) == []
 
     def the_end(self) -> None:
+        self.lead.get_by_text("End the workshop", exact=True).click()
         press(self.lead, "End and lock the workshop")
         self.lead.goto(self.lead.url.replace("lead", "record"))
         expect(self.lead.locator("h1")).to_contain_text("adopted one answer")

@@ -10,6 +10,7 @@ from lcp_analysis.case.workshop import Stage
 from lcp_analysis.records.erase import erase_person
 from lcp_analysis.records.events import Entry, canonical
 from lcp_analysis.records.project import project
+from lcp_analysis.records.subject import subject_access
 from lcp_analysis.records.undo import undo
 from lcp_analysis.records.workshops import workshop_ids, workshop_of
 from lcp_analysis.terms import Role, Scope, UnknownName
@@ -92,6 +93,20 @@ def test_an_erased_name_leaves_the_judgements_unsigned(enter, room, store):
     erase_person(store, "Ada", by=claim(Role.ANALYST, user="Keeper"), reason="asked for")
     assert room().seats["p01"].name == ""
     assert room().given("weights", 1, "p01")["access"].value == 60
+
+
+def test_whoever_asks_for_their_data_gets_the_judgements_of_their_seat_and_nobody_elses(enter, store):
+    for name, seat in (("Ada", "p01"), ("Ben", "p02")):
+        enter("workshop_seat", f"w/{seat}", SEAT, author=name, role=Role.PARTICIPANT)
+        enter(
+            "workshop_entry",
+            f"w/weights/1/{seat}/access",
+            {"value": 60.0},
+            author=f"{seat} of w",
+            role=Role.PARTICIPANT,
+        )
+    found = subject_access(store, "Ada")["entered"]
+    assert [one["key"] for one in found] == ["w/p01", "w/weights/1/p01/access"]
 
 
 def test_a_workshop_there_is_not_is_asked_back(enter, store):

@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from lcp_analysis.documents import word_bytes
+from lcp_analysis.records.faults import RecordBusy
 from lcp_analysis.workshop.minutes import minutes_document
 from lcp_analysis.workshop.server import rules
 from tests.workshop.conftest import Browser
@@ -37,7 +38,7 @@ def lead(room, port) -> Browser:
 # address -> codes for: stranger, participant, facilitator; GET, then POST with an empty form
 TABLE = {
     "/": ((302, 200, 302), (405, 405, 405)),
-    "/join": ((200, 200, 200), (400, 400, 400)),
+    "/join": ((200, 302, 200), (400, 400, 400)),
     "/rejoin": ((200, 200, 200), (403, 403, 403)),
     "/enter": ((302, 200, 302), (403, 200, 403)),
     "/now": ((403, 200, 403), (405, 405, 405)),
@@ -107,6 +108,18 @@ def test_somebody_comes_in_by_the_code_waits_and_is_let_in(room, port, house, at
     assert "Nothing is open just now" in back.ask(f"{at}/").body
 
 
+def test_whoever_was_taken_out_can_ask_again_and_gets_another_seat(room, port, house, at):
+    ada = room.person()
+    house.host(room.desk.id).door.open()
+    browser = signed_in(room, port, ada)
+    room.desk.decide(room.lead, ada.id, admitted=False)
+    assert "You have been taken out" in browser.ask(f"{at}/").body
+    form = {"name": "Ada", "authority": "E09000007", "code": house.host(room.desk.id).door.code}
+    assert browser.ask(f"{at}/join", form).status == 200
+    assert "You have asked to come in" in browser.ask(f"{at}/").body
+    assert list(room.desk.room.seats) == ["f01", "p01", "p02"]
+
+
 def test_an_old_code_opens_nothing_and_guessing_is_stopped(room, port, at):
     browser = Browser(port)
     form = {"name": "Ada", "authority": "E09000007", "code": "guess"}
@@ -144,6 +157,23 @@ def test_a_number_sent_by_the_script_is_answered_with_its_time_and_a_conflict_wi
     assert other.status == 409
     assert other.said["theirs"] == 60
     assert "You changed this on another device" in other.said["problem"]
+
+
+def test_while_the_record_is_busy_the_phone_is_told_to_try_again_and_a_page_says_why(room, port, at, monkeypatch):
+    ada = room.person()
+    room.desk.move(room.lead, "weights", 1, "open")
+    browser = signed_in(room, port, ada)
+
+    def busy(*_, **__):
+        raise RecordBusy
+
+    monkeypatch.setattr(room.desk, "enter", busy)
+    sent = {"item": "weights", "round": "1", "what": "access", "client": "a", "seen-access": "0", "v-access": "60"}
+    assert browser.ask(f"{at}/enter", sent, **SCRIPT).status == 503
+    monkeypatch.setattr(room.desk, "_read", busy)
+    answer = browser.ask(f"{at}/")
+    assert answer.status == 503
+    assert "The record is busy" in answer.body
 
 
 def test_no_page_of_one_person_holds_anything_of_another(room, port, at, lead):
