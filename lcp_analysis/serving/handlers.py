@@ -12,9 +12,11 @@ from voila.tornado.handler import TornadoVoilaHandler
 from lcp_analysis.records.access import Refused, SignInEnded
 from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.serving.frame import error_page, has_controls
+from lcp_analysis.serving.identity import grant_behind
 from lcp_analysis.serving.kernels import PageKernels
+from lcp_analysis.serving.report_access import may_have
 from lcp_analysis.terms import LcpError
-from lcp_analysis.workbook import Admitted, admit
+from lcp_analysis.workbook import Admitted, admit, shelf
 
 PUBLIC = frozenset(  # notebooks that are served as pages
     {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners"}
@@ -102,11 +104,15 @@ class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
 
 
 class Files(PlainErrors, tornado.web.StaticFileHandler):
-    """Finished reports: for signed-in visitors only."""
+    """Finished reports: each for who may read what it was made from."""
 
     def prepare(self) -> None:
-        """Refuse strangers before anything is looked up."""
-        if self.settings["identity_provider"].get_user(self) is None:
+        """Refuse everybody else before anything is looked up."""
+        grant = grant_behind(self)
+        if grant is None:
+            raise tornado.web.HTTPError(403)
+        if not may_have(grant.claim, self.path_args[0], shelf().authorities):
+            self.why = "This report holds what a team has entered, and your sign-in does not open that."
             raise tornado.web.HTTPError(403)
 
     def set_extra_headers(self, path: str) -> None:

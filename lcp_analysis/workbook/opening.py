@@ -10,6 +10,7 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.records.access import Refused, require_read
 from lcp_analysis.records.places import FILE, URL_VARIABLE
 from lcp_analysis.terms import PROGRAMME, Authority, Claim, Scope
+from lcp_analysis.terms.words import listing
 from lcp_analysis.workbook.claims import own_authority
 from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.places import workspace_folder
@@ -126,6 +127,8 @@ def record_mark(position: int | None) -> str:
 
 def _drafts(claim: Claim, known: Shelf, kind: PageKind, request: Request) -> bool:
     """Say whether a page shows what was entered, or only what is published."""
+    if claim.role not in kind.roles:
+        raise Refused(claim.role, f"open {kind.title}", f"it takes the role of {listing(sorted(kind.roles), 'or')}")
     scope = Scope.of_authority(known.authorities.find(request.authority).code) if kind.borough else PROGRAMME
     try:
         require_read(claim, scope, datetime.now(UTC))

@@ -110,7 +110,8 @@ class Page:
     @property
     def stamp(self) -> str:
         """What this page is made from, as it stands, in one line."""
-        return stamp_for(self._shelf, self.request, datetime.now(UTC), self.opened).line
+        stands = replace(self.opened, position=self.decisions.position or None)  # it rises with what is recorded here
+        return stamp_for(self._shelf, self.request, datetime.now(UTC), stands).line
 
     def controls(self, name: str) -> Any:
         """Show the controls of a section; nothing in a report, and nothing where only published figures are shown."""

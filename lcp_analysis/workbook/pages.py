@@ -18,6 +18,7 @@ from lcp_analysis.case import (
     programme_case,
     seed_of,
 )
+from lcp_analysis.terms import Role
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
 from lcp_analysis.views.board import board_section
@@ -42,6 +43,7 @@ class PageKind:
     number: str = ""  # step of the walk; "" for a report and the programme's views
     borough: bool = True  # about one authority
     controls: bool = False
+    roles: frozenset[Role] = frozenset(Role)  # who may open it at all; whose drafts it shows is asked besides
     published: bool = False  # without what was entered, for those whose claim opens no draft here
 
 

@@ -60,6 +60,8 @@ def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     (folder / "secret.txt").write_text("kept outside", encoding="utf-8")
     with running(project, folder) as started:
         (started.reports / "camden.html").write_text("<h1>A finished report</h1>", encoding="utf-8")
+        (started.reports / "programme.html").write_text("<h1>The programme's report</h1>", encoding="utf-8")
+        (started.reports / "look").mkdir()
         yield started
 
 

@@ -28,10 +28,14 @@ class Talk:
         self._connection = connection
         self.frames: list[str] = []
         self._status = ""
+        self._ended = False
 
-    def close(self) -> None:
-        """End the conversation."""
+    async def close(self) -> None:
+        """End the conversation, and wait until the other side has ended it too."""
         self._connection.close()
+        while not self._ended:
+            self._ended = await asyncio.wait_for(self._connection.read_message(), SECONDS) is None
+        await asyncio.sleep(0.05)  # until the socket is closed as well
 
     async def send(self, kind: str, content: dict[str, Any]) -> str:
         """Send a message on the shell channel and return its id."""
@@ -44,6 +48,7 @@ class Talk:
         """Read frames until one is wanted."""
         while True:
             frame = await asyncio.wait_for(self._connection.read_message(), SECONDS)
+            self._ended = frame is None
             if frame is None:
                 raise ConnectionError(self._connection.close_code)
             self.frames.append(frame if isinstance(frame, str) else frame.decode("utf-8", "replace"))

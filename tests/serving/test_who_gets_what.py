@@ -10,8 +10,13 @@ from lcp_analysis import workbook
 from lcp_analysis.records.access import Refused
 from lcp_analysis.records.grants import revoke
 from lcp_analysis.serving.handlers import PUBLIC
+from lcp_analysis.serving.keys import signing_keys
+from lcp_analysis.serving.links import Links
+from lcp_analysis.serving.report_access import may_have
 from lcp_analysis.terms import Claim, Role
-from tests.serving.conftest import CAMDEN
+from tests.serving.conftest import CAMDEN, Visitor
+from tests.serving.talking import kernel_of
+from tests.shelves import own_shelf
 
 ALL, DRAFTS, FIGURES, NOTHING = "all", "drafts", "figures", "nothing"
 TEAM = (DRAFTS, NOTHING)
@@ -108,8 +113,36 @@ def test_a_wrong_address_is_said_without_a_kernel_and_names_no_authority_of_its_
     assert "Traceback" not in answer.body
 
 
-def kernel_of(body: str) -> str:
-    return body.partition('"kernelId": "')[2].partition('"')[0]
+@pytest.mark.parametrize("role", list(Role))
+def test_a_finished_report_is_read_by_whoever_may_read_what_it_was_made_from(invited, role):
+    _, visitor = invited(role, "Ada", CAMDEN.id)
+    team = role in (Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST)
+    assert visitor.ask("/reports/programme.html").status == 200
+    assert visitor.ask("/reports/camden.html").status == (200 if team else 403)
+    for path in ("haringey.html", "index.html", "look/../haringey.html", "look/%2e%2e/haringey.html", "haringey/x.docx",
+                 "./haringey.html", "/haringey.html", "Haringey.html", ""):  # fmt: skip
+        assert visitor.ask(f"/reports/{path}").status == 403, path
+
+
+@pytest.mark.parametrize(
+    ("path", "open_to"),
+    [
+        ("camden.html", "camden"),
+        ("camden.json", "camden"),
+        ("camden-proposition.docx", "camden"),
+        ("camden/model.xlsx", "camden"),
+        ("camdenshire.html", "nobody"),
+        ("x.html", "nobody"),
+        ("..", "nobody"),
+        ("programme.html", "all"),
+        ("look/theme.css", "all"),
+    ],
+)
+def test_a_file_is_its_authority_s_by_its_name(path, open_to):
+    known = own_shelf().authorities
+    found = [may_have(claim(role), path, known) for role in (Role.ANALYST, Role.VIEWER)]
+    assert found == {"camden": [True, False], "nobody": [False, False], "all": [True, True]}[open_to]
+    assert may_have(workbook.local_claim(), path, known) == (path != "..")
 
 
 def test_a_kernel_is_its_owner_s_alone_over_http_and_websocket(invited):
@@ -127,21 +160,16 @@ def test_a_kernel_is_its_owner_s_alone_over_http_and_websocket(invited):
 
 def test_a_sign_in_that_was_taken_back_opens_nothing_at_once(invited, store, keeper):
     made, ada = invited(Role.VIEWER, "Vera")
-    assert ada.ask("/reports/camden.html").status == 200
+    assert ada.ask("/reports/programme.html").status == 200
     revoke(store, made.id, by=keeper)
-    assert ada.ask("/reports/camden.html").status == 403
+    assert ada.ask("/reports/programme.html").status == 403
     assert ada.ask("/board").status == 302
 
 
 def test_a_link_that_was_taken_back_or_has_ended_says_so(invited, server, store, keeper):
-    from lcp_analysis.serving.keys import signing_keys
-    from lcp_analysis.serving.links import Links
-
     made, _ = invited(Role.VIEWER, "Vic")
     revoke(store, "Vic", by=keeper)
     link = Links(signing_keys(server.workspace)).make(made.id)
-    from tests.serving.conftest import Visitor
-
     answer = Visitor(port=server.port).ask(f"/sign-in?link={link}")
     assert answer.status == 401
     assert "This link has ended or was taken back. Ask for a new one" in answer.body

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 import pytest
 
 from lcp_analysis import workbook
 from lcp_analysis.records.access import Refused
 from lcp_analysis.terms import Claim, LcpError, Role, Scope
-from lcp_analysis.workbook import recording
+from lcp_analysis.workbook import PAGES, opening, recording
 from lcp_analysis.workbook.claims import CLAIM_VARIABLE, NoClaim, claim_as_text, own_authority, own_claim, read_claim
 from lcp_analysis.workbook.request import Mode
 from tests.shelves import own_shelf
@@ -89,7 +91,10 @@ def test_the_stamp_stands_where_the_server_put_the_page_whatever_is_recorded_mea
         client_id="later", reason="Written later",
     )  # fmt: skip
     assert "Written later" not in shown(claim(), "3_options", "authority=camden", "options")
-    assert "log position 2" in workbook.open_page("3_options", "camden").stamp
+    page = workbook.open_page("3_options", "camden")
+    assert "log position 2" in page.stamp
+    page.decisions = workbook.open_case(claim(), "camden").case.decisions  # as a form does that has recorded something
+    assert "log position 3" in page.stamp
     assert "Written later" in shown(claim(), "3_options", "authority=camden&as_at=99", "options")
 
 
@@ -127,6 +132,24 @@ def test_a_report_depends_on_its_own_authority_and_the_programme_s_report_on_eve
     found = [workbook.report_position(authority) for authority in (camden, barnet, brent, None)]
     assert found == [1, 2, None, 2]
     assert workbook.report_position(barnet, as_at=1) is None
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_page_for_some_roles_is_closed_to_the_others(shown, kernel, role):
+    office = frozenset({Role.PROGRAMME, Role.ANALYST})
+    kind = replace(PAGES["board"], title="Programme office", roles=office)
+    changed = MappingProxyType({**PAGES, "board": kind})
+    kernel.setattr(opening, "PAGES", changed)
+    kernel.setattr(workbook, "PAGES", changed)
+    if role in office:
+        assert workbook.admit(claim(role), "board", "").request.authority == ""
+        assert "libraries" in shown(claim(role), "board", "", "board")
+        return
+    with pytest.raises(
+        Refused, match="does not let you open Programme office: it takes the role of analyst or programme"
+    ):
+        workbook.admit(claim(role), "board", "")
+    assert "does not let you open" in shown(claim(role), "board", "", "board")
 
 
 def test_a_page_before_anything_is_recorded_makes_no_file(served, kernel, tmp_path):
