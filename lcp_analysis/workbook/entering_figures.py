@@ -49,7 +49,7 @@ class EnteringFigures:
                 return Answer(
                     words=f"Not saved yet. {asked} Correct it, or say in the note why it is right; save again."
                 )
-            done = self._desk.save(Change(topic=OWN_FIGURES, key=_key(entry), value=self._batch(entry)))
+            done = self._desk.save(OWN_FIGURES, [Change(topic=OWN_FIGURES, key=_key(entry), value=self._batch(entry))])
             return self._answer(done.words, draw)
 
         def undone() -> Answer:
@@ -65,7 +65,7 @@ class EnteringFigures:
         """Return the form of which figures are used."""
 
         def saved(values: dict[str, Value]) -> Answer:
-            done = self._desk.save(Change(topic="figure_set", value={"uses": str(values.get("uses"))}))
+            done = self._desk.save("figure_set", [Change(topic="figure_set", value={"uses": str(values.get("uses"))})])
             return self._answer(done.words, draw)
 
         def undone() -> Answer:

@@ -119,7 +119,7 @@ class Page:
             return None
         from lcp_analysis.workbook.controls import section_controls  # noqa: PLC0415  # widgets: a report has none
 
-        return section_controls(name, self, self._shelf, self.level(name))
+        return section_controls(name, self, self._shelf)
 
     def level(self, name: str) -> int:
         """Return the level of a section's heading: the first section shown carries the page's own."""

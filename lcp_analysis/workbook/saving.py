@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,9 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.records.events import Event, Value
 from lcp_analysis.records.project import own_key
 from lcp_analysis.records.topics import WHOLE, find_topic, read_payload
-from lcp_analysis.terms import Authority, Claim, Clock, Scope
+from lcp_analysis.terms import Authority, Claim, Clock, Scope, words
 from lcp_analysis.workbook.opening import record_there
-from lcp_analysis.workbook.recording import Conflicted, OpenCase, open_case, record, record_store, take_back
+from lcp_analysis.workbook.recording import Conflicted, OpenCase, Recorded, open_case, record, record_store, take_back
 
 _LONDON = ZoneInfo("Europe/London")
 _Key = tuple[str, str]  # topic, key
@@ -49,7 +50,7 @@ class Desk:
         self._opened: OpenCase | None = None  # nothing is opened where nothing can be recorded yet: that makes no file
         self._seen: dict[_Key, int] = {}
         self._values: dict[_Key, Value | None] = {}
-        self._last: dict[str, Event] = {}  # by topic, what was saved last
+        self._last: dict[str, list[Event]] = {}  # by form, what was saved last, in order
         if record_there():
             self._opened = self._open(shown.position)
             projection = self._opened.projection
@@ -82,20 +83,37 @@ class Desk:
     def _standing_key(self, topic: str) -> str | None:
         return None if self._opened is None else own_key(self._opened.projection, self._claim.user, topic)
 
-    def save(self, change: Change) -> Saved:
-        """Record a change, if it differs from what was in view.
+    def save(self, form: str, changes: Sequence[Change]) -> Saved:
+        """Record what differs from what was in view; ``form`` says whose button was pressed.
 
         Raises
         ------
         LcpError
-            As :func:`~lcp_analysis.workbook.recording.record`; nothing is recorded then.
+            As :func:`~lcp_analysis.workbook.recording.record`. What stands in the list before it is recorded.
         """
+        made: list[Event] = []
+        met: list[Conflicted] = []
+        try:
+            for change in changes:
+                done = self._record(change)
+                if isinstance(done, Conflicted):
+                    met.append(done)
+                elif done is not None:
+                    made.append(done.event)
+        finally:
+            if made or met:
+                self._opened = self._open()
+            if made:
+                self._last[form] = made
+        return self._said(len(made), met)
+
+    def _record(self, change: Change) -> Recorded | Conflicted | None:
         key = change.topic, change.key
         value = change.value
         if value is not None:
             value = read_payload(find_topic(change.topic), value).model_dump(mode="json")
         if value == self._values.get(key):
-            return Saved(words="Nothing differs from what is saved already.", done=False)
+            return None
         done = record(
             self._claim,
             Scope.of_authority(self._authority.code),
@@ -106,32 +124,45 @@ class Desk:
             client_id=secrets.token_hex(16),
             reason=change.reason,
         )
-        self._opened = self._open()
         if isinstance(done, Conflicted):
             self._seen[key], self._values[key] = done.version, done.theirs
-            text = f"Not saved. {done.message} Press the button again to put yours in its place."
-            return Saved(words=text, done=False)
-        self._seen[key], self._values[key] = done.event.version, value
-        self._last[change.topic] = done.event
+        else:
+            self._seen[key], self._values[key] = done.event.version, value
+        return done
+
+    def _said(self, made: int, met: Sequence[Conflicted]) -> Saved:
+        if met:
+            conflicts = " ".join(conflict.message for conflict in met)
+            also = (
+                f" {words.sentence(words.count(made, 'other change was', 'other changes were'))} saved." if made else ""
+            )
+            text = f"Not saved. {conflicts} Press the button again to put yours in its place.{also}"
+            return Saved(words=text, done=bool(made))
+        if not made:
+            return Saved(words="Nothing differs from what is saved already.", done=False)
         return Saved(words=f"Saved {self._time()}.", done=True)
 
-    def undo(self, topic: str) -> Saved:
-        """Take back what was saved last of a topic from this page.
+    def undo(self, form: str) -> Saved:
+        """Take back what was saved last from a form of this page.
 
         Raises
         ------
         BuiltOn
             If somebody has changed the same thing since.
         """
-        last = self._last.get(topic)
-        if last is None:
+        last = self._last.get(form)
+        if not last:
             return Saved(words="Nothing has been saved from this form yet, so there is nothing to undo.", done=False)
-        take_back(self._claim, last.position, client_id=secrets.token_hex(16))
-        del self._last[topic]
+        for event in reversed(last):
+            take_back(self._claim, event.position, client_id=secrets.token_hex(16))
+        del self._last[form]
         self._opened = self._open()
-        projection, key = self._opened.projection, (topic, last.key)
-        stands = projection.entered().get(key)
-        self._seen[key], self._values[key] = projection.version(*key), None if stands is None else stands.value
+        projection = self._opened.projection
+        entered = projection.entered()
+        for event in last:
+            key = event.topic, event.key
+            self._seen[key] = projection.version(*key)
+            self._values[key] = entered[key].value if key in entered else None
         return Saved(words=f"Undone {self._time()}. What stood before stands again.", done=True)
 
     def _open(self, as_at: int | None = None) -> OpenCase:
