@@ -30,10 +30,12 @@ class FigureTraces:
 
     def phrase(self, text: str, figures: Sequence[str]) -> Phrase:
         """Return a sentence with its figures as links; a figure whose printed form is not in it stays words."""
-        found = sorted((text.find(form), form, id_) for id_ in figures for form in self._forms(id_) if form in text)
+        found = [
+            (text.find(form), -len(form), form, id_) for id_ in figures for form in self._forms(id_) if form in text
+        ]
         parts: list[str | Traced] = []
         done = 0
-        for start, form, id_ in found:
+        for start, _, form, id_ in sorted(found):  # the longest form of a figure first
             if start < done:
                 continue
             parts += [text[done:start], Traced(form, self.of(id_))]
