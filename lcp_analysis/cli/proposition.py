@@ -126,6 +126,20 @@ def standing(
         Console().print(safe(line), highlight=False)
 
 
+@proposition.command("compare")
+def compare(
+    proposition_id: Annotated[str, typer.Argument(metavar="ID", help="The proposition's id.")],
+    before: Annotated[int, typer.Option("--from", min=1, help="Position of the record of the earlier version.")],
+    after: Annotated[int | None, typer.Option("--to", min=1, help="Position of the later one; none for now.")] = None,
+) -> None:
+    """Show what changed between two versions: partners, answers, decisions, risks, figures."""
+    changes = propositions.compare_versions(workbook.local_claim(), proposition_id, before, after)
+    for change in changes:
+        Console().print(safe(change.words), highlight=False)
+    if not changes:
+        Console().print("Nothing changed.")
+
+
 def _is_file(text: str) -> bool:
     return Path(text).is_file() or Path(text).suffix in (".yaml", ".yml", ".json") or "/" in text
 

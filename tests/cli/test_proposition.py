@@ -89,6 +89,8 @@ def test_a_proposition_is_begun_listed_joined_and_checked(workspace):
     checked = run("check", "one-back-office", "--stage", "idea")
     assert "stand between this and an idea" in checked
     assert "Saving at full running: £" in checked
+    assert "Nothing changed." in run("compare", "one-back-office", "--from", "4", "--to", "4")
+    assert "partner Islington: invited became confirmed." in run("compare", "one-back-office", "--from", "3")
     left = run("partner", "one-back-office", "islington", "--leaves", "--reason", "No appetite")
     assert "One borough is left" in left
 

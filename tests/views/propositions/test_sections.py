@@ -83,7 +83,7 @@ def test_a_drafted_figure_leads_to_its_source_and_prints_as_in_the_case(case):
     assert case.figures["E2.saving"].printed in printed
     trace = next(trace for trace in section.traces if trace.id == "p1-E2.saving")
     central = case.figures["E2.saving"].value.central
-    assert f"central {central:,.0f} £" in trace.how
+    assert f"central £{central:,.0f}, " in trace.how
 
 
 def test_a_sentence_is_parted_at_its_figures_and_loses_nothing(case):
