@@ -109,7 +109,7 @@ def _models(opened: OpenProposition, folder: Path, name: str) -> list[Path]:
     """Write the Excel model of each partner's money; none where a partner's money is not computed."""
     folder.mkdir(parents=True, exist_ok=True)
     made, written = opened.case.proposition, []
-    for code, partner in propositions.partner_cases(made, opened.case.clock).items():
+    for code, partner in propositions.partner_cases(made, opened.case.clock, opened.position).items():
         if partner.money is None or partner.money.first_cut is None:
             continue
         own = workbook.shelf().authorities.find(code)

@@ -71,13 +71,15 @@ def open_page(
     as_at: int | None = None,
     option: str = "",
     partners: str = "",
+    proposition: str = "",
 ) -> Page | WrongAddress:
     """Open a page of the workbook.
 
     Parameters
     ----------
     name : str
-        The notebook's name: "1_baseline", "3_options", "5_partners", "borough_report", "board".
+        The notebook's name: "1_baseline", "3_options", "5_partners", "6_proposition",
+        "borough_report", "board".
     authority : str
         Code, name or slug; on a served page the address ``?authority=...`` overrules it.
     clock : str
@@ -90,6 +92,8 @@ def open_page(
         Id of the option whose money is looked at; empty for a place to start.
     partners : str
         Names of authorities to share with, joined by commas; empty for a place to start.
+    proposition : str
+        Id of the proposition that is looked at; empty for the first of the authority's.
 
     Raises
     ------
@@ -103,6 +107,7 @@ def open_page(
         as_at=as_at,
         option=option,
         partners=tuple(part for part in partners.split(",") if part.strip()),
+        proposition=proposition,
     )
     way = mode()
     try:

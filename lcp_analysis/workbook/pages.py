@@ -30,6 +30,7 @@ from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
 from lcp_analysis.views.sharing import sharing_section, sharing_summary
 from lcp_analysis.workbook.links import Links
+from lcp_analysis.workbook.proposition_page import PROPOSITION_SECTIONS
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
 
@@ -130,6 +131,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "5_partners": PageKind(
             title="Money and partners", number="5", controls=True, sections={"money": _money, "sharing": _sharing}
         ),
+        "6_proposition": PageKind(title="Proposition", number="6", sections=PROPOSITION_SECTIONS),
         "borough_report": PageKind(
             title="Borough report",
             sections={
