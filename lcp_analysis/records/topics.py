@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.records.figure_payloads import FigureSetChosen, OwnFiguresEntered
+from lcp_analysis.records.figure_payloads import FigureSetChosen, NeighbourVariables, OwnFiguresEntered
 from lcp_analysis.records.judgement_payloads import OptionScore, Swings, WeightsShown
 from lcp_analysis.records.money_payloads import MoneyLine, MoneyLooked, PostsEntered, RedundancyExposure
 from lcp_analysis.records.payloads import Known, Payload
@@ -201,6 +201,13 @@ _ALL = (
         writers=TEAM,
     ),
     Topic(id=OWN_FIGURES, title="the authority's own figures", payload=OwnFiguresEntered, writers=TEAM),
+    Topic(
+        id="neighbour_variables",
+        title="what neighbours are computed from",
+        payload=NeighbourVariables,
+        writers=TEAM,
+        single=True,
+    ),
     Topic(id="figure_set", title="which figures are used", payload=FigureSetChosen, writers=TEAM, single=True),
     Topic(
         id=ERASURE,

@@ -67,10 +67,9 @@ def _recorded(name: str, page: Page, shelf: Shelf) -> Form:
     """Return a form that saves, all forms of a page at one desk."""
     if page.desk is None:
         page.desk = Desk(local_claim(), page.request.authority, clock=str(page.request.clock), as_at=page.request.as_at)
-    if name in FIGURE_FORMS:
-        entering = EnteringFigures(page, shelf, page.desk)
-        return figure_makers(entering, _drawing(page, "baseline"))[name]()
     draws = {section: _drawing(page, section) for section in page.kind.sections}
+    if name in FIGURE_FORMS:
+        return figure_makers(EnteringFigures(page, shelf, page.desk), draws)[name]()
     return makers(Entering(page, shelf, page.desk), draws)[name]()
 
 
