@@ -24,7 +24,7 @@ from lcp_analysis.workbook.recording import (
 )
 from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock
 from lcp_analysis.workbook.shelf import Shelf, shelf
-from lcp_analysis.workbook.templates import write_template
+from lcp_analysis.workbook.templates import write_download, write_template
 from lcp_analysis.workbook.versions import code_version
 
 
@@ -116,6 +116,7 @@ __all__ = [
     "stamp_for",
     "take_back",
     "workspace_folder",
+    "write_download",
     "write_template",
     "write_year_folder",
 ]

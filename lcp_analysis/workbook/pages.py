@@ -21,6 +21,7 @@ from lcp_analysis.case import (
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
 from lcp_analysis.views.board import board_section
+from lcp_analysis.views.data_page import coverage_section, provenance_section
 from lcp_analysis.views.money import money_section
 from lcp_analysis.views.neighbours import neighbours_section
 from lcp_analysis.views.objectives import objectives_section
@@ -101,9 +102,20 @@ def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -
     return board_section(case, shelf.evidence.dataset, links.by_authority(shelf.authorities))
 
 
+def _coverage(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del request, decisions, links
+    return coverage_section(shelf.evidence.dataset)
+
+
+def _provenance(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del request, decisions, links
+    return provenance_section(shelf.evidence.dataset)
+
+
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(title="Board", borough=False, sections={"board": _board}),
+        "data": PageKind(title="Data", borough=False, sections={"coverage": _coverage, "provenance": _provenance}),
         "1_baseline": PageKind(
             title="Baseline", number="1", controls=True, sections={"baseline": _baseline, "neighbours": _neighbours}
         ),
