@@ -3,11 +3,13 @@
 from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
 from lcp_analysis.baseline.doubts import Doubt, Proposed, doubts
 from lcp_analysis.baseline.indicators import Indicator, Style, Term, Value, evaluate, evaluate_all, known_at
+from lcp_analysis.baseline.nearness import VARIABLES, Nearness, Variable, nearness
 from lcp_analysis.baseline.outlook import Outlook, OutlookYear, do_nothing
 from lcp_analysis.baseline.own import OwnFigure, newest, preferring_own, returned_measures, with_own
 from lcp_analysis.baseline.standing import Distribution, Spread, Standing, distribute, spread_of, stand
 
 __all__ = [
+    "VARIABLES",
     "Border",
     "Dataset",
     "Distribution",
@@ -17,6 +19,7 @@ __all__ = [
     "Indicator",
     "Library",
     "Measure",
+    "Nearness",
     "Outlook",
     "OutlookYear",
     "OwnFigure",
@@ -26,12 +29,14 @@ __all__ = [
     "Style",
     "Term",
     "Value",
+    "Variable",
     "distribute",
     "do_nothing",
     "doubts",
     "evaluate",
     "evaluate_all",
     "known_at",
+    "nearness",
     "newest",
     "preferring_own",
     "returned_measures",

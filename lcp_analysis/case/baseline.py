@@ -15,6 +15,7 @@ from lcp_analysis.baseline import (
     distribute,
     do_nothing,
     known_at,
+    nearness,
     newest,
     preferring_own,
     stand,
@@ -32,6 +33,7 @@ class Chosen(StrEnum):
 
     TEAM = "team"  # by the team itself
     STATISTICAL = "statistical"  # the nearest of a published table
+    COMPUTED = "computed"  # the nearest in the variables the team chose
     BORDERS = "borders"  # those it touches: what a reader of 2010 could know
 
 
@@ -70,7 +72,7 @@ def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority
     """Compute step 1 for one authority."""
     own = own_of(decisions, clock)
     dataset = with_own(evidence.dataset, authority.code, own)
-    comparators, chosen = _comparators(dataset, decisions, authority, clock)
+    comparators, chosen = _comparators(evidence.dataset, decisions, authority, clock)
     across = (distribute(indicator, evidence.dataset) for indicator in known_at(evidence.indicators, clock))
     standings = {
         one.indicator.id: stand(preferring_own(one, dataset, authority.code, own), authority, comparators)
@@ -99,6 +101,9 @@ def _comparators(
         return decisions.group, Chosen.TEAM
     if clock is Clock.REPLAY_2010:  # the statistical neighbours that were found are of 2025
         return dataset.touching(authority.code), Chosen.BORDERS
+    if decisions.neighbour_variables:
+        near = nearness(dataset, decisions.neighbour_variables).nearest(authority.code)
+        return tuple(code for code, _ in near), Chosen.COMPUTED
     return dataset.neighbours.get(authority.code, ()), Chosen.STATISTICAL
 
 

@@ -48,6 +48,7 @@ class Decisions:
 
     position: int = 0  # of the record; 0 before anything is recorded
     group: tuple[str, ...] = ()  # codes of the authorities it chose to compare itself with
+    neighbour_variables: tuple[str, ...] = ()  # its neighbours are computed from these; empty for the published ones
     growth: Range | None = None  # its own do-nothing assumption, fraction a year
     targets: Mapping[FinancialYear, float] = field(default_factory=dict)  # £ cash, what it can spend
     answers: Mapping[str, Answer] = field(default_factory=dict)  # condition id -> what the team says

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from lcp_analysis.cli.data_import import import_file, take_back, template
+from lcp_analysis.cli.data_import import download, import_file, take_back, template
 from lcp_analysis.cli.data_year import register_on
 from lcp_analysis.evidence.described import check_descriptions, write_descriptions
 from lcp_analysis.evidence.reference import read_dataset
@@ -48,6 +48,7 @@ def dictionary(
 
 data.command("import")(import_file)
 data.command()(template)
+data.command()(download)
 data.command("undo")(take_back)
 register_on(data)
 

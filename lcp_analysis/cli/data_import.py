@@ -69,6 +69,14 @@ def template(
     Console(soft_wrap=True).print(f"{path}. When it is filled in: lcp data import {path}", highlight=False)
 
 
+def download(
+    to: Annotated[Path, typer.Option("--to", help="Folder to write to; it is made if it is not there.")],
+) -> None:
+    """Write all figures as CSV, as an accessible spreadsheet and as a data package."""
+    for path in workbook.write_download(to):
+        Console(soft_wrap=True).print(str(path), highlight=False)
+
+
 def take_back(position: Annotated[int, typer.Argument(help="Position that the import printed.")]) -> None:
     """Take back an import: what stood before it stands again."""
     done = workbook.take_back(workbook.local_claim(), position, client_id=secrets.token_hex(16))

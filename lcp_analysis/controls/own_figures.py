@@ -89,6 +89,25 @@ def figures_form(
     )
 
 
+def neighbours_form(
+    variables: Sequence[tuple[str, str]],
+    chosen: tuple[str, ...],
+    saved: Callable[[dict[str, Value]], Answer],
+    undone: Callable[[], Answer],
+) -> Form:
+    """Return the form of what neighbours are computed from."""
+    return Form(
+        legend="Choose what neighbours are computed from",
+        note="Tick two or more to compare with the nearest in these; tick none for the published neighbours.",
+        fields=(Field(id="variables", label="Alike in", kind="choices", choices=tuple(variables)),),
+        values={"variables": chosen},
+        changed=saved,
+        undone=undone,
+        button="Use these",
+        target="neighbours",
+    )
+
+
 def figure_set_form(uses: str, saved: Callable[[dict[str, Value]], Answer], undone: Callable[[], Answer]) -> Form:
     """Return the form of which figures the case is computed from."""
     choices = (("own", "The council's own, where there are some"), ("published", "The published figures alone"))

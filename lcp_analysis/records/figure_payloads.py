@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from lcp_analysis.baseline import VARIABLES
+from lcp_analysis.baseline.nearness import LEAST
 from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.terms import BadInput, UnknownName
 from lcp_analysis.terms.year_forms import FORMS
@@ -45,6 +47,21 @@ class OwnFiguresEntered(Payload):
             if (one.measure, one.year) in seen:
                 raise BadInput(f"{one.measure}, {one.year}", "a figure twice", "each once")
             seen.add((one.measure, one.year))
+
+
+class NeighbourVariables(Payload):
+    """The variables that statistical neighbours are computed from."""
+
+    variables: tuple[str, ...] = Field(min_length=LEAST, max_length=20)
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse a variable there is not, and one twice."""
+        del known, key
+        for one in self.variables:
+            if one not in VARIABLES:
+                raise UnknownName("variable", one, VARIABLES)
+        if len(set(self.variables)) < len(self.variables):
+            raise BadInput("the variables", "one twice", "each once")
 
 
 class FigureSetChosen(Payload):

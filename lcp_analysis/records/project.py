@@ -256,6 +256,11 @@ def _own_figures(found: dict[str, Any], key: str, payload: Any, reason: str) -> 
     found["own_figures"] = tuple(stands.values())
 
 
+def _neighbour_variables(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["neighbour_variables"] = payload.variables
+
+
 def _figure_set(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
     del key, reason
     found["figure_set"] = FigureSet(payload.uses)
@@ -281,6 +286,7 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "redundancy_exposure": _redundancy,
     "own_figures": _own_figures,
     "figure_set": _figure_set,
+    "neighbour_variables": _neighbour_variables,
 }
 
 

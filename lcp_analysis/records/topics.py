@@ -12,7 +12,7 @@ from pydantic import Field, ValidationError
 from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.records.figure_payloads import FigureSetChosen, OwnFiguresEntered
+from lcp_analysis.records.figure_payloads import FigureSetChosen, NeighbourVariables, OwnFiguresEntered
 from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
 from lcp_analysis.records.partnership_topics import PARTNERSHIP_TOPICS
 from lcp_analysis.records.payloads import Known, Payload, Pounds
@@ -175,6 +175,13 @@ _ALL = (
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
     Topic(id=OWN_FIGURES, title="the authority's own figures", payload=OwnFiguresEntered, writers=TEAM),
+    Topic(
+        id="neighbour_variables",
+        title="what neighbours are computed from",
+        payload=NeighbourVariables,
+        writers=TEAM,
+        single=True,
+    ),
     Topic(id="figure_set", title="which figures are used", payload=FigureSetChosen, writers=TEAM, single=True),
     *JUDGEMENT_TOPICS,
     *WORKSHOP_TOPICS,

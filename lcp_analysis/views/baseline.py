@@ -123,6 +123,8 @@ def _comparators(case: BaselineCase) -> str:
     names = words.listing([authority.name for authority in case.comparators])
     if case.chosen is Chosen.TEAM:
         return f"the group chosen by the team: {names}"
+    if case.chosen is Chosen.COMPUTED:
+        return f"the {words.count(count, 'authority', 'authorities')} nearest in the variables the team chose: {names}"
     if case.chosen is Chosen.BORDERS:
         return f"the {words.count(count, 'authority', 'authorities')} it borders on: {names}"
     return f"its {words.count(count, 'statistical neighbour')} (ONS, 2025): {names}"

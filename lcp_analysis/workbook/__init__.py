@@ -33,9 +33,9 @@ from lcp_analysis.workbook.opening import (
 from lcp_analysis.workbook.page import Page, WrongAddress
 from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
-from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_position
+from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_names, read_position
 from lcp_analysis.workbook.shelf import Shelf, shelf
-from lcp_analysis.workbook.templates import write_template
+from lcp_analysis.workbook.templates import write_download, write_template
 from lcp_analysis.workbook.versions import code_version
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module("lcp_analysis.workbook.recording"), name)
 
 
-def open_page(
+def open_page(  # noqa: PLR0913  # all that an address can ask of a page
     name: str,
     authority: str = "",
     *,
@@ -103,10 +103,10 @@ def open_page(
     asked = Request(
         authority=authority,
         clock=read_clock(clock),
-        group=tuple(part for part in group.split(",") if part.strip()),
+        group=read_names(group),
         as_at=as_at,
         option=option,
-        partners=tuple(part for part in partners.split(",") if part.strip()),
+        partners=read_names(partners),
         proposition=proposition,
     )
     way = mode()
@@ -177,6 +177,7 @@ __all__ = [
     "stamp_for",
     "take_back",
     "workspace_folder",
+    "write_download",
     "write_template",
     "write_year_folder",
 ]

@@ -61,10 +61,9 @@ def section_controls(name: str, page: Page, shelf: Shelf) -> Any:
     if page.desk is None:
         own = shelf.authorities.find(page.request.authority)
         page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
-    if name in FIGURE_FORMS:
-        entering = EnteringFigures(page, shelf, page.desk)
-        return figure_makers(entering, _drawing(page, "baseline"))[name]()
     draws = {section: _drawing(page, section) for section in page.kind.sections}
+    if name in FIGURE_FORMS:
+        return figure_makers(EnteringFigures(page, shelf, page.desk), draws)[name]()
     return makers(page, shelf, page.desk, draws)[name]()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from lcp_analysis.baseline import Proposed, doubts, returned_measures
+from lcp_analysis.baseline import VARIABLES, Proposed, doubts, returned_measures
 from lcp_analysis.case import Decisions
 from lcp_analysis.controls import Answer, Form, Value, own_figures
 from lcp_analysis.controls.own_figures import FigureEntry
@@ -50,10 +50,10 @@ class EnteringFigures:
                     words=f"Not saved yet. {asked} Correct it, or say in the note why it is right; save again."
                 )
             done = self._desk.save(OWN_FIGURES, [Change(topic=OWN_FIGURES, key=_key(entry), value=self._batch(entry))])
-            return self._answer(done.words, draw)
+            return replace(self._answer(done.words, draw), presets=self._presets())
 
         def undone() -> Answer:
-            return self._answer(self._desk.undo(OWN_FIGURES).words, draw)
+            return replace(self._answer(self._desk.undo(OWN_FIGURES).words, draw), presets=self._presets())
 
         dataset = self._shelf.evidence.dataset
         newest = self._desk.newest_year()
@@ -74,6 +74,23 @@ class EnteringFigures:
 
         return own_figures.figure_set_form(str(self._desk.decisions.figure_set), saved, undone)
 
+    def neighbours(self, draw: Draw) -> Form:
+        """Return the form of what neighbours are computed from."""
+
+        def saved(values: dict[str, Value]) -> Answer:
+            chosen = values.get("variables")
+            value = {"variables": list(chosen)} if isinstance(chosen, tuple) and chosen else None
+            done = self._desk.save("neighbours", [Change(topic="neighbour_variables", value=value)])
+            return self._answer(done.words, draw)
+
+        def undone() -> Answer:
+            answer = self._answer(self._desk.undo("neighbours").words, draw)
+            return replace(answer, values={"variables": self._desk.decisions.neighbour_variables})
+
+        variables = [(one.id, one.title) for one in VARIABLES.values()]
+        held = self._desk.decisions.neighbour_variables
+        return own_figures.neighbours_form(variables, held, saved, undone)
+
     def _asked(self, entry: FigureEntry) -> str:
         """Return the questions about a figure, looked at together with the other own figures of its year."""
         if entry.value is None:
@@ -88,6 +105,9 @@ class EnteringFigures:
         found = doubts(proposed, self._shelf.evidence.dataset)
         return " ".join(doubt.text for doubt in found if doubt.key == about)
 
+    def _presets(self) -> dict[str, dict[str, Value]]:
+        return own_figures.figure_presets(self._desk.decisions.own_figures)
+
     def _batch(self, entry: FigureEntry) -> dict[str, Any] | None:
         """Return the figures of a year that were entered by form, with this one put in or taken out."""
         held = list((self._desk.value(OWN_FIGURES, _key(entry)) or {}).get("figures", []))
@@ -100,17 +120,20 @@ class EnteringFigures:
 
     def _answer(self, said: str, draw: Draw) -> Answer:
         self._page.take(self._desk.decisions)
-        presets = own_figures.figure_presets(self._desk.decisions.own_figures)
-        return Answer(words=said, html=draw(), presets=presets, stamp=self._page.stamp)
+        return Answer(words=said, html=draw(), stamp=self._page.stamp)
 
 
 def _key(entry: FigureEntry) -> str:
     return f"form-{entry.year}"
 
 
-def figure_makers(entering: EnteringFigures, draw: Draw) -> dict[str, Callable[[], Form]]:
+def figure_makers(entering: EnteringFigures, draws: Mapping[str, Draw]) -> dict[str, Callable[[], Form]]:
     """Return what makes each form, by the name a notebook asks for."""
-    return {"own_figures": lambda: entering.figures(draw), "figure_set": lambda: entering.figure_set(draw)}
+    return {
+        "own_figures": lambda: entering.figures(draws["baseline"]),
+        "figure_set": lambda: entering.figure_set(draws["baseline"]),
+        "neighbours": lambda: entering.neighbours(draws["neighbours"]),
+    }
 
 
-FIGURE_FORMS = ("own_figures", "figure_set")
+FIGURE_FORMS = ("own_figures", "figure_set", "neighbours")

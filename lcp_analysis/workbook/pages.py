@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from lcp_analysis.baseline import VARIABLES, nearness
 from lcp_analysis.case import (
     AppraisalCase,
     BoroughCase,
@@ -23,7 +24,9 @@ from lcp_analysis.terms import Role
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
 from lcp_analysis.views.board import board_section
+from lcp_analysis.views.data_page import coverage_section, provenance_section
 from lcp_analysis.views.money import money_section
+from lcp_analysis.views.neighbours import neighbours_section
 from lcp_analysis.views.objectives import objectives_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
@@ -59,6 +62,14 @@ def _baseline(shelf: Shelf, request: Request, decisions: Decisions, links: Links
     del links  # this section leads nowhere else
     case = _case(shelf, request, decisions)
     return baseline_section(case.baseline, case.dataset, case.authority)
+
+
+def _neighbours(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    published = shelf.evidence.dataset
+    computed = nearness(published, decisions.neighbour_variables or tuple(VARIABLES))
+    return neighbours_section(case.baseline, published, case.authority, computed, decisions.group)
 
 
 def _objectives(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
@@ -119,11 +130,26 @@ def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -
     return board_section(case, shelf.evidence.dataset, links.by_authority(shelf.authorities))
 
 
+def _coverage(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del request, decisions, links
+    return coverage_section(shelf.evidence.dataset)
+
+
+def _provenance(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del request, decisions, links
+    return provenance_section(shelf.evidence.dataset)
+
+
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(title="Board", borough=False, sections={"board": _board}),
+        "data": PageKind(title="Data", borough=False, sections={"coverage": _coverage, "provenance": _provenance}),
         "1_baseline": PageKind(
-            title="Baseline", number="1", controls=True, published=True, sections={"baseline": _baseline}
+            title="Baseline",
+            number="1",
+            controls=True,
+            published=True,
+            sections={"baseline": _baseline, "neighbours": _neighbours},
         ),
         "2_objectives": PageKind(title="Objectives", number="2", controls=True, sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lcp_analysis.documents.data_download import data_download
 from lcp_analysis.documents.figures_template import figures_template
 from lcp_analysis.terms import BadInput, FinancialYear
 from lcp_analysis.workbook.shelf import shelf
@@ -40,6 +41,24 @@ def write_template(authority: str, year: str = "", to: Path | None = None) -> Pa
     except OSError as error:
         raise BadInput(str(path), error.strerror or "an error", "a file that can be written") from None
     return path
+
+
+def write_download(folder: Path) -> list[Path]:
+    """Write all figures as CSV, as a spreadsheet and as a data package, and return the files.
+
+    Raises
+    ------
+    BadInput
+        If the folder cannot be written to.
+    """
+    made = data_download(shelf().evidence.dataset)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in made.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise BadInput(str(folder), error.strerror or "an error", "a folder that can be written to") from None
+    return [folder / name for name in made]
 
 
 def _ended() -> FinancialYear:

@@ -79,6 +79,7 @@ def test_no_topic_that_people_enter_is_left_out_of_decisions(store):
         "posts": ("x", {"before": [POST], "after": [POST]}),
         "redundancy_exposure": ("x", POOL),
         "own_figures": ("ledger", {"source": "ledger", "came_by": "form", "figures": [OWN]}),
+        "neighbour_variables": ("whole", {"variables": ["size", "density"]}),
         "figure_set": ("whole", {"uses": "published"}),
         "adopted_weights": ("whole", adopted("access", 50.0)),
         "adopted_scores": ("access", adopted("x", 50.0)),

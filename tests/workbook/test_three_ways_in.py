@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from lcp_analysis import workbook
-from lcp_analysis.baseline import OwnFigure
-from lcp_analysis.case import Decisions, borough_case
+from lcp_analysis.baseline import OwnFigure, nearness
+from lcp_analysis.case import Chosen, Decisions, borough_case
 from lcp_analysis.terms import BadInput, Clock
 from lcp_analysis.workbook import recording
 from tests.evidence.returns.spreadsheets import csv_file
@@ -108,3 +108,27 @@ def test_the_template_has_lists_and_checks(tmp_path):
     visits = next(row for row in sheet.iter_rows(min_row=4) if row[1].value == "visits")
     assert (visits[8].value, visits[9].value) == (1_614_773, "2015-16")
     assert "More than twice" in visits[10].value
+
+
+def test_neighbours_are_computed_from_the_variables_chosen_and_used():
+    page = workbook.open_page("1_baseline", "camden")
+    form = page.controls("neighbours")
+    form.submit({"variables": ["density", "deprivation", "children"]})
+    assert form.status.startswith("Saved")
+    assert "Computed from residents a square kilometre" in form.html
+    found = case().baseline
+    assert found.chosen is Chosen.COMPUTED
+    dataset = own_shelf().evidence.dataset
+    near = nearness(dataset, ["density", "deprivation", "children"]).nearest("E09000007")
+    assert [authority.code for authority in found.comparators] == [code for code, _ in near]
+    form.submit({"variables": ["density"]})
+    assert "Not used" in form.status
+    form.submit({"variables": []})
+    assert case().baseline.chosen is Chosen.STATISTICAL
+
+
+def test_the_ways_to_choose_stand_side_by_side():
+    shown = workbook.open_page("1_baseline", "camden", group="Barnet").section("neighbours")
+    for heading in ("Distance computed here", "Published (ONS)", "Picked by hand", "Borders on it"):
+        assert heading in shown.html
+    assert "Barnet" in shown.html
