@@ -9,8 +9,9 @@ from typing import Any
 from lcp_analysis.case import Decisions
 from lcp_analysis.options import Answer, GateAnswer, GateDecision
 from lcp_analysis.records.events import Event
+from lcp_analysis.records.payloads import Payload
 from lcp_analysis.records.store import Store
-from lcp_analysis.records.topics import ERASURE, TOPICS, Payload, gate_key, parse_payload
+from lcp_analysis.records.topics import ERASURE, TOPICS, gate_key, parse_payload
 from lcp_analysis.terms import Basis, FinancialYear, Range, Scope
 
 REASON_ERASED = "The reason has been erased."
@@ -141,6 +142,24 @@ def _combined(found: dict[str, Any], key: str, payload: Any, reason: str) -> Non
     found["combined"] = payload.options
 
 
+def _adopted_weights(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["swings"] = {criterion: agreed.central for criterion, agreed in payload.values.items()}
+
+
+def _adopted_scores(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del reason
+    for option, agreed in payload.values.items():
+        taken = Range(low=agreed.low, central=agreed.central, high=agreed.high, basis=Basis.ENTERED)
+        found.setdefault("scores", {})[option, key] = taken
+
+
+def _adopted_shortlist(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key
+    aside = {option: reason for option, agreed in payload.values.items() if not agreed.central}
+    found["set_aside"] = {**aside, **found.get("set_aside", {})}  # an option's own entry says more
+
+
 # Where each topic's values go in Decisions. The payload's class is that of the topic.
 _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "comparison_group": _group,
@@ -150,4 +169,12 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "option_set_aside": _set_aside,
     "gate_decision": _gate,
     "combination": _combined,
+    "adopted_weights": _adopted_weights,
+    "adopted_scores": _adopted_scores,
+    "adopted_shortlist": _adopted_shortlist,
 }
+
+
+def feeds_case(topic: str) -> bool:
+    """Say whether what is recorded under a topic changes an authority's case."""
+    return topic in _INTO

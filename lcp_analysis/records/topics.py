@@ -8,33 +8,29 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
-from lcp_analysis.framework import FactorKind, Framework
+from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.terms import Authorities, BadInput, FinancialYear, Role, ScopeKind, UnknownName
+from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.workshop_payloads import (
+    AdoptedScores,
+    AdoptedShortlist,
+    AdoptedWeights,
+    JudgementGiven,
+    RoundMoved,
+    ScreenTurned,
+    SeatDecided,
+    SeatTaken,
+    WorkshopLocked,
+    WorkshopOpened,
+)
+from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
 
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
 Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 WHOLE = "whole"  # the key of a topic that holds one value
-
-
-class Payload(BaseModel):
-    """A value as it is entered: nothing besides what is named, nothing turned into something else in silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-    def check(self, known: Known, key: str) -> None:
-        """Refuse a value or key that the framework does not know; a topic that needs this says how."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What a value is checked against."""
-
-    authorities: Authorities
-    framework: Framework
 
 
 class ComparisonGroup(Payload):
@@ -153,6 +149,7 @@ class Topic:
 
 TEAM = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST})
 LEADERS = frozenset({Role.FACILITATOR, Role.ANALYST})
+TEAMS = frozenset({ScopeKind.AUTHORITY, ScopeKind.PARTNERSHIP})
 ERASURE = "erasure"
 
 _ALL = (
@@ -185,6 +182,46 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
+    Topic(id="workshop", title="a workshop", payload=WorkshopOpened, writers=LEADERS, scopes=TEAMS),
+    Topic(id="workshop_seat", title="a place in the room", payload=SeatTaken, writers=TEAM, scopes=TEAMS),
+    Topic(id="workshop_admission", title="who is let in", payload=SeatDecided, writers=LEADERS, scopes=TEAMS),
+    Topic(id="workshop_round", title="a round", payload=RoundMoved, writers=LEADERS, scopes=TEAMS),
+    Topic(
+        id="workshop_entry",
+        title="a private judgement",
+        payload=JudgementGiven,
+        writers=TEAM,
+        scopes=TEAMS,
+        individual=True,
+    ),
+    Topic(id="workshop_screen", title="what is on the screen", payload=ScreenTurned, writers=LEADERS, scopes=TEAMS),
+    Topic(id="workshop_lock", title="the end of a workshop", payload=WorkshopLocked, writers=LEADERS, scopes=TEAMS),
+    Topic(
+        id="adopted_weights",
+        title="the weights the room adopts",
+        payload=AdoptedWeights,
+        writers=LEADERS,
+        scopes=TEAMS,
+        single=True,
+        needs_reason=True,
+    ),
+    Topic(
+        id="adopted_scores",
+        title="the scores the room adopts",
+        payload=AdoptedScores,
+        writers=LEADERS,
+        scopes=TEAMS,
+        needs_reason=True,
+    ),
+    Topic(
+        id="adopted_shortlist",
+        title="the shortlist the room adopts",
+        payload=AdoptedShortlist,
+        writers=LEADERS,
+        scopes=TEAMS,
+        single=True,
+        needs_reason=True,
+    ),
     Topic(
         id=ERASURE,
         title="an erasure",

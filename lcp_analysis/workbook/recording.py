@@ -12,10 +12,11 @@ from lcp_analysis.case import BoroughCase, borough_case
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
+from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import record_url
-from lcp_analysis.records.project import Projection, decisions, project
+from lcp_analysis.records.project import Projection, decisions, feeds_case, project
 from lcp_analysis.records.store import Store, utc_now
-from lcp_analysis.records.topics import WHOLE, Known, check_entry, find_topic
+from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
 from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
@@ -173,7 +174,7 @@ def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") 
 
 
 def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]:
-    """Return everything recorded about a scope, oldest first.
+    """Return everything recorded about a scope, oldest first, but nobody else's private judgements.
 
     Raises
     ------
@@ -182,7 +183,12 @@ def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]
     """
     store = record_store()
     require_read(claim, scope, store.now())
-    return store.read(scope=scope, upto=as_at)
+    return [event for event in store.read(scope=scope, upto=as_at) if _for_eyes_of(claim, event)]
+
+
+def _for_eyes_of(claim: Claim, event: Event) -> bool:
+    topic = TOPICS.get(event.topic)
+    return topic is None or not topic.individual or event.author == claim.user
 
 
 def local_claim() -> Claim:
@@ -213,7 +219,7 @@ def _opened(url: str) -> Store:
 
 def _try(known: Shelf, store: Store, entry: Entry) -> None:
     """Compute the case as it would be: what it cannot be computed with is not recorded, for it could not be opened."""
-    if entry.scope.kind is not ScopeKind.AUTHORITY:
+    if entry.scope.kind is not ScopeKind.AUTHORITY or not feeds_case(entry.topic):
         return
     authority = known.authorities.find(entry.scope.id)
     stands = _stands(store, entry.scope)

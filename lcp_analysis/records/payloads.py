@@ -1,0 +1,27 @@
+"""What every recorded value is made of, and what it is checked against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import BaseModel, ConfigDict
+
+from lcp_analysis.framework import Framework
+from lcp_analysis.terms import Authorities
+
+
+class Payload(BaseModel):
+    """A value as it is entered: nothing besides what is named, nothing turned into something else in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse a value or key that the framework does not know; a topic that needs this says how."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a value is checked against."""
+
+    authorities: Authorities
+    framework: Framework
