@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -14,6 +13,8 @@ from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
 from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.programme_topics import PROGRAMME_TOPICS
+from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
 from lcp_analysis.records.workshop_payloads import (
     AdoptedScores,
     AdoptedShortlist,
@@ -28,9 +29,22 @@ from lcp_analysis.records.workshop_payloads import (
 )
 from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
 
+__all__ = [
+    "ERASURE",
+    "LEADERS",
+    "TEAM",
+    "TEAMS",
+    "TOPICS",
+    "WHOLE",
+    "Topic",
+    "check_entry",
+    "find_topic",
+    "gate_key",
+    "parse_payload",
+    "read_payload",
+]
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
 Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
-WHOLE = "whole"  # the key of a topic that holds one value
 
 
 class ComparisonGroup(Payload):
@@ -132,24 +146,6 @@ class Erasure(Payload):
     fields: tuple[Literal["author", "reason", "value"], ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One kind of thing people enter."""
-
-    id: str
-    title: str  # in a sentence: "the comparison group"
-    payload: type[Payload]
-    writers: frozenset[Role]
-    scopes: frozenset[ScopeKind] = frozenset({ScopeKind.AUTHORITY})
-    single: bool = False  # one value, under the key "whole"
-    needs_reason: bool = False
-    individual: bool = False  # one person's own judgement: left out of exports unless asked for
-    internal: bool = False  # made by the record, never by a person at a form
-
-
-TEAM = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST})
-LEADERS = frozenset({Role.FACILITATOR, Role.ANALYST})
-TEAMS = frozenset({ScopeKind.AUTHORITY, ScopeKind.PARTNERSHIP})
 ERASURE = "erasure"
 
 _ALL = (
@@ -222,6 +218,7 @@ _ALL = (
         single=True,
         needs_reason=True,
     ),
+    *PROGRAMME_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",
