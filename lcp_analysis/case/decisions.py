@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lcp_analysis.options import Answer, GateDecision
+from lcp_analysis.support import Request
 from lcp_analysis.terms import FinancialYear, Range
 
 
@@ -32,5 +33,6 @@ class Decisions:
     gates: Mapping[tuple[str, str], GateDecision] = field(default_factory=dict)  # (option id, gate id)
     swings: Mapping[str, float] = field(default_factory=dict)  # criterion id -> raw swing weight, 0-100
     scores: Mapping[tuple[str, str], Range] = field(default_factory=dict)  # (option id, judged criterion id), 0-100
+    requests: Mapping[str, Request] = field(default_factory=dict)  # drafts of requests for support; partners as codes
     combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect
     money: MoneyChoice = field(default_factory=MoneyChoice)

@@ -37,16 +37,6 @@ def programme_record(projection: Projection) -> ProgrammeRecord:
     return replace(made, settings=settings[-1]) if settings else made
 
 
-def drafted_requests(projection: Projection) -> Mapping[str, Request]:
-    """Return the requests that stand in a team's own scope: drafts."""
-    found: dict[str, Request] = {}
-    for (topic, key), event in projection.entered().items():
-        if topic == "support_request":
-            payload: Any = parse_payload(TOPICS[topic], event.content or "")
-            found[key] = payload.asked(key)
-    return found
-
-
 def _requests(said: Mapping[str, Said]) -> dict[str, Request]:
     return {key: payload.asked(key) for key, payload, _ in said.get("support_request", [])}
 

@@ -14,9 +14,10 @@ import plotly.graph_objects as go
 from lcp_analysis.render.placing import swarm
 from lcp_analysis.render.plotly_layouts import SMALLEST, TILE, escaped, layout, scale_end, template
 from lcp_analysis.render.svg_lines import LOOKS
+from lcp_analysis.render.svg_parts import PAINT
 from lcp_analysis.render.svg_tile_map import shades
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Mark, Ranges, Role, Strip, Tile, TileMap
+from lcp_analysis.views.charts import Bars, Chart, Lines, Mark, Parts, Ranges, Role, Strip, Tile, TileMap
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "showTips": False}
 _NAMES = {Role.OTHER: "other authorities", Role.NEIGHBOUR: "neighbours", Role.OWN: "own authority"}
@@ -54,6 +55,8 @@ def _traces(chart: Chart) -> list[Any]:
             return [_bars(chart)]
         case Lines():
             return _lines(chart)
+        case Parts():
+            return _parts(chart)
         case _:
             assert_never(chart)
 
@@ -124,6 +127,17 @@ def _bars(chart: Bars) -> go.Bar:
         text=[escaped(bar.text) for bar in chart.bars], textposition="outside", cliponaxis=False,
         hovertemplate="%{y}: %{text}<extra></extra>",
     )  # fmt: skip
+
+
+def _parts(chart: Parts) -> list[go.Bar]:
+    return [
+        go.Bar(
+            y=[""], x=[part.value], orientation="h", name=escaped(f"{part.label} {part.text}"),
+            marker={"color": PAINT[part.look]["fill"], "line": {"color": PAINT[part.look]["stroke"], "width": 1}},
+            hovertemplate=f"{escaped(part.label)}: {escaped(part.text)}<extra></extra>",
+        )
+        for part in chart.parts
+    ]  # fmt: skip
 
 
 def _lines(chart: Lines) -> list[go.Scatter]:

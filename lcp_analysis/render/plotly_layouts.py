@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from lcp_analysis.render.placing import far_above
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, Lines, Parts, Ranges, Strip, TileMap
 
 SMALLEST = 12  # px of type
 TILE = 64  # px
@@ -55,6 +55,8 @@ def layout(chart: Chart) -> dict[str, Any]:
         case Lines():
             up = _ticks(chart.ticks) | {"showgrid": True, "gridcolor": token("rule")}
             return {"height": 360, "yaxis": up, "xaxis": {"type": "category"}}
+        case Parts():
+            return {"height": 220, "barmode": "stack", "yaxis": _HIDDEN, "xaxis": _HIDDEN}
         case _:
             assert_never(chart)
 

@@ -9,11 +9,12 @@ from typing import assert_never
 from lcp_analysis.render.drawing import BAND, BLUE, CIRCLE, DIAMOND, EDGE, GREY, INK, INK_2, PAPER, Drawing
 from lcp_analysis.render.svg_bars import draw_bars
 from lcp_analysis.render.svg_lines import draw_lines
+from lcp_analysis.render.svg_parts import PAINT, draw_parts
 from lcp_analysis.render.svg_ranges import draw_ranges
 from lcp_analysis.render.svg_strip import draw_strip
 from lcp_analysis.render.svg_tile_map import draw_tile_map, level_dots, shades
 from lcp_analysis.terms import words
-from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Role, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, Lines, Parts, Ranges, Role, Strip, TileMap
 
 NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
 WIDE = 600.0  # px: theme.css shows the wide drawing from here on
@@ -63,6 +64,8 @@ def _draw(chart: Chart, drawing: Drawing) -> float:
             return draw_bars(chart, drawing)
         case Lines():
             return draw_lines(chart, drawing)
+        case Parts():
+            return draw_parts(chart, drawing)
         case _:
             assert_never(chart)
 
@@ -77,6 +80,8 @@ def legend(chart: Chart) -> tuple[Key, ...]:
     """Return how to read the chart's signs; kinds that name everything at the marks need none."""
     if isinstance(chart, Strip):
         return tuple(_strip_keys(chart))
+    if isinstance(chart, Parts):
+        return tuple(_part_keys(chart))
     return tuple(_tile_keys(chart)) if isinstance(chart, TileMap) else ()
 
 
@@ -98,6 +103,13 @@ def _sign(shape: str, radius: float, fill: str) -> str:
     drawing = Drawing(18, fluid=False)
     drawing.sign(shape, 9, 9, radius, fill)
     return drawing.markup(18, "key")
+
+
+def _part_keys(chart: Parts) -> Iterable[Key]:
+    for part in chart.parts:
+        key = Drawing(18, fluid=False)
+        key.bar(1, 1, 16, 16, **PAINT[part.look])
+        yield Key(key.markup(18, "key"), part.label, part.text)
 
 
 def _tile_keys(chart: TileMap) -> Iterable[Key]:

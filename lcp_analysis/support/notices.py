@@ -49,19 +49,17 @@ class CallNotice:
         return len(self.ready) >= 2
 
 
-def drafted_notice(call: Call, kind: str, option: str, names: dict[str, str]) -> str:
+def drafted_notice(call: Call, kind: str, option: str) -> str:
     """Draft the notice of a call in plain words, for a person to edit.
 
     Parameters
     ----------
     call : Call
-        A gap that the allocation found.
+        A gap that the allocation found, authorities by name.
     kind, option : str
         Their names, for readers.
-    names : dict
-        Authority's code to its name.
     """
-    who = listing([names.get(code, code) for code in call.unlocked]) or "the authorities on this path"
+    who = listing(list(call.unlocked)) or "the authorities on this path"
     band = "" if call.cost_band is None else f" Such work usually costs {_band(call.cost_band)}."
     by = "" if call.answer_by is None else f" An answer after {call.answer_by} would come too late for them."
     return (

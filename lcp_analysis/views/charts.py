@@ -151,4 +151,35 @@ class Lines(Frame):
             raise ValueError(f"a chart shows at most four series, not {len(self.series)}")
 
 
-Chart = Strip | Ranges | TileMap | Bars | Lines
+class PartLook(StrEnum):
+    """How a part of a whole is painted; the legend and the printed amount say the same."""
+
+    DONE = "done"
+    PROMISED = "promised"
+    HELD = "held"
+    ASKED = "asked"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a whole with its printed amount."""
+
+    label: str
+    value: float
+    text: str  # "£140,000"
+    look: PartLook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts(Frame):
+    """One bar whose parts add up to a whole, none below zero."""
+
+    parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        if any(part.value < 0 for part in self.parts):
+            raise ValueError("a part of a whole is not below zero")
+
+
+Chart = Strip | Ranges | TileMap | Bars | Lines | Parts

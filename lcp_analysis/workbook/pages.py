@@ -14,17 +14,16 @@ from lcp_analysis.case import (
     appraisal_case,
     borough_case,
     borough_money,
-    programme_case,
     seed_of,
 )
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
-from lcp_analysis.views.board import board_section
 from lcp_analysis.views.money import money_section
 from lcp_analysis.views.objectives import objectives_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
+from lcp_analysis.workbook import programme_pages
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
@@ -86,19 +85,31 @@ def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links)
     return summary_section(case.baseline, shelf.evidence.dataset, case.authority)
 
 
-def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
-    case = programme_case(shelf.evidence, request.clock, decisions.position)
-    return board_section(case, shelf.evidence.dataset, links.by_authority(shelf.authorities))
-
-
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
-        "board": PageKind(title="Board", borough=False, sections={"board": _board}),
+        "board": PageKind(
+            title="Board",
+            borough=False,
+            sections={"board": programme_pages.board, "decisions": programme_pages.decisions_asked},
+        ),
         "1_baseline": PageKind(title="Baseline", number="1", controls=True, sections={"baseline": _baseline}),
         "2_objectives": PageKind(title="Objectives", number="2", sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
         "5_partners": PageKind(title="Money and partners", number="5", controls=True, sections={"money": _money}),
+        "7_support": PageKind(title="Support", number="7", sections={"support": programme_pages.support}),
+        "office": PageKind(
+            title="Programme office",
+            borough=False,
+            sections={
+                "queue": programme_pages.queue,
+                "ledger": programme_pages.ledger,
+                "best_set": programme_pages.best,
+                "contacts": programme_pages.contacts,
+            },
+        ),
+        "calls": PageKind(title="Calls", borough=False, sections={"calls": programme_pages.calls}),
+        "outputs": PageKind(title="Library", borough=False, sections={"outputs": programme_pages.outputs}),
         "borough_report": PageKind(
             title="Borough report",
             sections={
