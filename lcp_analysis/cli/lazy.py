@@ -21,6 +21,7 @@ MODULES = {
     "finance": "finance",
     "model": "model",
     "allocate": "allocate",
+    "proposition": "proposition",
     "schema": "schema",
     "data": "data",
     "test": "testing",

@@ -14,6 +14,7 @@ from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
 from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.records.programme_topics import PROGRAMME_TOPICS
+from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
 from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
 from lcp_analysis.records.workshop_payloads import (
     AdoptedScores,
@@ -36,6 +37,8 @@ __all__ = [
     "TEAMS",
     "TOPICS",
     "WHOLE",
+    "Known",
+    "Payload",
     "Topic",
     "check_entry",
     "find_topic",
@@ -219,6 +222,7 @@ _ALL = (
         needs_reason=True,
     ),
     *PROGRAMME_TOPICS,
+    *PROPOSITION_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",

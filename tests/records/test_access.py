@@ -16,6 +16,7 @@ from lcp_analysis.records.access import (
     require_undo,
     require_write,
 )
+from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
 from lcp_analysis.records.topics import TOPICS
 from lcp_analysis.terms import PROGRAMME, Role, Scope, ScopeKind
 from tests.records.conftest import BARNET, CAMDEN, NOON, claim, target
@@ -32,6 +33,7 @@ READS = {
 }
 TEAM_TOPICS = {"comparison_group", "outlook_growth", "savings_target", "condition_answer", "option_set_aside",
                "combination"}  # fmt: skip
+PARTNERSHIP_TOPICS = {topic.id for topic in PROPOSITION_TOPICS}
 WRITES = {
     Role.VIEWER: set(),
     Role.PARTICIPANT: TEAM_TOPICS,
@@ -55,7 +57,8 @@ def test_who_reads_what(role, scope):
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.parametrize("scope", SCOPES)
 def test_who_writes_what(role, topic, scope):
-    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (scope == "own" and topic in WRITES[role])
+    allowed = {"own": WRITES[role], "own partnership": PARTNERSHIP_TOPICS if WRITES[role] else set()}
+    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (topic in allowed.get(scope, ()))
 
 
 @pytest.mark.parametrize("role", Role)
