@@ -17,7 +17,7 @@ from lcp_analysis.render.svg_lines import LOOKS
 from lcp_analysis.render.svg_parts import PAINT
 from lcp_analysis.render.svg_tile_map import shades
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Mark, Parts, Ranges, Role, Strip, Tile, TileMap
+from lcp_analysis.views.charts import Bars, Chart, Lines, Mark, Parts, Ranges, Role, Strip, Tile, TileMap, Timeline
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "showTips": False}
 _NAMES = {Role.OTHER: "other authorities", Role.NEIGHBOUR: "neighbours", Role.OWN: "own authority"}
@@ -43,7 +43,7 @@ def _bold(title: str, measure: str) -> str:
     return f"<b>{escaped(title)}</b><br>{small}"
 
 
-def _traces(chart: Chart) -> list[Any]:
+def _traces(chart: Chart) -> list[Any]:  # noqa: PLR0911  # one for each kind of chart
     match chart:
         case Strip():
             return _strip(chart)
@@ -57,6 +57,8 @@ def _traces(chart: Chart) -> list[Any]:
             return _lines(chart)
         case Parts():
             return _parts(chart)
+        case Timeline():
+            return [_spans(chart)]
         case _:
             assert_never(chart)
 
@@ -154,6 +156,23 @@ def _lines(chart: Lines) -> list[go.Scatter]:
         )  # fmt: skip
         drawn += _band(series.points, colour)
     return drawn
+
+
+def _spans(chart: Timeline) -> go.Scatter:
+    """Draw each span as a line between two marks, broken before the next."""
+    days: list[str | None] = []
+    labels: list[str | None] = []
+    texts: list[str | None] = []
+    for row in chart.rows:
+        for span in row.spans:
+            days += [span.starts.isoformat(), span.ends.isoformat(), None]
+            labels += [escaped(row.label), escaped(row.label), None]
+            texts += [escaped(row.text), escaped(row.text), None]
+    return go.Scatter(
+        x=days, y=labels, text=texts, mode="lines+markers", connectgaps=False, showlegend=False,
+        line={"color": token("d1"), "width": 10}, marker={"symbol": "diamond", "size": 12, "color": token("ink")},
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )  # fmt: skip
 
 
 def _band(points: Sequence[Any], colour: str) -> list[go.Scatter]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from lcp_analysis.render.placing import far_above
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Parts, Ranges, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, Lines, Parts, Ranges, Strip, TileMap, Timeline
 
 SMALLEST = 12  # px of type
 TILE = 64  # px
@@ -39,7 +39,7 @@ def template() -> go.layout.Template:
     )
 
 
-def layout(chart: Chart) -> dict[str, Any]:
+def layout(chart: Chart) -> dict[str, Any]:  # noqa: PLR0911  # one for each kind of chart
     """Return what a chart's kind needs beyond the template."""
     match chart:
         case Strip():
@@ -57,6 +57,8 @@ def layout(chart: Chart) -> dict[str, Any]:
             return {"height": 360, "yaxis": up, "xaxis": {"type": "category"}}
         case Parts():
             return {"height": 220, "barmode": "stack", "yaxis": _HIDDEN, "xaxis": _HIDDEN}
+        case Timeline():
+            return {"height": 140 + 36 * len(chart.rows), "yaxis": _DOWNWARDS, "xaxis": {"type": "date"}}
         case _:
             assert_never(chart)
 

@@ -13,8 +13,9 @@ from lcp_analysis.render.svg_parts import PAINT, draw_parts
 from lcp_analysis.render.svg_ranges import draw_ranges
 from lcp_analysis.render.svg_strip import draw_strip
 from lcp_analysis.render.svg_tile_map import draw_tile_map, level_dots, shades
+from lcp_analysis.render.svg_timeline import TONES, draw_span, draw_timeline
 from lcp_analysis.terms import words
-from lcp_analysis.views.charts import Bars, Chart, Lines, Parts, Ranges, Role, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, Lines, Parts, Ranges, Role, Strip, TileMap, Timeline
 
 NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
 WIDE = 600.0  # px: theme.css shows the wide drawing from here on
@@ -52,7 +53,7 @@ def chart_svg(chart: Chart, width: float, *, fluid: bool = False, classes: str =
     return drawing.markup(_draw(chart, drawing), classes)
 
 
-def _draw(chart: Chart, drawing: Drawing) -> float:
+def _draw(chart: Chart, drawing: Drawing) -> float:  # noqa: PLR0911  # one for each kind of chart
     match chart:
         case Strip():
             return draw_strip(chart, drawing)
@@ -66,6 +67,8 @@ def _draw(chart: Chart, drawing: Drawing) -> float:
             return draw_lines(chart, drawing)
         case Parts():
             return draw_parts(chart, drawing)
+        case Timeline():
+            return draw_timeline(chart, drawing)
         case _:
             assert_never(chart)
 
@@ -82,7 +85,18 @@ def legend(chart: Chart) -> tuple[Key, ...]:
         return tuple(_strip_keys(chart))
     if isinstance(chart, Parts):
         return tuple(_part_keys(chart))
+    if isinstance(chart, Timeline):
+        return tuple(_timeline_keys(chart))
     return tuple(_tile_keys(chart)) if isinstance(chart, TileMap) else ()
+
+
+def _timeline_keys(chart: Timeline) -> Iterable[Key]:
+    for tone in chart.tones:
+        key = Drawing(24, fluid=False)
+        draw_span(key, tone, 1, 4, 22)
+        yield Key(key.markup(18, "key"), TONES[tone])
+    if any(span.starts == span.ends for row in chart.rows for span in row.spans):
+        yield Key(_sign(DIAMOND, 7, INK), "a day: a decision or a milestone")
 
 
 def _strip_keys(chart: Strip) -> Iterable[Key]:

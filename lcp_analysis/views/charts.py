@@ -8,6 +8,7 @@ and CSV.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from lcp_analysis.views.tables import Table
@@ -182,4 +183,44 @@ class Parts(Frame):
             raise ValueError("a part of a whole is not below zero")
 
 
-Chart = Strip | Ranges | TileMap | Bars | Lines | Parts
+class Tone(StrEnum):
+    """What a span of a timeline is; each has its own shape or pattern as well as its colour."""
+
+    WORK = "work"  # of the boroughs themselves
+    SUPPORT = "support"  # by the programme
+    CRITICAL = "critical"  # without room: a day late moves the end
+    UNDATED = "undated"  # somewhere in this time, nobody has said when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One stretch of time; a single day is a decision or a milestone."""
+
+    starts: date
+    ends: date
+    tone: Tone = Tone.WORK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """One line of a timetable."""
+
+    label: str
+    spans: tuple[Span, ...]
+    text: str = ""  # printed beside the last span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Frame):
+    """What happens when, one line under another on a common calendar."""
+
+    rows: tuple[TimelineRow, ...]
+
+    @property
+    def tones(self) -> tuple[Tone, ...]:
+        """The tones that it uses, single days apart."""
+        found = {span.tone for row in self.rows for span in row.spans if span.starts != span.ends}
+        return tuple(tone for tone in Tone if tone in found)
+
+
+Chart = Strip | Ranges | TileMap | Bars | Lines | Timeline | Parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BLANK = "[to be completed]"  # stands where a person has to write: nothing is filled in for them
 RECONSTRUCTION = (
     "The options framework is a reconstruction from the bulletin of 12 November 2010 and published material. "
     "Councils decide what happens to libraries; the programme decides only on its own support."

@@ -214,7 +214,7 @@ def _case(
         proposition=made,
         framework=shelf().framework,
         standard=proposition_standard(),
-        partners=_partner_cases(made, clock),
+        partners=partner_cases(made, clock),
         clock=clock,
         on=today,
         sharing=sharing,
@@ -245,7 +245,7 @@ def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -
         return None, str(fault)
 
 
-def _partner_cases(made: Proposition, clock: Clock) -> Mapping[str, PartnerCase]:
+def partner_cases(made: Proposition, clock: Clock) -> Mapping[str, PartnerCase]:
     """Return the case of every partner; one that has not confirmed is shown by published figures alone."""
     return {partner.code: _partner_case(made, partner, clock) for partner in made.active}
 

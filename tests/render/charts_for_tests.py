@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from lcp_analysis.views.charts import (
     Bar,
     Bars,
+    Chart,
     LinePoint,
     Lines,
     LineSeries,
@@ -14,9 +17,13 @@ from lcp_analysis.views.charts import (
     RangeRow,
     Ranges,
     Role,
+    Span,
     Strip,
     Tile,
     TileMap,
+    Timeline,
+    TimelineRow,
+    Tone,
 )
 from lcp_analysis.views.tables import Cell, Column, Table
 
@@ -124,8 +131,32 @@ def lines(**changes: object) -> Lines:
     return Lines(**(whole | changes))  # type: ignore[arg-type]
 
 
-def every_kind() -> tuple[Strip | Ranges | TileMap | Bars | Lines, ...]:
-    return (strip({"Camden": 20.0, "Brent": 10.0, "Ealing": 5.0}), ranges(), tile_map(), bars(), lines())
+def timeline(**changes: object) -> Timeline:
+    rows = (
+        TimelineRow(label="Leave to proceed, cabinets", spans=(day(2017, 2, 7), day(2017, 3, 14)), text="2 dated"),
+        TimelineRow(label="Consultation", spans=(span(date(2017, 5, 4), date(2017, 7, 27)),), text="12 weeks"),
+        TimelineRow(label="Sharing model", spans=(span(date(2016, 12, 10), date(2017, 1, 31), Tone.SUPPORT),)),
+        TimelineRow(label="Go-live", spans=(day(2018, 4, 1),), text="1 April 2018"),
+    )
+    whole: dict[str, object] = {
+        **FRAME,
+        "id": "timetable",
+        "rows": rows,
+        "table": table(*((row.label, row.text) for row in rows)),
+    }
+    return Timeline(**(whole | changes))  # type: ignore[arg-type]
+
+
+def day(year: int, month: int, of_month: int) -> Span:
+    return span(date(year, month, of_month), date(year, month, of_month))
+
+
+def span(starts: date, ends: date, tone: Tone = Tone.WORK) -> Span:
+    return Span(starts=starts, ends=ends, tone=tone)
+
+
+def every_kind() -> tuple[Chart, ...]:
+    return (strip({"Camden": 20.0, "Brent": 10.0, "Ealing": 5.0}), ranges(), tile_map(), bars(), lines(), timeline())
 
 
 NAMES = tuple(
