@@ -9,6 +9,7 @@ from enum import StrEnum
 from lcp_analysis.baseline import OwnFigure
 from lcp_analysis.case.entered import EnteredLine, EnteredPosts, EnteredRedundancy, Shown, Swings
 from lcp_analysis.options import Answer, GateDecision
+from lcp_analysis.support import Request
 from lcp_analysis.terms import FinancialYear, Range
 
 
@@ -60,6 +61,7 @@ class Decisions:
     weighed: int = 0  # people who have entered their own weights, shown or not
     shown: Shown | None = None  # their weights as they stood when the team last looked
     scores: Mapping[tuple[str, str], Range] = field(default_factory=dict)  # (option id, judged criterion id), 0-100
+    requests: Mapping[str, Request] = field(default_factory=dict)  # drafts of requests for support; partners as codes
     combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect
     money: MoneyChoice = field(default_factory=MoneyChoice)
     sharing: SharingChoice = field(default_factory=SharingChoice)

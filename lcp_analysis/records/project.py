@@ -195,6 +195,11 @@ def _combined(found: dict[str, Any], key: str, payload: Any, reason: str) -> Non
     found["combined"] = payload.options
 
 
+def _request(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del reason
+    found.setdefault("requests", {})[key] = payload.asked(key)
+
+
 def _adopted_weights(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
     del key, reason
     found["swings"] = {criterion: agreed.central for criterion, agreed in payload.values.items()}
@@ -275,6 +280,7 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "option_set_aside": _set_aside,
     "gate_decision": _gate,
     "combination": _combined,
+    "support_request": _request,
     "adopted_weights": _adopted_weights,
     "adopted_scores": _adopted_scores,
     "adopted_shortlist": _adopted_shortlist,

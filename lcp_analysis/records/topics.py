@@ -16,6 +16,7 @@ from lcp_analysis.records.figure_payloads import FigureSetChosen, NeighbourVaria
 from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
 from lcp_analysis.records.partnership_topics import PARTNERSHIP_TOPICS
 from lcp_analysis.records.payloads import Known, Payload, Pounds
+from lcp_analysis.records.programme_topics import PROGRAMME_TOPICS
 from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
 from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
 from lcp_analysis.records.workshop_topics import WORKSHOP_TOPICS
@@ -38,7 +39,6 @@ __all__ = [
     "parse_payload",
     "read_payload",
 ]
-
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
 
 
@@ -187,6 +187,7 @@ _ALL = (
     *WORKSHOP_TOPICS,
     *PROPOSITION_TOPICS,
     *PARTNERSHIP_TOPICS,
+    *PROGRAMME_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",

@@ -188,6 +188,37 @@ class FairnessGrid(Frame):
                 raise ValueError(f"{row.label!r} has {len(row.cells)} cells for {len(self.rules)} rules")
 
 
+class PartLook(StrEnum):
+    """How a part of a whole is painted; the legend and the printed amount say the same."""
+
+    DONE = "done"
+    PROMISED = "promised"
+    HELD = "held"
+    ASKED = "asked"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a whole with its printed amount."""
+
+    label: str
+    value: float
+    text: str  # "£140,000"
+    look: PartLook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts(Frame):
+    """One bar whose parts add up to a whole, none below zero."""
+
+    parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        if any(part.value < 0 for part in self.parts):
+            raise ValueError("a part of a whole is not below zero")
+
+
 class Tone(StrEnum):
     """What a span of a timeline is; each has its own shape or pattern as well as its colour."""
 
@@ -228,4 +259,4 @@ class Timeline(Frame):
         return tuple(tone for tone in Tone if tone in found)
 
 
-Chart = FairnessGrid | Strip | Ranges | TileMap | Bars | Lines | Timeline
+Chart = FairnessGrid | Strip | Ranges | TileMap | Bars | Lines | Timeline | Parts

@@ -16,14 +16,12 @@ from lcp_analysis.case import (
     appraisal_case,
     borough_case,
     borough_money,
-    programme_case,
     seed_of,
     sharing_case,
 )
 from lcp_analysis.terms import Role
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
-from lcp_analysis.views.board import board_section
 from lcp_analysis.views.data_page import coverage_section, provenance_section
 from lcp_analysis.views.money import money_section
 from lcp_analysis.views.neighbours import neighbours_section
@@ -32,6 +30,7 @@ from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
 from lcp_analysis.views.sharing import sharing_section, sharing_summary
+from lcp_analysis.workbook import programme_pages
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.proposition_page import PROPOSITION_SECTIONS
 from lcp_analysis.workbook.request import Request
@@ -125,11 +124,6 @@ def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links)
     return summary_section(case.baseline, case.dataset, case.authority)
 
 
-def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
-    case = programme_case(shelf.evidence, request.clock, decisions.position)
-    return board_section(case, shelf.evidence.dataset, links.by_authority(shelf.authorities))
-
-
 def _coverage(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del request, decisions, links
     return coverage_section(shelf.evidence.dataset)
@@ -142,7 +136,11 @@ def _provenance(shelf: Shelf, request: Request, decisions: Decisions, links: Lin
 
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
-        "board": PageKind(title="Board", borough=False, sections={"board": _board}),
+        "board": PageKind(
+            title="Board",
+            borough=False,
+            sections={"board": programme_pages.board, "decisions": programme_pages.decisions_asked},
+        ),
         "data": PageKind(title="Data", borough=False, sections={"coverage": _coverage, "provenance": _provenance}),
         "1_baseline": PageKind(
             title="Baseline",
@@ -158,6 +156,19 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
             title="Money and partners", number="5", controls=True, sections={"money": _money, "sharing": _sharing}
         ),
         "6_proposition": PageKind(title="Proposition", number="6", sections=PROPOSITION_SECTIONS),
+        "7_support": PageKind(title="Support", number="7", sections={"support": programme_pages.support}),
+        "office": PageKind(
+            title="Programme office",
+            borough=False,
+            sections={
+                "queue": programme_pages.queue,
+                "ledger": programme_pages.ledger,
+                "best_set": programme_pages.best,
+                "contacts": programme_pages.contacts,
+            },
+        ),
+        "calls": PageKind(title="Calls", borough=False, sections={"calls": programme_pages.calls}),
+        "outputs": PageKind(title="Library", borough=False, sections={"outputs": programme_pages.outputs}),
         "borough_report": PageKind(
             title="Borough report",
             sections={

@@ -12,8 +12,10 @@ from lcp_analysis.propositions.validity import check_against
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
+from lcp_analysis.records.ledger_guard import guard_ledger
 from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import URL_VARIABLE, record_url
+from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.records.project import Projection, decisions, feeds_case, project, shown_at
 from lcp_analysis.records.propositions import as_partner, proposition_of, require_joined, require_own_standing
 from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
@@ -182,7 +184,7 @@ def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") 
 
 
 def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]:
-    """Return everything recorded about a scope, oldest first, but nobody else's private judgements.
+    """Return everything recorded about a scope, oldest first, but nobody else's private judgements nor office notes.
 
     Raises
     ------
@@ -198,7 +200,11 @@ def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]
 
 def _for_eyes_of(claim: Claim, event: Event) -> bool:
     topic = TOPICS.get(event.topic)
-    return topic is None or not topic.individual or event.author == claim.user
+    if topic is None:
+        return True
+    if topic.office and claim.role not in OFFICE:
+        return False
+    return not topic.individual or event.author == claim.user
 
 
 def record_store() -> Store:
@@ -229,7 +235,7 @@ def close_record() -> None:
 
 @lru_cache(maxsize=8)
 def _opened(url: str) -> Store:
-    return Store(url)
+    return Store(url, guard=guard_ledger)
 
 
 def _try(known: Shelf, store: Store, entry: Entry) -> None:

@@ -33,8 +33,10 @@ READS = {
 # Who enters what, and about what: the table that a new topic needs a line in.
 TEAM = {Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST}
 LEADERS = {Role.FACILITATOR, Role.ANALYST}
-OWN, SHARED = {"own"}, {"own partnership"}
+OFFICE = {Role.PROGRAMME, Role.ANALYST}
+OWN, SHARED, OF_THE_PROGRAMME = {"own"}, {"own partnership"}, {"programme"}
 WRITES = {
+    "neighbour_variables": (TEAM, OWN),
     **dict.fromkeys(
         ("comparison_group", "outlook_growth", "savings_target", "condition_answer", "option_set_aside", "combination",
          "own_figures", "figure_set", "own_weights", "team_weights", "option_score", "money_choice", "money_line",
@@ -55,6 +57,14 @@ WRITES = {
         (TEAM, SHARED),
     ),
     **dict.fromkeys(("partnership_member", "judgement_rule"), (LEADERS, SHARED)),
+    "support_request": (OFFICE | TEAM, OWN | SHARED | OF_THE_PROGRAMME),
+    "released_proposition": (OFFICE | TEAM, OF_THE_PROGRAMME),
+    **dict.fromkeys(
+        ("contact", "intention", "support_test", "support_suggestion", "support_decision", "envelope", "fund_ends",
+         "ledger_entry", "cost_band", "call", "call_answer", "output", "output_reuse", "allocation_hand", "bulletin",
+         "programme_settings"),
+        (OFFICE, OF_THE_PROGRAMME),
+    ),
     "erasure": (set(), set()),
 }  # fmt: skip
 

@@ -17,6 +17,9 @@ from lcp_analysis.views.charts import (
     Lines,
     LineSeries,
     Mark,
+    Part,
+    PartLook,
+    Parts,
     RangeRow,
     Ranges,
     Role,
@@ -189,9 +192,24 @@ def fairness(**changes: object) -> FairnessGrid:
     return FairnessGrid(**(whole | changes))  # type: ignore[arg-type]
 
 
+def parts(**changes: object) -> Parts:
+    shown = (
+        Part(label="Spent", value=40.0, text="£40,000", look=PartLook.DONE),
+        Part(label="Promised", value=90.0, text="£90,000", look=PartLook.PROMISED),
+        Part(label="Not spoken for", value=120.0, text="£120,000", look=PartLook.LEFT),
+    )
+    whole: dict[str, object] = {
+        **FRAME,
+        "id": "envelope",
+        "parts": shown,
+        "table": table(*((part.label, part.text) for part in shown)),
+    }
+    return Parts(**(whole | changes))  # type: ignore[arg-type]
+
+
 def every_kind() -> tuple[Chart, ...]:
     first = (strip({"Camden": 20.0, "Brent": 10.0, "Ealing": 5.0}), ranges(), tile_map(), bars(), lines())
-    return (*first, timeline(), fairness())
+    return (*first, timeline(), fairness(), parts())
 
 
 NAMES = tuple(
