@@ -85,6 +85,20 @@ def _alone(one: Proposed) -> Iterator[Doubt]:
         text = f"Can {_named(one)} be below zero ({_number(one.value)})?"
         yield Doubt(kind="negative", key=one.key, text=text)
     yield from _tenfold(one)
+    yield from _whole_year(one)
+
+
+def _whole_year(one: Proposed) -> Iterator[Doubt]:
+    """Ask where a series has some months of a year, or some quarters, and not all."""
+    series: dict[str, list[str]] = defaultdict(list)
+    for label, _ in one.parts:
+        series[_series(label)].append(label)
+    for labels in series.values():
+        whole = 4 if any("/P3M" in label for label in labels) else 12
+        if len(labels) not in (1, 4, 12) or (len(labels) == 4 and whole == 12 and "/P1M" in labels[0]):
+            text = f"Is {_named(one)} the whole year? {len(labels)} of {whole} periods have a figure, from {labels[0]}."
+            yield Doubt(kind="part_of_year", key=one.key, text=text)
+            return
 
 
 def _tenfold(one: Proposed) -> Iterator[Doubt]:

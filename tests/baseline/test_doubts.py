@@ -42,6 +42,14 @@ def test_a_month_ten_times_the_others_is_named():
     assert "The middle month has 9,000" in doubt.text
 
 
+def test_eleven_months_are_no_year():
+    months = [(f"Library 2023-{month:02d}-01/P1M", 1000.0) for month in range(4, 13)]
+    (doubt,) = [d for d in asked(of("physical_visits", 9000, "2023-24", months)) if d.kind == "part_of_year"]
+    assert "9 of 12 periods have a figure" in doubt.text
+    whole = [*months, *((f"Library 2024-{month:02d}-01/P1M", 1000.0) for month in (1, 2, 3))]
+    assert "part_of_year" not in kinds(of("physical_visits", 12000, "2023-24", whole))
+
+
 def test_a_headcount_is_told_from_full_time_equivalents_by_what_each_would_cost():
     # 3,500,000 / 250 = 14,000 pounds each; 3,500,000 / 88 = 39,773
     assert "headcount" in kinds(of("staff_fte", 250), of("employees_spend", 3_500_000))

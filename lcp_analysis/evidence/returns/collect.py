@@ -272,7 +272,7 @@ def _repeated(item: Item, found: list[_Cell]) -> list[_Cell]:
 
 def place_of(table: Table, row: Row, column: int) -> str:
     """Say where a cell stands, as a spreadsheet names it."""
-    letters, rest = "", column + 1
+    letters, rest = "", (column if row.column is None else row.column) + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(65 + letter) + letters

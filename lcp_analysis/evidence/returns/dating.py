@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
+from lcp_analysis.evidence.returns.headings import plain
 from lcp_analysis.evidence.returns.tables import Table
-from lcp_analysis.evidence.returns.year_labels import MID_YEAR, years_in
+from lcp_analysis.evidence.returns.year_labels import FINANCIAL, MID_YEAR, years_in
+from lcp_analysis.terms import FinancialYear
+
+_LEAST_MONTHS = 4  # headings with month and year, below which they may be dates of publication
+_MONTH_OF = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ '-]*((?:19|20)\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +45,22 @@ def date_table(table: Table, file: str, form: str, said: str = "") -> Dated:
 
 def _spoken(table: Table, form: str) -> tuple[str, ...]:
     """Return the years the table names, the one named most often first."""
+    if form == FINANCIAL and (months := _months(table)):
+        return months
     for texts in ((table.sheet, *table.titles), table.headings, table.footnotes, _labels(table)):
         counted = Counter(year for text in texts for year in years_in([text], form) if _counts(text, form))
         if counted:
             return tuple(year for year, _ in counted.most_common())
     return ()
+
+
+def _months(table: Table) -> tuple[str, ...]:
+    """Tell the financial year from headings that name months with their year: four of them at least."""
+    found = [_MONTH_OF.search(plain(heading)) for heading in table.headings]
+    years = [int(one[2]) - (one[1] in ("jan", "feb", "mar")) for one in found if one]
+    if len(years) < _LEAST_MONTHS:
+        return ()
+    return tuple(str(FinancialYear(year)) for year, _ in Counter(years).most_common())
 
 
 def _counts(text: str, form: str) -> bool:

@@ -14,6 +14,7 @@ from lcp_analysis.evidence.returns.tables import Row, Table
 HEADINGS = ("section", "label", "part", "value")
 _SECTION = re.compile(r"\s*(?:section|part|table)\s+[\dA-Z]+\b|\s*\d+\s*[.:)]\s+\D", re.IGNORECASE)
 _WHO = re.compile(r"authority|council|borough|library service|organisation|return of|name of", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d\s*(?:[-–/]|to)\s*(?:(?:19|20)?\d\d)")
 _LOOKED_AT = 60  # rows from the top in which a form says whose it is
 _LABEL_LETTERS = 3
 _LEAST_NUMBERED = 5  # boxes, below which rising numbers may be figures
@@ -41,6 +42,7 @@ def find_form(sheet: Sheet, names: AuthorityNames, authority: str = "") -> Table
         cells = [None if column in numbering else cell for column, cell in enumerate(raw)]
         label_at = _label_at(cells)
         if label_at is None:
+            parts = _years_over(cells) or parts
             continue
         label = str(cells[label_at]).strip()
         figures = {c: cell for c, cell in enumerate(cells) if c > label_at and _is_figure(cell)}
@@ -50,7 +52,13 @@ def find_form(sheet: Sheet, names: AuthorityNames, authority: str = "") -> Table
             continue
         where = " / ".join(filter(None, (section, sub)))
         lines.extend(
-            Row(number=number, code=whose, cells=(where, label, parts.get(column, ""), cell), label=label)
+            Row(
+                number=number,
+                code=whose,
+                cells=(where, label, parts.get(column, ""), cell),
+                label=label,
+                column=column,
+            )
             for column, cell in figures.items()
         )
     if not lines:
@@ -71,6 +79,13 @@ def _label_at(cells: Sequence[Raw]) -> int | None:
         if isinstance(read_cell(cell), Words) and sum(map(str.isalpha, str(cell))) >= _LABEL_LETTERS:
             return column
     return None
+
+
+def _years_over(cells: Sequence[Raw]) -> dict[int, str]:
+    """Return the headings of columns that are named by their year alone."""
+    return {
+        c: str(cell).strip() for c, cell in enumerate(cells) if isinstance(cell, str) and _YEAR.fullmatch(cell.strip())
+    }
 
 
 def _is_figure(cell: Raw) -> bool:

@@ -9,7 +9,9 @@ from lcp_analysis.evidence.returns.year_labels import CALENDAR, MID_YEAR
 
 _RO_UNLESS = r"capital charges|archives|museum|heritage|tourism|of which|per (?:head|cent)|%"
 _LIBRARY = r"(?:librar(?:y|ies)(?: service| services)?|ro5.*librar).*"
-_POPULATION = r"^(?:resident )?population\b.*(?:19|20)\d\d|^(?:mid|mye)[- ]?(?:19|20)\d\d|^(?:19|20)\d\d$"
+_POPULATION = (
+    r"^(?:estimated |usual |resident )*population\b.*(?:19|20)\d\d|^(?:mid|mye)[- ]?(?:19|20)\d\d|^(?:19|20)\d\d$"
+)
 _NAMES = r"authorit|council|borough|area|code|name|lad|reporting"
 
 OUTTURN = (
@@ -44,7 +46,7 @@ PLACES = (
         id="population_single_year",
         title="ONS mid-year population by single year of age",
         needs=(_NAMES, r"^all ages$", r"^(?:age )?0$", r"^(?:age )?64$"),
-        unless_about=r"\b(?:fe)?males\b",
+        unless_title=r"\b(?:fe)?males\b",
         year_form=MID_YEAR,
         source="Mid-year population estimates, Office for National Statistics",
         items=(
@@ -52,6 +54,17 @@ PLACES = (
             Item(measure="population_0_15", heading=r"^(?:age )?(?:\d|1[0-5])$", how=How.SUM),
             Item(measure="population_65_plus", heading=r"^(?:age )?(?:6[5-9]|[78]\d|9\d\+?|100\+?)$", how=How.SUM),
         ),
+    ),
+    Layout(
+        id="population_all_ages",
+        title="Mid-year population, all ages",
+        needs=(_NAMES, r"^(?:all ages|(?:total |resident |estimated )*population)$"),
+        about=r"mid-?year|mid-(?:19|20)\d\d|population estimate",
+        unless_title=r"\b(?:fe)?males\b|projection",
+        year_form=MID_YEAR,
+        year_column=r"^year$",
+        source="Mid-year population estimates, Office for National Statistics",
+        items=(Item(measure="population", heading=r"^(?:all ages|(?:total |resident |estimated )*population)$"),),
     ),
     Layout(
         id="population_by_year",
@@ -69,7 +82,7 @@ PLACES = (
         title="Population, one column a year",
         needs=(_NAMES, _POPULATION),
         about=r"population estimate|resident population|mid-?year|mid-(?:19|20)\d\d",
-        unless_about=r"\b(?:fe)?males\b|deprivation|projection",
+        unless_title=r"\b(?:fe)?males\b|deprivation|projection",
         year_form=MID_YEAR,
         source="Mid-year population estimates, Office for National Statistics",
         items=(
@@ -123,6 +136,19 @@ PLACES = (
         ),
     ),
     Layout(
+        id="deprivation_plain",
+        title="Index of multiple deprivation by authority",
+        needs=(_NAMES, r"^average score$"),
+        about=r"multiple deprivation|\bimd\b",
+        unless_about=r"\bincome deprivation\b|\bemployment deprivation\b",
+        year_form=CALENDAR,
+        source="English Indices of Deprivation, Ministry of Housing, Communities and Local Government",
+        items=(
+            Item(measure="imd_average_score", heading=r"^average score$"),
+            Item(measure="imd_rank", heading=r"^rank of average score$"),
+        ),
+    ),
+    Layout(
         id="deprivation_scores",
         title="Index of multiple deprivation, average score by authority",
         needs=(_NAMES, r"^score$", r"^extent$"),
@@ -133,8 +159,15 @@ PLACES = (
     Layout(
         id="neighbour_ranks",
         title="Nearest neighbours of each authority, nearest first",
-        needs=(_NAMES, r"neighbour ?1$|^1$|nearest neighbour 1"),
+        needs=(_NAMES, r"(?:neighbour|nn) ?0?1$|^1$|^1st"),
         about=r"neighbour",
+        shape=Shape.NEIGHBOURS,
+        source="Statistical nearest neighbours of local authorities",
+    ),
+    Layout(
+        id="neighbour_list",
+        title="Neighbours of each authority, one row each",
+        needs=(_NAMES, r"^(?:nearest |statistical )*neighbour(?:ing authority)?(?: code| name)?$"),
         shape=Shape.NEIGHBOURS,
         source="Statistical nearest neighbours of local authorities",
     ),

@@ -59,6 +59,7 @@ class Layout:
     needs: tuple[str, ...]  # every one is found in some heading
     about: str = ""  # found in the titles, headings or name of the sheet
     told_by_name: bool = False  # nothing in the table tells it from others: the file's name may, and is asked about
+    unless_title: str = ""  # a sheet whose name or titles, headings apart, hold this is another
     unless_about: str = ""  # a sheet whose name or titles hold this is another
     shape: Shape = Shape.TABLE
     items: tuple[Item, ...] = ()

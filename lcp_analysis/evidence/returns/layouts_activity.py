@@ -7,19 +7,22 @@ from lcp_analysis.evidence.returns.year_labels import CALENDAR
 
 _AUTHORITY = r"authorit|council|borough|reporting|library service"
 _SOURCE = "Libraries activity data, Arts Council England"
-_SPLIT = r"adult|children|young|teen|all age|11 under|under 12|12 17|12-17|11 and under|≤|18\+|note|no data|comment"
+_SPLIT = (
+    r"click|adult|children|young|teen|all age|11 under|under 12|12 17|12-17|11 and under|≤|18\+|note|no data|comment"
+)
 _BUILDINGS = (
     r"(?:physical )?visits?.*(?:co-?\s?location|co-?located|library|building)|physical visits|^visits.*physical"
 )
 _OUTREACH = r"mobile librar|home deliver|housebound"
-_OPEN = r"^(?:la|lau|c|cr|icl|local authority(?: unstaffed)?|commissioned|community run|independent community.*)$"
+_OPEN = r"^(?:la|lau|c|cr|icl)$|^local authority|^commissioned|^community|^independent"
 _RUN_BY = (
-    ("static_libraries_authority_run", r"^(?:la|local authority)$"),
-    ("static_libraries_commissioned", r"^(?:c|commissioned)$"),
-    ("static_libraries_community_run", r"^(?:cr|community run)$"),
-    ("static_libraries_independent", r"^(?:icl|independent community.*)$"),
+    ("static_libraries_authority_run", r"^la$|^local authority(?!.*unstaffed)"),
+    ("static_libraries_commissioned", r"^c$|^commissioned"),
+    ("static_libraries_community_run", r"^cr$|^community"),
+    ("static_libraries_independent", r"^icl$|^independent"),
 )
-_STATIC = (r"^type", r"^static library$")
+_STATIC = (r"^type|type of library|library type", r"^static(?: library)?$")
+_RUN = r"operat(?!ing org).*{yy}$"
 
 ACTIVITY = (
     Layout(
@@ -171,41 +174,41 @@ ACTIVITY = (
     Layout(
         id="basic_dataset",
         title="Public libraries in England: basic dataset, one row a library",
-        needs=(_AUTHORITY, r"^type", r"operation[ _](?:20)?\d\d", r"statutory"),
+        needs=(_AUTHORITY, r"^type|type of library|library type", r"operat(?!ing org).*\d\d$", r"statutory"),
         year_form=CALENDAR,
         source="Public libraries in England: basic dataset, Arts Council England",
         items=(
             Item(
                 measure="static_libraries_open",
-                heading=r"operation (?:20)?{yy}$",
-                each_year=r"operation (?:20)?(\d\d)$",
-                where=(_STATIC, (r"operation (?:20)?{yy}$", _OPEN)),
+                heading=_RUN,
+                each_year=r"operat(?!ing org).*?(?:20)?(\d\d)$",
+                where=(_STATIC, (_RUN, _OPEN)),
                 how=How.COUNT,
             ),
             *(
                 Item(
                     measure=measure,
-                    heading=r"operation (?:20)?{yy}$",
-                    each_year=r"operation (?:20)?(\d\d)$",
-                    where=(_STATIC, (r"operation (?:20)?{yy}$", run_by)),
+                    heading=_RUN,
+                    each_year=r"operat(?!ing org).*?(?:20)?(\d\d)$",
+                    where=(_STATIC, (_RUN, run_by)),
                     how=How.COUNT,
                 )
                 for measure, run_by in _RUN_BY
             ),
             Item(
                 measure="static_libraries_statutory",
-                heading=r"statutory (?:20)?{yy}$",
-                each_year=r"statutory (?:20)?(\d\d)$",
-                where=(_STATIC, (r"statutory (?:20)?{yy}$", r"^y(?:es)?$")),
+                heading=r"statutory.*{yy}$",
+                each_year=r"statutory.*?(?:20)?(\d\d)$",
+                where=(_STATIC, (r"statutory.*{yy}$", r"^y(?:es)?$")),
                 how=How.COUNT,
             ),
             *(
                 Item(
                     measure=measure,
                     heading=heading,
-                    each_year=r"operation (?:20)?(\d\d)$",
+                    each_year=r"operat(?!ing org).*?(?:20)?(\d\d)$",
                     newest_year=True,
-                    where=(_STATIC, (r"operation (?:20)?{yy}$", _OPEN)),
+                    where=(_STATIC, (_RUN, _OPEN)),
                     how=How.SUM,
                 )
                 for measure, heading in (

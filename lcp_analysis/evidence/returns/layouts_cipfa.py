@@ -6,7 +6,7 @@ from lcp_analysis.evidence.returns.layout import Item, Layout, Shape, Unit
 
 _VALUE = r"^value$"
 _FINANCE = r"financ|expenditure|income|capital"
-_OUTTURN = r"^$|outturn|actual"
+_OUTTURN = r"^$|outturn|actual|^(?:19|20)\d\d[-/ \d]*$"
 _BUDGET = r"estimate|budget|next year"
 
 

@@ -10,11 +10,15 @@ from lcp_analysis.evidence.returns.names import AuthorityNames
 from lcp_analysis.evidence.returns.tables import Row, Table
 from lcp_analysis.evidence.returns.understood import Neighbour
 
-_RANKS = r"neighbour ?\d+$|^\d+$"
+_RANKS = r"(?:neighbour|nn) ?\d+$|^\d+(?:st|nd|rd|th)?(?: nearest neighbour)?$"
+_LISTED = r"^(?:nearest |statistical )*neighbour(?:ing authority)?(?: code| name)?$"
 
 
 def read_neighbours(table: Table, names: AuthorityNames) -> tuple[Neighbour, ...]:
     """Read the neighbours of each authority that are of the programme, nearest first and ranked among themselves."""
+    listed = columns_of(table.headings, _LISTED)
+    if listed:
+        return _from_list(table, names, listed[0])
     matrix = {column: named.code for column, heading in enumerate(table.headings) if (named := names.find(heading))}
     found: list[Neighbour] = []
     for row in table.rows:
@@ -40,3 +44,19 @@ def _by_rank(row: Row, table: Table, names: AuthorityNames) -> Iterator[tuple[st
         if named and named.code and named.code not in seen:
             seen.add(named.code)
             yield named.code, None
+
+
+def _from_list(table: Table, names: AuthorityNames, column: int) -> tuple[Neighbour, ...]:
+    """Read a row for each pair, in the order of its rank or distance, or as it stands."""
+    order = columns_of(table.headings, r"^rank|distance")
+    near: dict[str, list[tuple[float, str]]] = {}
+    for place, row in enumerate(table.rows):
+        named = names.find(row.cell(column))
+        read = read_cell(row.cell(order[0])) if order else None
+        if named and named.code and named.code != row.code:
+            near.setdefault(row.code, []).append((read.value if isinstance(read, Number) else place, named.code))
+    return tuple(
+        Neighbour(authority=code, rank=rank, neighbour=other)
+        for code, pairs in near.items()
+        for rank, (_, other) in enumerate(sorted(pairs), start=1)
+    )

@@ -22,7 +22,9 @@ from lcp_analysis.evidence.returns.recognise import Recognised, near_misses, rec
 from lcp_analysis.evidence.returns.refused import FileRefused
 from lcp_analysis.evidence.returns.tables import Table
 from lcp_analysis.evidence.returns.understood import Found, Neighbour, Question, Understood
+from lcp_analysis.terms import words
 
+_TITLES = 150  # texts of a form in which its authority is looked for
 _SHOWN = 40  # headings that are listed
 
 
@@ -147,6 +149,7 @@ def _joined(content: Content, recognised: list[Recognised], known: Known, said: 
         questions.extend(reading_questions(read, dated, one, known.names.names, content.file))
         _gather(found, one)
     figures, clashes = _once(found, known)
+    clashes += _of_whom(content, recognised, {one.authority for one in figures}, known)
     return Understood(
         file=content.file,
         layouts=tuple(dict.fromkeys(read.layout.title for read in recognised)),
@@ -165,6 +168,25 @@ def _joined(content: Content, recognised: list[Recognised], known: Known, said: 
         licence_clear=all(read.layout.licence_clear for read in recognised),
         by_hand=by_hand,
     )
+
+
+def _of_whom(content: Content, recognised: list[Recognised], codes: set[str], known: Known) -> list[Question]:
+    """Ask where a return of one authority speaks of another, in itself or in the name of its file."""
+    if len(codes) != 1:
+        return []
+    (code,) = codes
+    forms = [read.table for read in recognised if read.layout.shape is Shape.FORM]
+    inside = (known.names.find(text) for table in forms for text in table.titles[:_TITLES])
+    spoken = ({found.code for found in inside if found and found.code}, set(known.names.mentioned(content.file)))
+    others = next((codes for codes in spoken if codes and code not in codes), None)
+    if others is None:
+        return []
+    names = known.names.names
+    text = (
+        f"Is this {names[code]}'s return? It was taken for that, but the file speaks of "
+        f"{words.listing([names[other] for other in sorted(others)][:3])}."
+    )
+    return [Question(id="whose", kind="another_council", text=text)]
 
 
 def _gather(into: Collected, one: Collected) -> None:

@@ -55,9 +55,17 @@ def fits(table: Table, layout: Layout, file: str = "") -> bool:
         return False
     name = file if layout.told_by_name else ""
     around = " | ".join(plain(text) for text in (table.sheet, *table.titles, *table.headings, name))
+    if layout.unless_title and re.search(layout.unless_title, _titles(table)):
+        return False
     if layout.unless_about and re.search(layout.unless_about, around):
         return False
     return not layout.about or re.search(layout.about, around) is not None
+
+
+def _titles(table: Table) -> str:
+    """Join the name and titles of a sheet without the words of its headings."""
+    headings = {part for heading in table.headings for part in plain(heading).split(" / ")}
+    return " | ".join(plain(text) for text in (table.sheet, *table.titles) if plain(text) not in headings)
 
 
 def measures_met(table: Table, layout: Layout) -> int:

@@ -33,6 +33,7 @@ class Row:
     code: str  # ONS code of the authority; "" for somebody outside the programme
     cells: tuple[Raw, ...]
     label: str = ""  # name as printed
+    column: int | None = None  # where the figure stands in the sheet, if that is elsewhere than in the table
 
     def cell(self, column: int) -> Raw:
         """Return a cell, or ``None`` beyond the end of the row."""

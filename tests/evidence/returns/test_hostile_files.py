@@ -189,6 +189,14 @@ def test_a_code_and_a_name_that_disagree_are_asked_about(tmp_path, known):
     ]
 
 
+def test_another_councils_form_is_asked_about(tmp_path, known):
+    path = xls_file(tmp_path / "form.xls", "Form", like.return_form())
+    (asked,) = [q for q in read_return(path, known, Said(authority=ISLINGTON)).questions if q.kind == "another_council"]
+    assert asked.text.startswith("Is this Islington's return? It was taken for that, but the file speaks of Camden")
+    named = xls_file(tmp_path / "Islington 2022-23.xls", "Form", like.return_form())
+    assert "another_council" in {question.kind for question in read_return(named, known).questions}
+
+
 def test_the_year_of_the_table_is_asked_about_where_the_file_is_called_otherwise(tmp_path, known):
     path = xls_file(tmp_path / "RS 2018-19.xls", "RS", like.outturn_summary())
     (asked,) = [question for question in read_return(path, known).questions if question.kind == "year_label"]
