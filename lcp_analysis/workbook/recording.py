@@ -14,7 +14,7 @@ from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import record_url
 from lcp_analysis.records.project import Projection, decisions, project, shown_at
 from lcp_analysis.records.store import Store
-from lcp_analysis.records.topics import WHOLE, check_entry, find_topic
+from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
 from lcp_analysis.terms import BadInput, Claim, Clock, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
@@ -173,7 +173,7 @@ def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") 
 
 
 def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]:
-    """Return everything recorded about a scope, oldest first.
+    """Return everything recorded about a scope, oldest first, but nobody else's private judgements.
 
     Raises
     ------
@@ -182,7 +182,12 @@ def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]
     """
     store = record_store()
     require_read(claim, scope, store.now())
-    return store.read(scope=scope, upto=as_at)
+    return [event for event in store.read(scope=scope, upto=as_at) if _for_eyes_of(claim, event)]
+
+
+def _for_eyes_of(claim: Claim, event: Event) -> bool:
+    topic = TOPICS.get(event.topic)
+    return topic is None or not topic.individual or event.author == claim.user
 
 
 def record_store() -> Store:

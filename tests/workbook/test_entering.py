@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -80,6 +81,13 @@ def test_the_key_of_own_weights_holds_no_name():
     claim = workbook.local_claim()
     event = workbook.history(claim, stands().scope)[0]
     assert re.fullmatch(r"[0-9a-f]{16}", event.key)
+
+
+def test_own_weights_are_in_nobody_else_s_history():
+    page().controls("appraisal").submit(WEIGHTS)
+    own = workbook.local_claim()
+    assert len(workbook.history(own, stands().scope)) == 1
+    assert workbook.history(replace(own, user="Ben"), stands().scope) == []
 
 
 def test_the_same_entered_again_is_not_recorded_twice():
