@@ -199,6 +199,21 @@ def test_posts_show_layers_and_spans_and_withhold_small_grades():
     assert "Few" in form.html
 
 
+def test_a_span_that_would_tell_of_fewer_than_five_people_is_withheld():
+    mine = page("5_partners")
+    mine.controls("money").submit({"option": OPTION})
+    posts = "Head; SM; 1; 1\nManager; M; 3; 3; Head\nLibrarian; A; 20; 24; Manager"
+    mine.controls("posts").submit({"option": OPTION, "before": posts, "after": posts})
+    panels = [block for block in mine.build("money").blocks if getattr(block, "title", "").startswith("Three layers")]
+    bars = {bar.label: bar.text for bar in panels[0].blocks[0].chart.bars}
+    assert bars == {
+        "Layer 1, before": "few",
+        "Layer 1, after": "few",
+        "Layer 2, before": "8.0",
+        "Layer 2, after": "8.0",
+    }
+
+
 def test_redundancy_is_worked_out_from_the_pool_of_which_nothing_is_kept(workspace):
     mine = page("5_partners")
     mine.controls("money").submit({"option": OPTION})
