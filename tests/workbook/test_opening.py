@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -182,3 +184,13 @@ def test_a_page_is_about_the_claim_s_own_authority_when_nobody_says():
     assert own_authority(claim(Role.PARTICIPANT, BARNET.id), known, "camden") == "barnet"
     assert own_authority(claim(Role.PARTICIPANT, CAMDEN.id, BARNET.id), known, "camden") == "camden"
     assert own_authority(claim(Role.VIEWER), known, "camden") == "camden"
+
+
+def test_a_workbook_without_a_record_does_not_wait_for_the_database_s_library(project):
+    """Measured on two busy cores: half a second of the import of the workbook was SQLAlchemy's."""
+    ask = (
+        "import sys; from lcp_analysis import workbook; workbook.open_page('1_baseline', 'camden').section('baseline')"
+    )
+    asked = [sys.executable, "-W", "ignore", "-c", f"{ask}; print('sqlalchemy' in sys.modules)"]
+    found = subprocess.run(asked, cwd=project, capture_output=True, text=True, check=True)
+    assert found.stdout == "False\n"
