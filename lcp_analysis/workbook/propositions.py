@@ -200,7 +200,7 @@ def answer_question(  # noqa: PLR0913  # an answer with what shows it and who cl
     text : str
         Markdown.
     author : str
-        Post of whoever answers; their name in the record if it is not given.
+        Post of whoever answers; without it, whoever entered it: a name stands beside the value, where it can be erased.
     evidence : sequence of Mapping
         Each with ``title`` and ``source``, and ``on`` and ``partner`` where they are known.
 
@@ -211,8 +211,7 @@ def answer_question(  # noqa: PLR0913  # an answer with what shows it and who cl
     quoted = quotes_in(text, opened.case.figures.values())
     value: Value = {
         "text": text,
-        "author": author or opened.claim.user,
-        "on": record_store().now().date().isoformat(),
+        "author": author,
         "evidence": [dict(item) for item in evidence],
         "not_applicable": not_applicable,
         "owner": owner,
