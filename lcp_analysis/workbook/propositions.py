@@ -179,6 +179,49 @@ def open_proposition(
     )
 
 
+def answer_question(  # noqa: PLR0913  # an answer with what shows it and who closes what is missing
+    opened: OpenProposition,
+    question: str,
+    text: str,
+    *,
+    client_id: str,
+    author: str = "",
+    evidence: Sequence[Value] = (),
+    not_applicable: str = "",
+    owner: str = "",
+    due: date | None = None,
+) -> Recorded | Conflicted:
+    """Record an answer as its author saw the proposition, with the figures it quotes, so that a later change shows.
+
+    Parameters
+    ----------
+    opened : OpenProposition
+        As the author has it in view: of two who answer the same question, the second is shown both texts.
+    text : str
+        Markdown.
+    author : str
+        Post of whoever answers; without it, whoever entered it: a name stands beside the value, where it can be erased.
+    evidence : sequence of Mapping
+        Each with ``title`` and ``source``, and ``on`` and ``partner`` where they are known.
+
+    Raises
+    ------
+    As :func:`lcp_analysis.workbook.record`.
+    """
+    quoted = quotes_in(text, opened.case.figures.values())
+    value: Value = {
+        "text": text,
+        "author": author,
+        "evidence": [dict(item) for item in evidence],
+        "not_applicable": not_applicable,
+        "owner": owner,
+        "due": due.isoformat() if due else None,
+        "quotes": [{"figure": quote.figure, "printed": quote.printed} for quote in quoted],
+    }
+    seen = opened.seen(ANSWER, question)
+    return record(opened.claim, opened.scope, ANSWER, question, value, seen=seen, client_id=client_id)
+
+
 def list_propositions(claim: Claim, search: str = "") -> tuple[Listed, ...]:
     """Return the propositions open to a claim, by stage and then by title.
 
