@@ -10,7 +10,7 @@ import pytest
 
 from lcp_analysis.documents import word_bytes
 from lcp_analysis.records.faults import RecordBusy
-from lcp_analysis.workshop.minutes import minutes_document
+from lcp_analysis.workshop.minutes_document import minutes_document
 from lcp_analysis.workshop.server import rules
 from tests.workshop.conftest import Browser
 
