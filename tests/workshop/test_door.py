@@ -52,7 +52,7 @@ def test_ten_wrong_tries_in_a_minute_are_enough_from_one_address_and_only_from_i
 
 def test_a_secret_can_be_typed_in_any_way_and_is_kept_only_as_its_digest():
     secret = new_secret()
-    assert len(set(new_secret() for _ in range(50))) == 50
+    assert len({new_secret() for _ in range(50)}) == 50
     assert not set(secret) & set("01ILOU")
     assert digest(secret.lower().replace("-", "  ")) == digest(secret)
     assert secret not in digest(secret)
