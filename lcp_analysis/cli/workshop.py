@@ -145,7 +145,10 @@ def _secure(host: str, certificate: Path | None, key: Path | None, *, encrypt: b
         raise BadInput("--certificate and --key", "one of the two", "both, or neither")
     if certificate is not None and key is not None:
         return Certificate(certificate=certificate, key=key)
-    return make_certificate(workbook.workspace_folder() / "certificate", host) if encrypt else None
+    if not encrypt:
+        return None
+    workbook.record_store()  # it makes the workspace so that nobody else may look into it
+    return make_certificate(workbook.workspace_folder() / "certificate", host)
 
 
 def _ready(desk: Desk, address: str, secret: str) -> None:
