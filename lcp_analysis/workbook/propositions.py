@@ -13,13 +13,13 @@ import numpy as np
 from lcp_analysis.case import Decisions, MoneyChoice, appraisal_case, borough_case, borough_money, seed_of
 from lcp_analysis.case.proposition import Inputs, PartnerCase, PropositionCase, Sharing, proposition_case
 from lcp_analysis.evidence.timetable_files import bank_holidays, read_elections, read_periods
-from lcp_analysis.propositions import Membership, Partner, PartnerPlan, Proposition, Scheme, Timetable, plan
+from lcp_analysis.propositions import Membership, Partner, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
 from lcp_analysis.propositions.neighbours import Neighbour, near
 from lcp_analysis.propositions.versions import Change, compare
 from lcp_analysis.records.access import may_read, require_read
 from lcp_analysis.records.events import Value
 from lcp_analysis.records.project import Projection, decisions, project
-from lcp_analysis.records.proposition_topics import OUTLINE, PARTNER
+from lcp_analysis.records.proposition_topics import ANSWER, OUTLINE, PARTNER
 from lcp_analysis.records.propositions import (
     MarkedVersion,
     as_partner,
@@ -34,7 +34,7 @@ from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Clock, LcpError, Scope, ScopeKind, UnknownName
 from lcp_analysis.terms.words import count
 from lcp_analysis.workbook.places import data_folder
-from lcp_analysis.workbook.recording import Conflicted, record, record_store
+from lcp_analysis.workbook.recording import Conflicted, Recorded, record, record_store
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import proposition_standard, shelf
 
