@@ -65,7 +65,7 @@ def proposition_document(
             *(drafted_section(case, standard, _without_plans(section), exempt) for section in case.sections),
             risks_section(case),
             timetable_section(case),
-            replace(readiness_section(case), question=""),
+            replace(readiness_section(case, summary=False), question=""),
         ),
         appendices=(_method(case), _checks(case, standard), *_law(case.law)),
         exempt=_exempt(case, standard, exempt),
