@@ -21,13 +21,14 @@ from lcp_analysis.documents.proposition_papers import (
     summary_document,
 )
 from lcp_analysis.evidence.case_files import read_case_file
+from lcp_analysis.evidence.regions import read_region
 from lcp_analysis.propositions import law_notes
 from lcp_analysis.propositions.public import read_case
 from lcp_analysis.propositions.versions import compare
 from lcp_analysis.terms import BadInput
 from lcp_analysis.views.stamps import Stamp
 from lcp_analysis.workbook import propositions
-from lcp_analysis.workbook.places import data_folder, reports_folder
+from lcp_analysis.workbook.places import data_folder, illustrative, reports_folder
 from lcp_analysis.workbook.propositions import OpenProposition
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import proposition_standard
@@ -123,10 +124,12 @@ def _models(opened: OpenProposition, folder: Path, name: str) -> list[Path]:
 def _stamp(scope: str, clock: str, position: int | None) -> Stamp:
     now = datetime.now(UTC)
     return Stamp(
+        programme=read_region(data_folder()).programme,
         scope=scope,
         data_version=(data_folder() / "VERSION").read_text(encoding="utf-8").strip(),
         code_version=code_version(),
         log_position=position,
         made_at=f"{now.day} {now:%B %Y, %H:%M} UTC",
         scenario="2010 replay" if clock == "2010" else "",
+        illustrative=position is not None and illustrative(),
     )
