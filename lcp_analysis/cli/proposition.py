@@ -12,6 +12,7 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.finance import write_result
+from lcp_analysis.cli.proposition_export import export
 from lcp_analysis.cli.proposition_screen import safe, show_case, show_list, show_proposition
 from lcp_analysis.documents.calendar_file import timetable_ics
 from lcp_analysis.evidence.case_files import read_case_file
@@ -32,6 +33,9 @@ proposition = typer.Typer(
 JsonOut = Annotated[
     str | None, typer.Option("--json", help="Write the full result as JSON to this path; - prints only JSON.")
 ]
+
+
+proposition.command()(export)
 
 
 def register(app: typer.Typer) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from lcp_analysis.case import Decisions, MoneyChoice, appraisal_case, borough_case, borough_money, seed_of
+from lcp_analysis.case import Decisions, appraisal_case, borough_case, borough_money, seed_of
 from lcp_analysis.case.proposition import Inputs, PartnerCase, PropositionCase, Sharing, proposition_case
 from lcp_analysis.evidence.timetable_files import bank_holidays, read_elections, read_periods
 from lcp_analysis.propositions import Membership, Partner, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
@@ -304,6 +304,12 @@ def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -
         return None, str(fault)
 
 
+def partner_cases(made: Proposition, clock: Clock, as_at: int | None = None) -> Mapping[str, PartnerCase]:
+    """Return the case of every partner, as it stood at a position of the record."""
+    asked = _Asked(clock=clock, stage="", sharing=None, as_at=as_at)
+    return {partner.code: _partner_case(made, partner, asked) for partner in made.active}
+
+
 def _partner_case(made: Proposition, partner: Partner, asked: _Asked) -> PartnerCase:
     """Return a partner's case; one that has not confirmed is shown by published figures alone."""
     known = shelf()
@@ -312,7 +318,7 @@ def _partner_case(made: Proposition, partner: Partner, asked: _Asked) -> Partner
     decided = decisions(stands) if stands is not None else Decisions()
     single = made.options[0] if len(made.options) == 1 else ""
     if single:
-        decided = replace(decided, money=MoneyChoice(option=single))
+        decided = replace(decided, money=replace(decided.money, option=single))
     case = borough_case(known.evidence, known.framework, decided, own, asked.clock)
     return PartnerCase(
         case=case,
