@@ -10,7 +10,7 @@ from datetime import date
 
 import numpy as np
 
-from lcp_analysis.case import Decisions, MoneyChoice, appraisal_case, borough_case, borough_money, seed_of
+from lcp_analysis.case import Decisions, appraisal_case, borough_case, borough_money, seed_of
 from lcp_analysis.case.proposition import Inputs, PartnerCase, PropositionCase, Sharing, proposition_case
 from lcp_analysis.evidence.timetable_files import bank_holidays, read_elections, read_periods
 from lcp_analysis.propositions import Membership, Partner, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
@@ -318,7 +318,7 @@ def _partner_case(made: Proposition, partner: Partner, asked: _Asked) -> Partner
     decided = decisions(stands) if stands is not None else Decisions()
     single = made.options[0] if len(made.options) == 1 else ""
     if single:
-        decided = replace(decided, money=MoneyChoice(option=single))
+        decided = replace(decided, money=replace(decided.money, option=single))
     case = borough_case(known.evidence, known.framework, decided, own, asked.clock)
     return PartnerCase(
         case=case,
