@@ -76,7 +76,7 @@ def check_space(folder: Path, needed: int = SPACE_NEEDED) -> None:
 
 def network_share(folder: Path) -> str | None:
     """Say which kind of network share a folder is on, or ``None`` for a local disk."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return windows_share(folder.drive)
     kind = filesystem_type(folder, _mounts())
     if kind and NETWORK_FILESYSTEM.match(kind):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lcp_analysis.workbook import recording
+from lcp_analysis.workbook.opening import record_there
 
 
 def own_workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -15,6 +16,7 @@ def own_workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.setenv("LCP_WORKSPACE", str(folder))
     monkeypatch.delenv("LCP_DATABASE_URL", raising=False)
     yield folder
-    recording.record_store().close()
+    if record_there():
+        recording.record_store().close()
     recording._opened.cache_clear()
     recording._latest.clear()

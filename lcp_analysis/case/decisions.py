@@ -9,6 +9,7 @@ from enum import StrEnum
 from lcp_analysis.baseline import OwnFigure
 from lcp_analysis.case.entered import EnteredLine, EnteredPosts, EnteredRedundancy, Shown, Swings
 from lcp_analysis.options import Answer, GateDecision
+from lcp_analysis.support import Request
 from lcp_analysis.terms import FinancialYear, Range
 
 
@@ -30,6 +31,19 @@ class MoneyChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SharingChoice:
+    """What is shared with whom, and what the partners have said; empty until somebody chooses."""
+
+    option: str = ""  # option id
+    partners: tuple[str, ...] = ()  # codes, with or without the authority itself
+    own_costs: Mapping[str, float] = field(default_factory=dict)  # code -> £ a year there whoever joins
+    coordination: float | None = None  # £ a year for the second partner
+    coordination_growth: float = 0.0  # £ a year that each further partner costs more than the one before
+    principles: tuple[str, ...] = ()  # ids
+    rule: str = ""  # whose split is looked at closely
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What one authority's team has entered; everything is empty until somebody has."""
 
@@ -47,8 +61,10 @@ class Decisions:
     weighed: int = 0  # people who have entered their own weights, shown or not
     shown: Shown | None = None  # their weights as they stood when the team last looked
     scores: Mapping[tuple[str, str], Range] = field(default_factory=dict)  # (option id, judged criterion id), 0-100
+    requests: Mapping[str, Request] = field(default_factory=dict)  # drafts of requests for support; partners as codes
     combined: tuple[str, ...] = ()  # option ids looked at together, in the order they take effect
     money: MoneyChoice = field(default_factory=MoneyChoice)
+    sharing: SharingChoice = field(default_factory=SharingChoice)
     lines: Mapping[tuple[str, str], EnteredLine] = field(default_factory=dict)  # (option id, line) -> the council's own
     own_figures: tuple[OwnFigure, ...] = ()  # the authority's own, one of each measure and year
     figure_set: FigureSet = FigureSet.OWN  # which of two figures this case is computed from

@@ -89,6 +89,7 @@ class Answer:
     html: str = ""
     values: Mapping[str, Value] | None = None  # what the fields hold from now on; None leaves them as entered
     presets: Mapping[str, Mapping[str, Value]] | None = None  # as those of the form, where they have changed
+    stamp: str = ""  # what the page is made from now, for its foot
 
 
 class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
@@ -113,6 +114,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     presets = tl.Dict().tag(sync=True)
     undo = tl.Unicode().tag(sync=True)  # words of the button; "" for none
     filled = tl.Int().tag(sync=True)  # rises when the fields hold something else than was entered
+    stamp = tl.Unicode().tag(sync=True)
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
     def __init__(  # noqa: PLR0913  # what a form is, by name
@@ -159,7 +161,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         with self.hold_sync():
             self.errors = {}
             answer = self._safely(self._undone)
-            self.status, self.html = answer.words, answer.html
+            self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
             self.turn += 1
 
     def submit(self, sent: Mapping[str, Any]) -> None:
@@ -180,7 +182,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         self.errors = errors
         unsound = Answer(words="Not used: see the message beside the field.")
         answer = unsound if errors else self._judged(checked)
-        self.status, self.html = answer.words, answer.html
+        self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
 
     def _judged(self, checked: dict[str, Value]) -> Answer:
         def judge() -> Answer:

@@ -195,6 +195,29 @@ def _combined(found: dict[str, Any], key: str, payload: Any, reason: str) -> Non
     found["combined"] = payload.options
 
 
+def _request(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del reason
+    found.setdefault("requests", {})[key] = payload.asked(key)
+
+
+def _adopted_weights(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["swings"] = {criterion: agreed.central for criterion, agreed in payload.values.items()}
+
+
+def _adopted_scores(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del reason
+    for option, agreed in payload.values.items():
+        taken = Range(low=agreed.low, central=agreed.central, high=agreed.high, basis=Basis.ENTERED)
+        found.setdefault("scores", {})[option, key] = taken
+
+
+def _adopted_shortlist(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key
+    aside = {option: reason for option, agreed in payload.values.items() if not agreed.central}
+    found["set_aside"] = {**aside, **found.get("set_aside", {})}  # an option's own entry says more
+
+
 def _team_weights(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
     del key, reason
     ranges = into_swings(payload)
@@ -257,6 +280,10 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "option_set_aside": _set_aside,
     "gate_decision": _gate,
     "combination": _combined,
+    "support_request": _request,
+    "adopted_weights": _adopted_weights,
+    "adopted_scores": _adopted_scores,
+    "adopted_shortlist": _adopted_shortlist,
     "team_weights": _team_weights,
     "option_score": _score,
     "money_choice": _money,
@@ -267,3 +294,8 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "figure_set": _figure_set,
     "neighbour_variables": _neighbour_variables,
 }
+
+
+def feeds_case(topic: str) -> bool:
+    """Say whether what is recorded under a topic changes an authority's case."""
+    return topic in _INTO

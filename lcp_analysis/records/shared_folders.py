@@ -19,7 +19,7 @@ NETWORK_FILESYSTEM = re.compile(
     r"|gvfsd-fuse|onedriver|google-drive-ocamlfuse|vmhgfs-fuse|vboxsf)$"
 )
 SYNCHRONISED_NAME = re.compile(
-    r"(OneDrive|Dropbox|Google ?Drive|iCloud ?Drive|Nextcloud|ownCloud|SynologyDrive|pCloud ?Drive)([ -].*)?$"
+    r"(OneDrive|Dropbox|Google ?Drive|iCloud ?Drive|Nextcloud|ownCloud|SynologyDrive|pCloud ?Drive)( .*)?$"
     r"|(My Drive|Mobile Documents|CloudStorage|Box Sync)$",
     re.IGNORECASE,
 )

@@ -176,7 +176,7 @@ def _not_entered(money: Money) -> tuple[Gap, ...]:
         ),
     )
     named = tuple(Gap(what=what, touches=touches, remedy=remedy) for what, touches, remedy in gaps)
-    return (*line_gaps(money), *organisation_gaps(money), *named)
+    return (*line_gaps(money.case), *organisation_gaps(money), *named)
 
 
 def _without_pounds(case: MoneyCase, own: Authority) -> Section:

@@ -23,6 +23,7 @@ _CHAPTERS = (
     "The options it could look at",
     "Which could still be best, and what would change it",
     "What one of them costs and saves",
+    "With whom, and how it could be shared",
 )
 _SOURCE = "Sources and arithmetic stand in the chapters below."
 
@@ -80,7 +81,7 @@ def _table(case: BaselineCase, own: Authority, traces: Traces) -> Table:
             Column(title="Year"),
             Column(title=own.name, numeric=True),
             Column(title=whose, numeric=True),
-            Column(title="London's middle", numeric=True),
+            Column(title=f"{traces.region}'s middle", numeric=True),
             Column(title="Place", numeric=True),
         ),
         rows=tuple(_row(standing, traces) for standing in case.standings.values()),

@@ -110,7 +110,7 @@ def tile_map(
         id=f"map-{across.indicator.id}",
         title=title,
         measure=f"{measure_line(across)} Five groups of about the same number of authorities.",
-        source=f"{source_line(dataset, across.indicator)} Tile positions: LondonSquared, After the Flood, 2019.",
+        source=f"{source_line(dataset, across.indicator)} {dataset.region.map_source}".strip(),
         table=distribution_table(across, dataset),
         tiles=tuple(_tile(across, a, edges, own, (links or {}).get(a.code, "")) for a in dataset.authorities),
         levels=_level_words(across, edges),

@@ -33,6 +33,11 @@ class Traces:
         self._found: dict[str, Trace] = {}
 
     @property
+    def region(self) -> str:
+        """What the region is called."""
+        return self._dataset.region.name
+
+    @property
     def all(self) -> tuple[Trace, ...]:
         """The traces in the order in which the figures appear."""
         return tuple(self._found.values())

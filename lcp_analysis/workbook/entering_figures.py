@@ -25,6 +25,10 @@ class Page(Protocol):
 
     request: Request
 
+    @property
+    def stamp(self) -> str:
+        """What the page is made from, as it stands."""
+
     def take(self, decisions: Decisions) -> None:
         """Show from now on what has been recorded."""
 
@@ -45,11 +49,11 @@ class EnteringFigures:
                 return Answer(
                     words=f"Not saved yet. {asked} Correct it, or say in the note why it is right; save again."
                 )
-            done = self._desk.save([Change(topic=OWN_FIGURES, key=_key(entry), value=self._batch(entry))])
+            done = self._desk.save(OWN_FIGURES, [Change(topic=OWN_FIGURES, key=_key(entry), value=self._batch(entry))])
             return replace(self._answer(done.words, draw), presets=self._presets())
 
         def undone() -> Answer:
-            return replace(self._answer(self._desk.undo().words, draw), presets=self._presets())
+            return replace(self._answer(self._desk.undo(OWN_FIGURES).words, draw), presets=self._presets())
 
         dataset = self._shelf.evidence.dataset
         newest = self._desk.newest_year()
@@ -61,11 +65,11 @@ class EnteringFigures:
         """Return the form of which figures are used."""
 
         def saved(values: dict[str, Value]) -> Answer:
-            done = self._desk.save([Change(topic="figure_set", value={"uses": str(values.get("uses"))})])
+            done = self._desk.save("figure_set", [Change(topic="figure_set", value={"uses": str(values.get("uses"))})])
             return self._answer(done.words, draw)
 
         def undone() -> Answer:
-            answer = self._answer(self._desk.undo().words, draw)
+            answer = self._answer(self._desk.undo("figure_set").words, draw)
             return replace(answer, values={"uses": str(self._desk.decisions.figure_set)})
 
         return own_figures.figure_set_form(str(self._desk.decisions.figure_set), saved, undone)
@@ -76,11 +80,11 @@ class EnteringFigures:
         def saved(values: dict[str, Value]) -> Answer:
             chosen = values.get("variables")
             value = {"variables": list(chosen)} if isinstance(chosen, tuple) and chosen else None
-            done = self._desk.save([Change(topic="neighbour_variables", value=value)])
+            done = self._desk.save("neighbours", [Change(topic="neighbour_variables", value=value)])
             return self._answer(done.words, draw)
 
         def undone() -> Answer:
-            answer = self._answer(self._desk.undo().words, draw)
+            answer = self._answer(self._desk.undo("neighbours").words, draw)
             return replace(answer, values={"variables": self._desk.decisions.neighbour_variables})
 
         variables = [(one.id, one.title) for one in VARIABLES.values()]
@@ -106,8 +110,7 @@ class EnteringFigures:
 
     def _batch(self, entry: FigureEntry) -> dict[str, Any] | None:
         """Return the figures of a year that were entered by form, with this one put in or taken out."""
-        entered = self._desk.opened.projection.entered().get((OWN_FIGURES, _key(entry)))
-        held = [] if entered is None else list((entered.value or {}).get("figures", []))
+        held = list((self._desk.value(OWN_FIGURES, _key(entry)) or {}).get("figures", []))
         figures = [one for one in held if one["measure"] != entry.measure]
         if entry.value is not None:
             one = {"measure": entry.measure, "year": entry.year, "value": entry.value}
@@ -117,7 +120,7 @@ class EnteringFigures:
 
     def _answer(self, said: str, draw: Draw) -> Answer:
         self._page.take(self._desk.decisions)
-        return Answer(words=said, html=draw())
+        return Answer(words=said, html=draw(), stamp=self._page.stamp)
 
 
 def _key(entry: FigureEntry) -> str:

@@ -120,3 +120,29 @@ def test_the_page_and_the_excel_model_give_the_same_figures(camden, tmp_path):
 def test_an_authority_without_spend_has_no_model_and_is_told_why(tmp_path):
     result = CliRunner().invoke(app, ["model", "--authority", "haringey", str(tmp_path / "out.xlsx")])
     assert "no net library expenditure" in str(result.exception)
+
+
+def test_the_excel_model_holds_what_the_council_has_entered(tmp_path):
+    page = workbook.open_page("5_partners", "camden")
+    page.controls("money").submit({"option": "shared_back_office"})
+    line = {
+        "option": "shared_back_office",
+        "line": "redundancy",
+        "low": 100_000.0,
+        "central": 200_000.0,
+        "high": 300_000.0,
+        "price_year": "2015-16",
+        "start": "2017-04",
+        "years": 1.0,
+        "source": "Human resources",
+    }
+    page.controls("money_lines").submit(line)
+    out = tmp_path / "camden.xlsx"
+    assert CliRunner().invoke(app, ["model", "--authority", "camden", str(out)]).exit_code == 0
+    results = openpyxl.load_workbook(out, data_only=True)["Results"]
+    found = page.build("money")
+    fund = [row[5].value for row in named(found, "Social value and General Fund").rows]
+    assert fund[1] == pytest.approx(397_453.284 - 200_000)
+    assert results["B11"].value == pytest.approx(sum(fund), abs=0.005)
+    followed = named(found, "Each line in 2019-20").rows
+    assert followed[-1][-1].value == pytest.approx(fund[3])

@@ -55,6 +55,20 @@ def test_own_weights_are_saved_with_the_time_and_change_this_page_alone():
     assert (found.swings, found.weighed, found.shown) == ({}, 1, None)
 
 
+def test_looking_at_the_forms_makes_no_file(workspace):
+    page().controls("appraisal")
+    assert not list(workspace.rglob("*"))
+
+
+def test_the_stamp_moves_with_what_is_saved():
+    form = page().controls("appraisal")
+    form.submit(WEIGHTS)
+    assert "1" in form.stamp
+    before = form.stamp
+    form.submit({**WEIGHTS, "access": 99.0})
+    assert form.stamp != before
+
+
 def test_own_weights_come_back_into_the_form_on_another_page():
     page().controls("appraisal").submit(WEIGHTS)
     again = page("2_objectives").controls("objectives")
@@ -225,3 +239,30 @@ def test_the_page_and_what_a_report_is_made_from_show_the_same_figures():
     npv = borough_money(shelf.evidence, case, shelf.rng()).first_cut.net_present_value.central
     shown = next(trace for trace in money.build("money").traces if trace.id.endswith("money-npv"))
     assert shown.value == words.pounds_short(npv)
+
+
+def test_an_option_set_aside_on_the_page_is_kept_with_its_reason_and_comes_back():
+    mine = page("3_options")
+    form = mine.controls("options")
+    form.submit({"set_aside": ("new_trust",), "why": ""})
+    assert "no reason; needed a sentence on why" in form.status
+    form.submit({"set_aside": ("new_trust",), "combined": ("share_practice",), "why": "No appetite for a trust"})
+    assert form.status.startswith("Saved ")
+    assert stands().case.decisions.set_aside == {"new_trust": "No appetite for a trust"}
+    again = page("3_options").controls("options")
+    assert (again.values["set_aside"], again.values["combined"]) == (("new_trust",), ("share_practice",))
+    chart = next(block.chart for block in mine.build("options").blocks[0].blocks if hasattr(block, "chart"))
+    aside = next(row for row in chart.rows if "trust" in row.label.lower())
+    assert (aside.pale, aside.note.endswith("set aside")) == (True, True)
+    form.take_back()
+    assert (stands().case.decisions.set_aside, stands().case.decisions.combined) == ({}, ())
+    assert form.values["set_aside"] == ()
+
+
+def test_the_outlook_of_step_1_is_saved_and_what_is_assumed_is_not():
+    form = page("1_baseline").controls("baseline")
+    form.submit({"target_2016": 5_000_000.0})
+    assert [event.topic for event in workbook.history(workbook.local_claim(), stands().scope)] == ["savings_target"]
+    form.submit({"low": 1.0, "central": 2.5, "high": 4.0})
+    assert stands().case.decisions.growth.central == pytest.approx(0.025)
+    assert stands().case.decisions.targets == {FinancialYear(2016): 5_000_000.0}

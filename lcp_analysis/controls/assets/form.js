@@ -100,6 +100,8 @@ function render({ model, el }) {
   const answer = () => {
     const target = document.getElementById(model.get("target"));
     if (target && model.get("html")) target.outerHTML = model.get("html");
+    const stamp = document.getElementById("stamp");
+    if (stamp && model.get("stamp")) stamp.textContent = model.get("stamp");
     status.textContent = model.get("status");
     const errors = model.get("errors");
     for (const [key, { node, id }] of nodes) {
