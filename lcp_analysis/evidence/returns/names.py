@@ -44,6 +44,8 @@ _ENDINGS = (
     r" borough",
     r" (?:public )?librar(?:y|ies)(?: service| and archives)?",
 )
+_TITLE = re.compile(f"^(?:{'|'.join(_TITLES)})")
+_ENDING = re.compile(f"(?:{'|'.join(_ENDINGS)})$")
 # Written by councils and publishers for these names; all else follows from dropping titles and endings.
 _ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -93,6 +95,7 @@ class AuthorityNames:
                 self._by_name.setdefault(_plain(spelling), code)
                 self._by_name.setdefault(_shortened(_plain(spelling)), code)
         suffixes = [*_SNAC.split(), *(f"B{letter}" for letter in _SNAC_B.split())]
+        self._words = frozenset(word for spelling in self._by_name for word in spelling.split()) - {"of", "and"}
         self._found: dict[str, Named | None] = {}  # a table says the same names over and over
         self._old = {f"00{suffix}": f"E090000{place:02d}" for place, suffix in enumerate(suffixes, start=1)}
 
@@ -113,6 +116,8 @@ class AuthorityNames:
         if upper in self._old and self._old[upper] in self.names:
             return Named(self._old[upper], Key.OLD)
         plain = _plain(text)
+        if self._words.isdisjoint(plain.split()):
+            return None
         code = self._by_name.get(plain) or self._by_name.get(_shortened(plain))
         return Named(code, Key.NAME) if code else None
 
@@ -153,11 +158,7 @@ def _plain(text: str) -> str:
 
 def _shortened(plain: str) -> str:
     """Drop titles and endings: "london borough of camden council" is "camden"; the City keeps its whole name."""
-    for ending in _ENDINGS:
-        plain = re.sub(f"{ending}$", "", plain)
-    for title in _TITLES:
-        short = re.sub(f"^{title}", "", plain)
-        if short not in (plain, "london"):
-            plain = short
-            break
-    return plain
+    while (shorter := _ENDING.sub("", plain)) != plain:
+        plain = shorter
+    short = _TITLE.sub("", plain)
+    return plain if short == "london" else short

@@ -101,6 +101,10 @@ def _numbers(row: Sequence[Raw]) -> int:
     return sum(isinstance(read_cell(cell), Number) for cell in row if cell is not None)
 
 
+def _has_number(row: Sequence[Raw]) -> bool:
+    return any(isinstance(read_cell(cell), Number) for cell in reversed(row) if cell is not None)
+
+
 def _climbed(sheet: Sheet, first: int, keys: Sequence[int]) -> int:
     """Go up over rows of authorities that are not ours: they hold figures too, and their key is no heading."""
     enough = max(1, _numbers(sheet.rows[first]) / 2)
@@ -136,11 +140,11 @@ def _sorted(sheet: Sheet, names: AuthorityNames, keys: tuple[int, ...], first: i
         if found and found.code and _others(cells, keys):
             rows.append(row)
             disagree.extend(_disagreement(row, keys, names))
-        elif is_total(label) and _numbers(cells):
+        elif is_total(label) and _has_number(cells):
             totals.append(row)
-        elif (found or label) and _numbers(cells):
+        elif (found or label) and _has_number(cells):
             elsewhere += 1
-        elif _numbers(cells):
+        elif _has_number(cells):
             unnamed.append(number + 1)
         else:
             footnotes.extend(_text(cell) for cell in cells if isinstance(cell, str) and len(cell) > 3)
