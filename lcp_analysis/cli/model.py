@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from rich.console import Console
 
 import lcp_analysis
 from lcp_analysis import workbook
-from lcp_analysis.case import Decisions, MoneyChoice, SharingChoice, borough_case, borough_money
+from lcp_analysis.case import MoneyCase, borough_case, borough_money
 from lcp_analysis.cli.model_sharing import model_of_sharing, tables_of_case
 from lcp_analysis.documents.finance_model import finance_model
 from lcp_analysis.evidence.problem_files.finance_problem import finance_problem
@@ -21,6 +22,8 @@ from lcp_analysis.evidence.problem_files.places import naming_the_place
 from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.finance import evaluate
 from lcp_analysis.terms import BadInput, Clock
+from lcp_analysis.views.money_lines import line_gaps
+from lcp_analysis.workbook.opening import opened_for
 
 
 def register(app: typer.Typer) -> None:
@@ -67,25 +70,34 @@ def _of_authority(name: str, option: str, partners: str) -> bytes:
     """Return the workbook of the same evaluation that the page of step 5 shows."""
     shelf = workbook.shelf()
     own = shelf.authorities.find(name)
+    opened = opened_for(
+        workbook.service_claim([own]), shelf, workbook.PAGES["5_partners"], workbook.Request(authority=own.code)
+    )
     chosen = tuple(part for part in partners.split(",") if part.strip())
-    decisions = Decisions(money=MoneyChoice(option=option), sharing=SharingChoice(partners=chosen))
+    choice = replace(opened.decisions.money, option=option or opened.decisions.money.option)
+    with_whom = replace(opened.decisions.sharing, partners=chosen or opened.decisions.sharing.partners)
+    decisions = replace(opened.decisions, money=choice, sharing=with_whom)
     case = borough_case(shelf.evidence, shelf.framework, decisions, own, Clock.TODAY)
     money = borough_money(shelf.evidence, case, shelf.rng())
     if money.first_cut is None:
         raise BadInput(own.name, "no net library expenditure", "a finance file with the council's own lines")
+    amounts = "The council's own lines; else the" if money.own else "First cut: the"
     stamp = (
         ("Option", f"{money.entry.option.name}; {money.why_this}"),
-        ("Amounts", f"First cut: the framework's ranges on {case.options.longlist.denominator}"),
-        (
-            "Not entered",
-            "Redundancy, pension strain, posts, optimism bias and price levels: add them before it is used.",
-        ),
+        ("Amounts", f"{amounts} framework's ranges on {case.options.longlist.denominator}"),
+        ("Not entered", _not_entered(money)),
+        ("Record", f"position {opened.position}" if opened.position else "nothing recorded"),
         ("Data version", shelf.evidence.dataset.version),
         ("Code version", workbook.code_version()),
     )
     title = f"{own.name}: {money.entry.option.name}"
     sharing = tables_of_case(shelf, case) if chosen else None
     return finance_model(money.first_cut.evaluation, title=title, stamp=stamp, sharing=sharing)
+
+
+def _not_entered(money: MoneyCase) -> str:
+    missing = [gap.what.removesuffix(" is not entered").removesuffix(" are not entered") for gap in line_gaps(money)]
+    return f"{'; '.join([*missing, 'Optimism bias', 'Price levels'])}: add them before it is used."
 
 
 def _write(out: Path, content: bytes) -> None:

@@ -1,12 +1,14 @@
-"""What every recorded value is: strict, checked against what is known, nothing besides what is named."""
+"""What every recorded value is made of, and what it is checked against."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from lcp_analysis.baseline import Measure
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authorities
 
@@ -28,3 +30,4 @@ class Known:
 
     authorities: Authorities
     framework: Framework
+    measures: Mapping[str, Measure] = field(default_factory=dict)
