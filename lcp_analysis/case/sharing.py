@@ -31,6 +31,7 @@ from lcp_analysis.sharing import (
     SharingProblem,
     Study,
     Vector,
+    Wishes,
     Work,
     all_shares,
     study,
@@ -168,7 +169,8 @@ def _shared(
     bases, of = _bases(evidence, partners)
     games = profile.games(figures)
     game = games[Outlook.CENTRAL]
-    problem = SharingProblem(players=game.players, game=game, bases=bases, rules=_rules(bases))
+    wishes = _wishes(evidence, costs, partners) if profile.coordination.high > 0 else None  # else all together is best
+    problem = SharingProblem(players=game.players, game=game, bases=bases, rules=_rules(bases), wishes=wishes)
     central = study(problem, generator=rng, draws=DRAWS, seconds=1.0, clock=lambda: 0.0)
     start = max(1, ceil(entry.lead_months.central / 12))
     one_offs = [partner.one_off.central for partner in partners if partner.one_off is not None]
@@ -188,6 +190,15 @@ def _shared(
         bases=of,
         principles=principles_met(central, rng),
     )
+
+
+def _wishes(evidence: Evidence, costs: GroupCosts, partners: Sequence[Partner]) -> Wishes:
+    """Ask for the best groups among the partners, of neighbours only where the option needs it."""
+    if not costs.contiguous:
+        return Wishes(max_size=len(partners))
+    places = {partner.authority.code: place for place, partner in enumerate(partners)}
+    touching = (evidence.dataset.touching(code) for code in places)
+    return Wishes(borders=tuple(frozenset(places[code] for code in near if code in places) for near in touching))
 
 
 def _before_coordination(game: Game, profile: GroupCostProfile, partners: int) -> float:

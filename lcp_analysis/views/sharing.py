@@ -19,7 +19,7 @@ from lcp_analysis.views.sections import (
     Status,
     Verdict,
 )
-from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, principles_panel
+from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel
 from lcp_analysis.views.sharing_grid import grid_panel
 from lcp_analysis.views.sharing_leaving import leaving_panels, staying_panel, years_panel
 from lcp_analysis.views.sharing_words import Sharing, ends, group_of, in_title
@@ -46,6 +46,7 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
         *years_panel(sharing),
         principles_panel(sharing),
         *((staying_panel(sharing),) if case.shared.staying else ()),
+        *groups_panel(sharing),
         finder_panel(case),
         figures_used(case, traces, dataset),
     )

@@ -148,3 +148,13 @@ def test_a_rule_that_does_not_apply_at_one_end_of_the_range_is_left_out_there(sh
     assert found.saved[Outlook.LOW] < 0 < found.saved[Outlook.CENTRAL]
     assert set(found.gains[Outlook.LOW]) <= set(found.gains[Outlook.CENTRAL])
     assert {outcome.name for outcome in found.central.outcomes} == set(found.gains[Outlook.CENTRAL])
+
+
+def test_groups_of_an_option_that_needs_neighbours_are_neighbours(shared):
+    # Brent and Islington do not border on each other: with Camden out of the group they cannot share
+    found = shared(
+        option="full_shared_service", partners=("islington", "brent"), coordination=1_000.0, coordination_growth=1e7
+    )
+    apart = {found.names(group) for group in found.shared.central.partition.best.groups}
+    assert ("Islington", "Brent") not in apart
+    assert any(len(group) == 2 for group in apart)

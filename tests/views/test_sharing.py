@@ -116,3 +116,24 @@ def test_a_partnership_that_costs_more_than_it_saves_can_be_shown(coordination):
     assert not [line for line in told.splitlines() if BROKEN.search(line)]
     assert "before the cost of coordination" not in told
     assert ("no rule can hold it" in told) == (coordination > 782_000)
+
+
+@pytest.mark.parametrize(
+    ("coordination", "growth", "said"),
+    [
+        (1_000.0, 0.0, "Together, all of them, is the cheapest way to group"),
+        (10_000.0, 400_000.0, "They would group best as "),
+        (5_000_000.0, 0.0, "Everybody for itself would be the cheapest"),
+    ],
+)
+def test_once_coordination_is_known_the_best_groups_are_shown(coordination, growth, said):
+    page = workbook.open_page("5_partners", "camden", partners=FIVE)
+    entered = replace(page.decisions.sharing, coordination=coordination, coordination_growth=growth)
+    page.decisions = replace(page.decisions, sharing=entered)
+    told = texts(page.build("sharing"))
+    assert said in told
+    assert "proved. The next best, " in told
+
+
+def test_before_coordination_is_known_no_grouping_is_recommended(five):
+    assert "cheapest way to group" not in texts(five)
