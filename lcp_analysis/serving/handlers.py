@@ -16,7 +16,7 @@ from lcp_analysis.serving.links import LinkRefused, Links
 
 PUBLIC = frozenset(  # notebooks that are served as pages
     {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "7_support", "calls", "outputs"}
-    | {"office"}
+    | {"office", "bulletin"}
 )
 FIRST_PAGE = "board"
 

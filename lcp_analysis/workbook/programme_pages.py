@@ -12,6 +12,7 @@ from lcp_analysis.records.places import FILE, URL_VARIABLE
 from lcp_analysis.support.allocation import Effort
 from lcp_analysis.views.best_set import best_set_section
 from lcp_analysis.views.board import board_section
+from lcp_analysis.views.bulletin import bulletin_section, drafted_bulletin, next_number
 from lcp_analysis.views.decision_notes import decisions_section
 from lcp_analysis.views.office import contacts_section, ledger_section, queue_section
 from lcp_analysis.views.outputs import calls_section, outputs_section
@@ -101,6 +102,15 @@ def support(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) ->
     case, own = case_now(shelf, request), shelf.authorities.find(request.authority)
     drafts = judged_drafts(case, decisions.requests, shelf.authorities)
     return support_section(case, drafts, shelf.framework, own)
+
+
+def bulletin(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the draft of the next bulletin, with the past ones."""
+    del decisions, links
+    case = case_now(shelf, request)
+    past = case.record.bulletins
+    draft = drafted_bulletin(case, next_number(past), shelf.framework, shelf.evidence.dataset)
+    return bulletin_section(draft, past, kept=False)
 
 
 def record_there() -> bool:
