@@ -90,4 +90,4 @@ def _longest_word(table: Table, place: int) -> float:
 
 def _mean_length(table: Table, place: int) -> float:
     lengths = [min(len(row[place].text), _LONG) for row in table.rows]
-    return sum(lengths) / len(lengths) if lengths else 0.0
+    return max(sum(lengths) / len(lengths) if lengths else 0.0, 0.8 * len(table.columns[place].title))

@@ -181,10 +181,30 @@ class Store:
         with self.reading() as connection:
             return tuple(sorted((Scope.parse(row[0]) for row in connection.execute(of_kind)), key=str))
 
-    def last_position(self) -> int:
-        """Return the highest position; 0 before anything is recorded."""
+    def last_position(self, *, upto: int | None = None, for_scope: Scope | None = None) -> int:
+        """Return the highest position; 0 before anything is recorded.
+
+        Parameters
+        ----------
+        upto : int, optional
+            Look no further than this position.
+        for_scope : Scope, optional
+            Leave out what is recorded for authorities other than this one.
+        """
+        highest = sa.select(sa.func.max(events.c.position))
+        if upto is not None:
+            highest = highest.where(events.c.position <= upto)
+        if for_scope is not None:
+            of_others = events.c.scope.startswith(f"{ScopeKind.AUTHORITY}/")
+            highest = highest.where(sa.or_(events.c.scope == str(for_scope), sa.not_(of_others)))
         with self.reading() as connection:
-            return connection.execute(sa.select(sa.func.max(events.c.position))).scalar() or 0
+            return connection.execute(highest).scalar() or 0
+
+    def link_at(self, position: int) -> str:
+        """Return the chain's link at a position, which no other record has; empty if nothing is there."""
+        with self.reading() as connection:
+            found = connection.execute(sa.select(events.c.link).where(events.c.position == position)).scalar()
+        return found or ""
 
 
 def standing_in(connection: sa.Connection, scope: Scope, upto: int) -> list[Event]:

@@ -12,27 +12,20 @@ from pydantic import Field, ValidationError
 from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.figure_payloads import FigureSetChosen, NeighbourVariables, OwnFiguresEntered
+from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
+from lcp_analysis.records.partnership_topics import PARTNERSHIP_TOPICS
+from lcp_analysis.records.payloads import Known, Payload, Pounds
 from lcp_analysis.records.programme_topics import PROGRAMME_TOPICS
 from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
 from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
-from lcp_analysis.records.workshop_payloads import (
-    AdoptedScores,
-    AdoptedShortlist,
-    AdoptedWeights,
-    JudgementGiven,
-    RoundMoved,
-    ScreenTurned,
-    SeatDecided,
-    SeatTaken,
-    WorkshopLocked,
-    WorkshopOpened,
-)
+from lcp_analysis.records.workshop_topics import WORKSHOP_TOPICS
 from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
 
 __all__ = [
     "ERASURE",
     "LEADERS",
+    "OWN_FIGURES",
     "TEAM",
     "TEAMS",
     "TOPICS",
@@ -47,7 +40,6 @@ __all__ = [
     "read_payload",
 ]
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
-Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 
 
 class ComparisonGroup(Payload):
@@ -150,6 +142,7 @@ class Erasure(Payload):
 
 
 ERASURE = "erasure"
+OWN_FIGURES = "own_figures"
 
 _ALL = (
     Topic(
@@ -181,48 +174,20 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
-    Topic(id="workshop", title="a workshop", payload=WorkshopOpened, writers=LEADERS, scopes=TEAMS),
-    Topic(id="workshop_seat", title="a place in the room", payload=SeatTaken, writers=TEAM, scopes=TEAMS),
-    Topic(id="workshop_admission", title="who is let in", payload=SeatDecided, writers=LEADERS, scopes=TEAMS),
-    Topic(id="workshop_round", title="a round", payload=RoundMoved, writers=LEADERS, scopes=TEAMS),
+    Topic(id=OWN_FIGURES, title="the authority's own figures", payload=OwnFiguresEntered, writers=TEAM),
     Topic(
-        id="workshop_entry",
-        title="a private judgement",
-        payload=JudgementGiven,
+        id="neighbour_variables",
+        title="what neighbours are computed from",
+        payload=NeighbourVariables,
         writers=TEAM,
-        scopes=TEAMS,
-        individual=True,
-    ),
-    Topic(id="workshop_screen", title="what is on the screen", payload=ScreenTurned, writers=LEADERS, scopes=TEAMS),
-    Topic(id="workshop_lock", title="the end of a workshop", payload=WorkshopLocked, writers=LEADERS, scopes=TEAMS),
-    Topic(
-        id="adopted_weights",
-        title="the weights the room adopts",
-        payload=AdoptedWeights,
-        writers=LEADERS,
-        scopes=TEAMS,
         single=True,
-        needs_reason=True,
     ),
-    Topic(
-        id="adopted_scores",
-        title="the scores the room adopts",
-        payload=AdoptedScores,
-        writers=LEADERS,
-        scopes=TEAMS,
-        needs_reason=True,
-    ),
-    Topic(
-        id="adopted_shortlist",
-        title="the shortlist the room adopts",
-        payload=AdoptedShortlist,
-        writers=LEADERS,
-        scopes=TEAMS,
-        single=True,
-        needs_reason=True,
-    ),
-    *PROGRAMME_TOPICS,
+    Topic(id="figure_set", title="which figures are used", payload=FigureSetChosen, writers=TEAM, single=True),
+    *JUDGEMENT_TOPICS,
+    *WORKSHOP_TOPICS,
     *PROPOSITION_TOPICS,
+    *PARTNERSHIP_TOPICS,
+    *PROGRAMME_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",

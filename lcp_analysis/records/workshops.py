@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lcp_analysis.appraisal import Combine
@@ -58,8 +59,14 @@ def workshop_of(projection: Projection, scope: Scope, id: str) -> Workshop:  # n
         take = _TAKE.get(topic)
         parts = key.split("/")
         if take is not None and (topic in ADOPTED or parts[0] == id):
-            take(found, parts, event, parse_payload(TOPICS[topic], event.content or ""))
+            take(found, parts, event, _parsed(topic, event.content or ""))
     return _workshop(projection, scope, opened, found)
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(topic: str, content: str) -> Payload:
+    """Read a value once, however many people entered the same: a room is read again after every entry."""
+    return parse_payload(TOPICS[topic], content)
 
 
 def _workshop(projection: Projection, scope: Scope, opened: Event, found: _Gathered) -> Workshop:

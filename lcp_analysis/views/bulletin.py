@@ -186,6 +186,12 @@ def bulletin_section(bulletin: Bulletin, past: tuple[Bulletin, ...], *, kept: bo
     )
 
 
+def no_bulletin() -> Section:
+    """Say that no bulletin has been kept yet."""
+    title = "No bulletin has been issued yet"
+    return Section(id="bulletin", question="What does the programme say?", title=title)
+
+
 def _panels(bulletin: Bulletin) -> tuple[Panel, ...]:
     return tuple(Panel(title=one.title, blocks=one.blocks) for one in bulletin_sections(bulletin))
 

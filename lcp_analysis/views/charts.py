@@ -95,7 +95,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TileMap(Frame):
-    """London as a grid of equal tiles, one an authority, in up to five steps of one hue."""
+    """The region as a grid of equal tiles, one an authority, in up to five steps of one hue."""
 
     tiles: tuple[Tile, ...]
     levels: tuple[str, ...]  # words for each step, lightest first
@@ -150,6 +150,42 @@ class Lines(Frame):
     def __post_init__(self) -> None:
         if len(self.series) > 4:
             raise ValueError(f"a chart shows at most four series, not {len(self.series)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """What one partner gets under one rule."""
+
+    value: float  # a year, at full running
+    text: str  # "+£396,000"
+    small: str  # its range: "£210,000 to £560,000"
+    years: tuple[float, ...]  # against going alone, year by year; empty where not known
+    word: str  # "holds", "would leave"
+    bad: bool  # drawn with the sign and colour of what breaks
+    note: str = ""  # "back in year 3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One partner under every rule."""
+
+    label: str
+    note: str  # small words under it: "alone £980,000"
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairnessGrid(Frame):
+    """Partners down, rules across: what each gains, its years as small bars, and whether the split holds."""
+
+    rules: tuple[tuple[str, str, bool], ...]  # (name, verdict on the whole group, whether it is a bad one)
+    rows: tuple[GridRow, ...]
+    whole: str  # "The group of five"
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.rules):
+                raise ValueError(f"{row.label!r} has {len(row.cells)} cells for {len(self.rules)} rules")
 
 
 class PartLook(StrEnum):
@@ -223,4 +259,4 @@ class Timeline(Frame):
         return tuple(tone for tone in Tone if tone in found)
 
 
-Chart = Strip | Ranges | TileMap | Bars | Lines | Timeline | Parts
+Chart = FairnessGrid | Strip | Ranges | TileMap | Bars | Lines | Timeline | Parts

@@ -168,7 +168,9 @@ def open_proposition(
     return OpenProposition(
         claim=claim,
         scope=scope,
-        case=_case(shown, projection, read_clock(clock), stage, sharing, whole=whole),
+        case=_case(
+            shown, projection, _Asked(clock=read_clock(clock), stage=stage, sharing=sharing, as_at=as_at), whole
+        ),
         projection=projection,
         whole=whole,
         neighbours=tuple(item for item in nearby if _opens(claim, item.proposition.id)),
@@ -205,23 +207,37 @@ def compare_versions(claim: Claim, id: str, before: int, after: int | None = Non
     return compare(first.case.proposition, second.case.proposition, first.case.figures, second.case.figures)
 
 
-def _case(
-    made: Proposition, projection: Projection, clock: Clock, stage: str, sharing: Sharing | None, *, whole: bool
-) -> PropositionCase:
-    today = record_store().now().date()
-    timetable, refused = _timetable(made, calendars(projection, made), today) if whole else (None, "")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """How a proposition is to be shown."""
+
+    clock: Clock
+    stage: str
+    sharing: Sharing | None
+    as_at: int | None
+
+
+def _case(made: Proposition, projection: Projection, asked: _Asked, whole: bool) -> PropositionCase:
+    on = _day_of(projection.position, asked.as_at)
+    timetable, refused = _timetable(made, calendars(projection, made), on) if whole else (None, "")
     inputs = Inputs(
         proposition=made,
         framework=shelf().framework,
         standard=proposition_standard(),
-        partners=partner_cases(made, clock),
-        clock=clock,
-        on=today,
-        sharing=sharing,
+        partners={partner.code: _partner_case(made, partner, asked) for partner in made.active},
+        clock=asked.clock,
+        on=on,
+        sharing=asked.sharing,
         timetable=timetable,
         timetable_refused=refused,
     )
-    return proposition_case(inputs, stage)
+    return proposition_case(inputs, asked.stage)
+
+
+def _day_of(position: int, as_at: int | None) -> date:
+    """Return today, or the day of the position that is asked for: what stood then is planned and dated from then."""
+    store = record_store()
+    return store.now().date() if as_at is None else store.event(position).at.date()
 
 
 def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -> tuple[Timetable | None, str]:
@@ -245,19 +261,22 @@ def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -
         return None, str(fault)
 
 
-def partner_cases(made: Proposition, clock: Clock) -> Mapping[str, PartnerCase]:
-    """Return the case of every partner; one that has not confirmed is shown by published figures alone."""
-    return {partner.code: _partner_case(made, partner, clock) for partner in made.active}
+def partner_cases(made: Proposition, clock: Clock, as_at: int | None = None) -> Mapping[str, PartnerCase]:
+    """Return the case of every partner, as it stood at a position of the record."""
+    asked = _Asked(clock=clock, stage="", sharing=None, as_at=as_at)
+    return {partner.code: _partner_case(made, partner, asked) for partner in made.active}
 
 
-def _partner_case(made: Proposition, partner: Partner, clock: Clock) -> PartnerCase:
+def _partner_case(made: Proposition, partner: Partner, asked: _Asked) -> PartnerCase:
+    """Return a partner's case; one that has not confirmed is shown by published figures alone."""
     known = shelf()
     own = known.authorities.find(partner.code)
-    decided = decisions(project(record_store(), Scope.of_authority(own.code))) if partner.confirmed else Decisions()
+    stands = project(record_store(), Scope.of_authority(own.code), asked.as_at) if partner.confirmed else None
+    decided = decisions(stands) if stands is not None else Decisions()
     single = made.options[0] if len(made.options) == 1 else ""
     if single:
         decided = replace(decided, money=MoneyChoice(option=single))
-    case = borough_case(known.evidence, known.framework, decided, own, clock)
+    case = borough_case(known.evidence, known.framework, decided, own, asked.clock)
     return PartnerCase(
         case=case,
         money=borough_money(known.evidence, case, known.rng()) if single else None,

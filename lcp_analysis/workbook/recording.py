@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
+from pathlib import Path
 
-from lcp_analysis.case import BoroughCase, borough_case
+from lcp_analysis.case import BoroughCase, borough_case, check_money
 from lcp_analysis.propositions.validity import check_against
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.ledger_guard import guard_ledger
 from lcp_analysis.records.payloads import Known
-from lcp_analysis.records.places import record_url
+from lcp_analysis.records.places import URL_VARIABLE, record_url
 from lcp_analysis.records.programme_topics import OFFICE
-from lcp_analysis.records.project import Projection, decisions, feeds_case, project
+from lcp_analysis.records.project import Projection, decisions, feeds_case, project, shown_at
 from lcp_analysis.records.propositions import as_partner, proposition_of, require_joined, require_own_standing
-from lcp_analysis.records.store import Store, utc_now
+from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
+from lcp_analysis.records.store import Store
 from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
-from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
+from lcp_analysis.terms import BadInput, Claim, Clock, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import Shelf, proposition_standard, shelf
 
-_LOCAL_HOURS = 12
 _latest: dict[tuple[Store, Scope], Projection] = {}  # of this process; a cache, never the truth
 
 
@@ -102,7 +101,9 @@ def open_case(
         raise BadInput("as_at", str(as_at), "a position of the record: a whole number of zero or more")
     earlier = since.projection if since is not None and since.scope == scope else None
     projection = project(store, scope, as_at, earlier)
-    case = borough_case(known.evidence, known.framework, decisions(projection), found, read_clock(clock))
+    looked = shown_at(projection)
+    then = None if looked is None else project(store, scope, looked)
+    case = borough_case(known.evidence, known.framework, decisions(projection, then), found, read_clock(clock))
     return OpenCase(claim=claim, scope=scope, case=case, projection=projection)
 
 
@@ -143,7 +144,8 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
     claim = as_partner(claim, scope, store, kind.id)
     require_write(claim, scope, kind, store.now())
     require_own_standing(claim, scope, kind.id, key, value, store)
-    facts = Known(authorities=known.authorities, framework=known.framework)
+    measures = known.evidence.dataset.measures
+    facts = Known(authorities=known.authorities, framework=known.framework, measures=measures)
     entry = Entry(
         scope=scope,
         topic=kind.id,
@@ -205,16 +207,6 @@ def _for_eyes_of(claim: Claim, event: Event) -> bool:
     return not topic.individual or event.author == claim.user
 
 
-def local_claim() -> Claim:
-    """Return the claim of the person at this machine: an analyst for all authorities, for half a day."""
-    return Claim(
-        user=getpass.getuser(),
-        role=Role.ANALYST,
-        authorities=frozenset(authority.code for authority in shelf().authorities),
-        expires=utc_now() + timedelta(hours=_LOCAL_HOURS),
-    )
-
-
 def record_store() -> Store:
     """Return the record of this workspace, opened on first use and again where the environment names another.
 
@@ -223,7 +215,22 @@ def record_store() -> Store:
     SharedWorkspace, NoWorkspace, BadInput
         If there can be no record here.
     """
-    return _opened(record_url(workspace_folder(), os.environ))
+    named = (os.environ.get(URL_VARIABLE, ""), os.environ.get(SHARED_FOLDER_OVERRIDE, ""))
+    folder = workspace_folder()
+    return _opened(_looked_at(folder, named) if folder.is_dir() else record_url(folder, os.environ))
+
+
+@lru_cache(maxsize=8)
+def _looked_at(folder: Path, named: tuple[str, str]) -> str:
+    """Look once whether a folder can hold a record: it takes longer than an entry does."""
+    del named
+    return record_url(folder, os.environ)
+
+
+def close_record() -> None:
+    """Close the record of this workspace in this process; it is opened anew when it is next asked for."""
+    record_store().close()
+    _opened.cache_clear()
 
 
 @lru_cache(maxsize=8)
@@ -241,7 +248,8 @@ def _try(known: Shelf, store: Store, entry: Entry) -> None:
             check_against(made, proposition_standard())
     if entry.scope.kind is ScopeKind.AUTHORITY and feeds_case(entry.topic):
         authority = known.authorities.find(entry.scope.id)
-        borough_case(known.evidence, known.framework, decisions(then), authority, Clock.TODAY)
+        case = borough_case(known.evidence, known.framework, decisions(then), authority, Clock.TODAY)
+        check_money(known.evidence, case)
 
 
 def _as_event(entry: Entry, position: int, store: Store) -> Event:

@@ -19,7 +19,17 @@ def test_the_readme_names_the_two_commands(project):
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md", "docs/records.md"]
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/decisions.md",
+        "docs/records.md",
+        "docs/sign-in.md",
+        "docs/data-protection.md",
+        "docs/facilitator-pack.md",
+    ],
 )
 def test_links_to_files_lead_somewhere(project, page):
     path = project / page

@@ -70,7 +70,17 @@ def test_the_scene_is_entered_once_and_says_that_it_is_invented(scene, today):
     assert scene > 80
     assert write_programme_scene(claim(), today) == 0
     for name in PAGES:
-        assert "invented to show how" in said(name, next(iter(page(name).kind.sections)))
+        assert "invented to show how" in said(name, next(iter(page(name).kind.sections)), mode=Mode.LAB)
+
+
+def test_the_draft_of_a_bulletin_is_for_the_office_and_what_was_kept_is_for_everybody(scene, today):
+    assert "Funding position" in said("bulletin", "bulletin", mode=Mode.LAB)
+    assert "No bulletin has been issued yet" in said("bulletin", "bulletin")
+    kept = {"on": today.isoformat(), "text": "## Kept\n\nAs issued.\n"}
+    made = workbook.record(claim(), PROGRAMME, "bulletin", "9", kept, seen=0, client_id="bulletin-9")
+    assert "As issued." in said("bulletin", "bulletin")
+    assert "bulletin 10" in said("bulletin", "bulletin", mode=Mode.LAB)
+    workbook.take_back(claim(), made.event.position, client_id="bulletin-9-back")
 
 
 def test_the_board_reads_in_one_sentence_and_four_figures(scene):

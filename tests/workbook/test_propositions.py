@@ -14,6 +14,7 @@ from lcp_analysis.records.access import Refused
 from lcp_analysis.terms import BadInput, Claim, Role, Scope, UnknownName
 from lcp_analysis.workbook import recording
 from lcp_analysis.workbook.propositions import (
+    answer_question,
     begin_proposition,
     compare_versions,
     list_propositions,
@@ -208,3 +209,40 @@ def test_a_go_live_that_is_too_soon_is_said_and_the_page_still_opens(begun):
     assert case.timetable is None
     assert "is too soon" in case.timetable_refused
     assert case.readiness.judgement("J1").state is State.PARTLY
+
+
+def test_as_it_stood_takes_the_partners_decisions_of_then(begun):
+    before = workbook.record_store().last_position()
+    camden = Scope.of_authority(CAMDEN)
+    set_aside = {"set_aside": True}
+    workbook.record(ADA, camden, "option_set_aside", "new_trust", set_aside, seen=0, client_id="aside", reason="No")
+    now, then = open_proposition(ADA, begun), open_proposition(ADA, begun, as_at=before)
+    assert "set aside: 1." in now.case.sections[2].text
+    assert "set aside: 0." in then.case.sections[2].text
+    assert then.position == before
+
+
+def test_a_draft_of_a_borough_that_is_only_invited_is_not_read(begun):
+    islington = Scope.of_authority(ISLINGTON)
+    workbook.record(
+        IVO, islington, "option_set_aside", "new_trust", {"set_aside": True}, seen=0, client_id="aside", reason="Secret"
+    )
+    assert "Secret" not in str(open_proposition(ADA, begun).case)
+    confirm(IVO, begun, ISLINGTON)
+    assert "Secret" in str(open_proposition(ADA, begun).case)
+
+
+def test_an_answer_keeps_the_figures_it_quotes_and_is_flagged_when_they_change(begun):
+    opened = open_proposition(ADA, begun)
+    saving = opened.case.figures["E2.saving"].printed.split(" (")[0]
+    evidence = [{"title": "Model", "source": "Finance, version 2"}]
+    answer_question(opened, "E2", f"We save {saving}. It is new.", client_id="a1", evidence=evidence)
+    now = open_proposition(ADA, begun)
+    assert now.case.readiness.judgement("E2").state is State.MET
+    outline = {"title": "One back office", "options": ["share_practice"]}
+    enter(ADA, begun, "proposition", "whole", outline, seen=1)
+    changed = open_proposition(ADA, begun).case
+    assert changed.sections[4].stale[0].sentence == f"We save {saving}."
+    assert changed.readiness.judgement("E2").state is State.PARTLY
+    lost = answer_question(opened, "E2", "Another", client_id="a2")
+    assert isinstance(lost, workbook.Conflicted)

@@ -127,16 +127,29 @@ def _service(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
     sentences = [
         Sentence(text=f"{option.name}: {option.description.rstrip('.')}.", question="D2") for option in options
     ]
-    changes = tuple(Row(head=option.name, cells=("; ".join(option.what_changes),)) for option in options)
-    table = Table(title="What changes", first="Option", columns=("What changes",), rows=changes, question="D2")
-    return sentences, [table] if changes else []
+    changes = [(option.name, option.what_changes) for option in options]
+    people = [(option.name, option.org_design_matters) for option in options]
+    tables = [
+        *_matters("What changes", "D2", changes),
+        *_matters("Matters of organisation to settle", "D3", people),
+    ]
+    return sentences, tables
+
+
+def _matters(title: str, question: str, matters: Sequence[tuple[str, Sequence[str]]]) -> Iterable[Table]:
+    rows = tuple(Row(head=name, cells=("; ".join(items),)) for name, items in matters if items)
+    if rows:
+        yield Table(title=title, first="Option", columns=("What",), rows=rows, question=question)
 
 
 def _legal(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
     del figures
+    options = [inputs.framework.option(option) for option in inputs.proposition.options]
+    of_options = [(option.name, option.legal_matters) for option in options]
+    tables = list(_matters("Legal matters of the options", "G1", of_options))
     notes = law_notes(inputs.standard, inputs.proposition.models, inputs.clock)
     if not notes:
-        return [], []
+        return [], tables
     titles = list(dict.fromkeys(note.model_title for note in notes))
     text = f"The operating model is: {listing(titles)}. {NOT_LEGAL_ADVICE}"
     rows = tuple(
@@ -144,8 +157,10 @@ def _legal(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
     )
     columns = ("For", "Why", "Rests on")
     note = f"Standard version {inputs.standard.version}, as at {inputs.standard.as_at}. {NOT_LEGAL_ADVICE}"
-    table = Table(title="Matters to settle", first="Matter", columns=columns, rows=rows, question="G1", note=note)
-    return [Sentence(text=text, question="G1")], [table]
+    tables.append(
+        Table(title="Matters to settle", first="Matter", columns=columns, rows=rows, question="G1", note=note)
+    )
+    return [Sentence(text=text, question="G1")], tables
 
 
 def _printed(figure: Figure | None) -> str:

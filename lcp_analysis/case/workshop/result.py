@@ -156,7 +156,7 @@ def _weights(workshop: Workshop, revealed: Shown) -> dict[str, float]:
     if adopted is None:
         return dict(zip(revealed.asked, revealed.together.mean, strict=True))
     total = sum(each.central for each in adopted.values.values())
-    return {id_: 100 * each.central / total for id_, each in adopted.values.items()}
+    return {id_: 100 * adopted.values[id_].central / total for id_ in workshop.criteria}
 
 
 def _score(workshop: Workshop, inputs: RoomInputs, option: str, criterion: str) -> Score:

@@ -177,7 +177,8 @@ class Workshop:
         question, holder = self.item(item), self.seats.get(seat)
         if holder is None or not holder.admitted or holder.gone:
             raise BadInput("your place in the room", "not let in yet", "the facilitator's nod: ask in the room")
-        if self.locked or self.open_round != self.rounds.get((item, number)):
+        open_ = self.open_round
+        if self.locked or open_ is None or (open_.item, open_.number) != (item, number):
             raise BadInput("this round", "closed", "the next round: what you entered in time is counted")
         if what not in self.asked(question):
             raise BadInput("what was entered", repr(what[:60]), "one of the lines on the page: load it again")

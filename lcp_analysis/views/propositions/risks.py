@@ -48,9 +48,9 @@ def risk_table(risks: Sequence[Risk]) -> Table:
         rows=tuple(
             (
                 Cell(text=risk.title),
-                Cell(text=_chance(risk.chance), status="" if risk.chance else "bad"),
+                Cell(text=_chance(risk.chance)),
                 Cell(text=risk.effect or "not said"),
-                Cell(text=risk.owner or UNNAMED, status="" if risk.owner else "bad"),
+                Cell(text=risk.owner or UNNAMED),
                 Cell(text=risk.signpost or "none named"),
                 Cell(text=risk.response or "none yet"),
             )
