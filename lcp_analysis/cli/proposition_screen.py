@@ -14,6 +14,7 @@ from lcp_analysis.propositions import State
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
 from lcp_analysis.propositions.public import NOT_ADVICE, CaseReading
 from lcp_analysis.terms.words import count
+from lcp_analysis.workbook.propositions import Listed, OpenProposition
 
 MARKS = {State.MET: "met", State.PARTLY: "partly", State.GAP: "GAP", State.NOT_APPLICABLE: "n/a"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -42,6 +43,47 @@ def show_case(console: Console, reading: CaseReading, law: Sequence[Mapping[str,
         _listed(console, "Law, money and people", [note["words"] for note in law], "")
         console.print(NOT_LEGAL_ADVICE, highlight=False)
     console.print(NOT_ADVICE, highlight=False)
+
+
+def show_list(console: Console, found: Sequence[Listed]) -> None:
+    """Show the register: stage, partners and next decision of each proposition."""
+    if not found:
+        console.print("No proposition is open to you yet. Begin one with lcp proposition new.")
+        return
+    table = Table("Id", "Title", "Stage", "Partners", "Next decision", expand=True)
+    for item in found:
+        made = item.proposition
+        partners = ", ".join(f"{partner.name} ({partner.membership})" for partner in made.partners)
+        next_ = item.next_decision.isoformat() if item.next_decision else "no date yet"
+        table.add_row(safe(made.id), safe(made.title), safe(made.stage.replace("_", " ")), safe(partners), next_)
+    console.print(table)
+
+
+def show_proposition(console: Console, opened: OpenProposition, *, law: bool) -> None:
+    """Show how a proposition stands by the standard: what blocks the next stage first."""
+    case = opened.case
+    ready = case.readiness
+    console.print(f"[bold]{safe(case.proposition.title)}[/bold]")
+    console.print(f"{safe(ready.headline)}.", highlight=False)
+    counts = ", ".join(f"{ready.count(state)} {state.words}" for state in State)
+    console.print(f"{len(ready.judgements)} questions: {counts}. {safe(opened.neighbours_in_words)}")
+    obstacles = [
+        f"{item.weight}: {item.question} {item.title.rstrip('.')} {'' if item.question else item.why} {item.next_step}"
+        for item in (*ready.blocks, *ready.to_own)
+    ]
+    obstacles = [" ".join(text.split()) for text in obstacles]
+    _listed(console, "What to do next, and who", obstacles, "")
+    disagree = [f"{check.id}: {found.words}" for check in case.checks for found in check.disagreements]
+    _listed(console, "What disagrees", disagree, "No figure that can be checked disagrees.")
+    facts = [f"{fact.label}: {fact.value}{f' ({fact.detail})' if fact.detail else ''}" for fact in case.summary.facts]
+    _listed(console, "Summary", [*facts, f"Next step: {case.summary.next_step}"], "")
+    timed = [step.words for step in case.timetable.clashes] if case.timetable else []
+    _listed(console, "Timetable", [case.timetable_refused] if case.timetable_refused else timed, "")
+    stale = [item.words for section in case.sections for item in section.stale]
+    _listed(console, "Sentences whose figure has changed", stale, "")
+    if law:
+        _listed(console, "Law, money and people", [note.words for note in case.law], "")
+    console.print(NOT_LEGAL_ADVICE, highlight=False)
 
 
 def _questions(reading: CaseReading) -> Table:

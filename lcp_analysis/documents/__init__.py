@@ -7,8 +7,10 @@ from lcp_analysis.documents.page import html_text, write_html
 from lcp_analysis.documents.pdf import pdf_bytes, write_pdf
 from lcp_analysis.documents.typesetting import NotTypeset
 from lcp_analysis.documents.word import word_bytes, write_word
+from lcp_analysis.documents.writing import WRITERS, write_formats
 
 __all__ = [
+    "WRITERS",
     "Document",
     "ExemptPart",
     "NotTypeset",
@@ -20,6 +22,7 @@ __all__ = [
     "public_part",
     "templated_word",
     "word_bytes",
+    "write_formats",
     "write_html",
     "write_json",
     "write_pdf",

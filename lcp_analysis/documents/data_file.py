@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,4 +38,6 @@ def _value(value: Any) -> Any:
         return {str(name): _value(one) for name, one in value.items()}
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, date):
+        return value.isoformat()
     return [_value(one) for one in value] if isinstance(value, tuple | list) else value

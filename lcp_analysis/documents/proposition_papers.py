@@ -8,7 +8,9 @@ from dataclasses import replace
 from lcp_analysis.case.proposition import PropositionCase
 from lcp_analysis.documents.content import Document, ExemptPart, SignOff
 from lcp_analysis.framework import Framework, Standard
+from lcp_analysis.propositions import DraftedSection
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote
+from lcp_analysis.propositions.versions import Change
 from lcp_analysis.terms import words
 from lcp_analysis.views.propositions.cabinet import cabinet_sections, exempt_sections
 from lcp_analysis.views.propositions.comparison import comparison_section
@@ -34,6 +36,8 @@ SIGNERS = (
     SignOff(role="Lead member of each council", confirms="that they were consulted"),
 )
 
+_OWN_CHAPTERS = ("Timetable", "Risks")
+
 
 def proposition_document(
     case: PropositionCase, standard: Standard, stamp: Stamp, exempt: Sequence[str] = ()
@@ -58,7 +62,7 @@ def proposition_document(
         _framed(case, stamp),
         parts=(
             _summary(case),
-            *(drafted_section(case, standard, section, exempt) for section in case.sections),
+            *(drafted_section(case, standard, _without_plans(section), exempt) for section in case.sections),
             risks_section(case),
             timetable_section(case),
             replace(readiness_section(case), question=""),
@@ -121,11 +125,11 @@ def cabinet_report(
     )
 
 
-def comparison_document(before: PropositionCase, after: PropositionCase, standard: Standard, stamp: Stamp) -> Document:
-    """Return what changed between two versions of a proposition."""
-    made = _framed(after, stamp)
-    section = replace(comparison_section(before, after, standard), question="")
-    return replace(made, subtitle="Two versions compared", parts=(section,), contents=False, numbered=False)
+def comparison_document(case: PropositionCase, changes: Sequence[Change], before: int, stamp: Stamp) -> Document:
+    """Return what changed since an earlier position of the record, ``before``."""
+    section = replace(comparison_section(changes, before, case.proposition.position), question="")
+    made = replace(_framed(case, stamp), subtitle="Two versions compared", parts=(section,))
+    return replace(made, contents=False, numbered=False)
 
 
 def _framed(case: PropositionCase, stamp: Stamp) -> Document:
@@ -152,6 +156,11 @@ def _summary(case: PropositionCase) -> Section:
     traces = FigureTraces(case)
     blocks = tuple(summary_blocks(case, traces))
     return Section(id="summary", question="", title="Summary", blocks=blocks, traces=traces.all)
+
+
+def _without_plans(section: DraftedSection) -> DraftedSection:
+    """Return a section without the tables that have chapters of their own, with their charts."""
+    return replace(section, tables=tuple(table for table in section.tables if table.title not in _OWN_CHAPTERS))
 
 
 def _known(exempt: Sequence[str], standard: Standard) -> None:

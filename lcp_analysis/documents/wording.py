@@ -85,9 +85,9 @@ def _longest_word(table: Table, place: int) -> float:
     for row in table.rows:
         cell = row[place]
         unbroken += [f"{cell.text}___"] if cell.status or column.numeric else cell.text.split()
-    return min(max(map(len, unbroken), default=1), _UNBROKEN) + 3.0
+    return 1.2 * min(max(map(len, unbroken), default=1), _UNBROKEN) + 3
 
 
 def _mean_length(table: Table, place: int) -> float:
     lengths = [min(len(row[place].text), _LONG) for row in table.rows]
-    return sum(lengths) / len(lengths) if lengths else 0.0
+    return max(sum(lengths) / len(lengths) if lengths else 0.0, 0.8 * len(table.columns[place].title))

@@ -176,7 +176,9 @@ def _of_partners(proposition: Proposition, stage: Stage, standard: Standard) -> 
         found.append(_blocks("Two sponsors", why))
     waiting = [partner.name for partner in proposition.active if not partner.confirmed]
     if stage.order > 1 and waiting:
-        found.append(_blocks("Partners confirm", f"{listing(waiting)} has not confirmed that it takes part."))
+        have = "has" if len(waiting) == 1 else "have"
+        why = f"{listing(waiting)} {have} not confirmed that {'it takes' if have == 'has' else 'they take'} part."
+        found.append(_blocks("Partners confirm", why, listing(waiting)))
     if stage.order == len(standard.stages):
         found += _comments(proposition)
     return found
@@ -190,12 +192,12 @@ def _comments(proposition: Proposition) -> list[Obstacle]:
     for office in (Office.SECTION_151, Office.MONITORING):
         silent = [partner.name for partner in proposition.active if (office, partner.code) not in given]
         if silent:
-            found.append(_blocks(f"Comment of the {office}", f"None from {listing(silent)}."))
+            found.append(_blocks(f"Comment of the {office}", f"None from {listing(silent)}.", listing(silent)))
     return found
 
 
-def _blocks(title: str, why: str) -> Obstacle:
-    return Obstacle(weight=Weight.BLOCKS, question="", title=title, why=why)
+def _blocks(title: str, why: str, owner: str = "") -> Obstacle:
+    return Obstacle(weight=Weight.BLOCKS, question="", title=title, why=why, owner=owner)
 
 
 def _a(noun: str) -> str:

@@ -173,8 +173,3 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "adopted_scores": _adopted_scores,
     "adopted_shortlist": _adopted_shortlist,
 }
-
-
-def feeds_case(topic: str) -> bool:
-    """Say whether what is recorded under a topic changes an authority's case."""
-    return topic in _INTO

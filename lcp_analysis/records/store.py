@@ -18,7 +18,7 @@ from lcp_analysis.records.events import ERASABLE, Entry, Event, microseconds
 from lcp_analysis.records.faults import plainly
 from lcp_analysis.records.migrate import upgrade
 from lcp_analysis.records.tables import SAID, Row, as_event, as_event_line, events
-from lcp_analysis.terms import BadInput, Scope
+from lcp_analysis.terms import BadInput, Scope, ScopeKind
 
 PATIENCE = 30.0  # seconds a writer waits for its turn
 _BATCH = 5_000  # rows fetched at a time
@@ -180,6 +180,12 @@ class Store:
         """
         with self.reading() as connection:
             return event_at(connection, position)
+
+    def scopes(self, kind: ScopeKind) -> tuple[Scope, ...]:
+        """Return the scopes of a kind about which anything was ever recorded, in order of their ids."""
+        of_kind = sa.select(events.c.scope).where(events.c.scope.startswith(f"{kind}/", autoescape=True)).distinct()
+        with self.reading() as connection:
+            return tuple(sorted((Scope.parse(row[0]) for row in connection.execute(of_kind)), key=str))
 
     def last_position(self) -> int:
         """Return the highest position; 0 before anything is recorded."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -14,23 +13,29 @@ from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
 from lcp_analysis.records.payloads import Known, Payload
-from lcp_analysis.records.workshop_payloads import (
-    AdoptedScores,
-    AdoptedShortlist,
-    AdoptedWeights,
-    JudgementGiven,
-    RoundMoved,
-    ScreenTurned,
-    SeatDecided,
-    SeatTaken,
-    WorkshopLocked,
-    WorkshopOpened,
-)
+from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
+from lcp_analysis.records.topic_kinds import LEADERS, TEAM, WHOLE, Topic
+from lcp_analysis.records.workshop_topics import WORKSHOP_TOPICS
 from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
+
+__all__ = [
+    "ERASURE",
+    "LEADERS",
+    "TEAM",
+    "TOPICS",
+    "WHOLE",
+    "Known",
+    "Payload",
+    "Topic",
+    "check_entry",
+    "find_topic",
+    "gate_key",
+    "parse_payload",
+    "read_payload",
+]
 
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
 Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
-WHOLE = "whole"  # the key of a topic that holds one value
 
 
 class ComparisonGroup(Payload):
@@ -132,24 +137,6 @@ class Erasure(Payload):
     fields: tuple[Literal["author", "reason", "value"], ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One kind of thing people enter."""
-
-    id: str
-    title: str  # in a sentence: "the comparison group"
-    payload: type[Payload]
-    writers: frozenset[Role]
-    scopes: frozenset[ScopeKind] = frozenset({ScopeKind.AUTHORITY})
-    single: bool = False  # one value, under the key "whole"
-    needs_reason: bool = False
-    individual: bool = False  # one person's own judgement: left out of exports unless asked for
-    internal: bool = False  # made by the record, never by a person at a form
-
-
-TEAM = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST})
-LEADERS = frozenset({Role.FACILITATOR, Role.ANALYST})
-TEAMS = frozenset({ScopeKind.AUTHORITY, ScopeKind.PARTNERSHIP})
 ERASURE = "erasure"
 
 _ALL = (
@@ -182,46 +169,8 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
-    Topic(id="workshop", title="a workshop", payload=WorkshopOpened, writers=LEADERS, scopes=TEAMS),
-    Topic(id="workshop_seat", title="a place in the room", payload=SeatTaken, writers=TEAM, scopes=TEAMS),
-    Topic(id="workshop_admission", title="who is let in", payload=SeatDecided, writers=LEADERS, scopes=TEAMS),
-    Topic(id="workshop_round", title="a round", payload=RoundMoved, writers=LEADERS, scopes=TEAMS),
-    Topic(
-        id="workshop_entry",
-        title="a private judgement",
-        payload=JudgementGiven,
-        writers=TEAM,
-        scopes=TEAMS,
-        individual=True,
-    ),
-    Topic(id="workshop_screen", title="what is on the screen", payload=ScreenTurned, writers=LEADERS, scopes=TEAMS),
-    Topic(id="workshop_lock", title="the end of a workshop", payload=WorkshopLocked, writers=LEADERS, scopes=TEAMS),
-    Topic(
-        id="adopted_weights",
-        title="the weights the room adopts",
-        payload=AdoptedWeights,
-        writers=LEADERS,
-        scopes=TEAMS,
-        single=True,
-        needs_reason=True,
-    ),
-    Topic(
-        id="adopted_scores",
-        title="the scores the room adopts",
-        payload=AdoptedScores,
-        writers=LEADERS,
-        scopes=TEAMS,
-        needs_reason=True,
-    ),
-    Topic(
-        id="adopted_shortlist",
-        title="the shortlist the room adopts",
-        payload=AdoptedShortlist,
-        writers=LEADERS,
-        scopes=TEAMS,
-        single=True,
-        needs_reason=True,
-    ),
+    *PROPOSITION_TOPICS,
+    *WORKSHOP_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",

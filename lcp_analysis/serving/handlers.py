@@ -15,7 +15,7 @@ from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
 from lcp_analysis.serving.links import LinkRefused, Links
 
 PUBLIC = frozenset(  # notebooks that are served as pages
-    {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners"}
+    {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "6_proposition"}
 )
 FIRST_PAGE = "board"
 

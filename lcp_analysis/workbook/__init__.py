@@ -33,13 +33,15 @@ def open_page(
     group: str = "",
     as_at: int | None = None,
     option: str = "",
+    proposition: str = "",
 ) -> Page | WrongAddress:
     """Open a page of the workbook.
 
     Parameters
     ----------
     name : str
-        The notebook's name: "1_baseline", "3_options", "5_partners", "borough_report", "board".
+        The notebook's name: "1_baseline", "3_options", "5_partners", "6_proposition",
+        "borough_report", "board".
     authority : str
         Code, name or slug; on a served page the address ``?authority=...`` overrules it.
     clock : str
@@ -50,6 +52,8 @@ def open_page(
         Position of the record; none for now.
     option : str
         Id of the option whose money is looked at; empty for a place to start.
+    proposition : str
+        Id of the proposition that is looked at; empty for the first of the authority's.
 
     Raises
     ------
@@ -62,6 +66,7 @@ def open_page(
         group=tuple(part for part in group.split(",") if part.strip()),
         as_at=as_at,
         option=option,
+        proposition=proposition,
     )
     way = mode()
     try:

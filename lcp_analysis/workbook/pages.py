@@ -26,6 +26,7 @@ from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
 from lcp_analysis.workbook.links import Links
+from lcp_analysis.workbook.proposition_page import PROPOSITION_SECTIONS
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
 
@@ -99,6 +100,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
         "5_partners": PageKind(title="Money and partners", number="5", controls=True, sections={"money": _money}),
+        "6_proposition": PageKind(title="Proposition", number="6", sections=PROPOSITION_SECTIONS),
         "borough_report": PageKind(
             title="Borough report",
             sections={

@@ -10,22 +10,26 @@ from functools import lru_cache
 from pathlib import Path
 
 from lcp_analysis.case import BoroughCase, borough_case
+from lcp_analysis.propositions.validity import check_against
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import URL_VARIABLE, record_url
-from lcp_analysis.records.project import Projection, decisions, feeds_case, project
+from lcp_analysis.records.project import Projection, decisions, project
+from lcp_analysis.records.propositions import as_partner, proposition_of, require_joined, require_own_standing
 from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
 from lcp_analysis.records.store import Store, utc_now
 from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
+from lcp_analysis.records.workshop_topics import ROOM_TOPICS
 from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
 from lcp_analysis.workbook.request import read_clock
-from lcp_analysis.workbook.shelf import Shelf, shelf
+from lcp_analysis.workbook.shelf import Shelf, proposition_standard, shelf
 
 _LOCAL_HOURS = 12
+_OF_A_ROOM = frozenset(topic.id for topic in ROOM_TOPICS)
 _latest: dict[tuple[Store, Scope], Projection] = {}  # of this process; a cache, never the truth
 
 
@@ -138,7 +142,9 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
         If it cannot be written. Nothing is recorded then.
     """
     known, store, kind = shelf(), record_store(), find_topic(topic)
+    claim = as_partner(claim, scope, store, kind.id)
     require_write(claim, scope, kind, store.now())
+    require_own_standing(claim, scope, kind.id, key, value, store)
     facts = Known(authorities=known.authorities, framework=known.framework)
     entry = Entry(
         scope=scope,
@@ -170,7 +176,9 @@ def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") 
     """
     store = record_store()
     event = store.event(position)
+    claim = as_partner(claim, event.scope, store)
     require_undo(claim, event, find_topic(event.topic), store.now())
+    require_own_standing(claim, event.scope, event.topic, event.key, None, store)
     undone = undo(store, position, by=claim, client_id=client_id, reason=reason)
     return Recorded(event=undone)
 
@@ -184,7 +192,9 @@ def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]
         If the claim does not open it.
     """
     store = record_store()
+    claim = as_partner(claim, scope, store)
     require_read(claim, scope, store.now())
+    require_joined(claim, scope, store)
     return [event for event in store.read(scope=scope, upto=as_at) if _for_eyes_of(claim, event)]
 
 
@@ -230,12 +240,22 @@ def _opened(url: str) -> Store:
 
 def _try(known: Shelf, store: Store, entry: Entry) -> None:
     """Compute the case as it would be: what it cannot be computed with is not recorded, for it could not be opened."""
-    if entry.scope.kind is not ScopeKind.AUTHORITY or not feeds_case(entry.topic):
+    if entry.topic in _OF_A_ROOM:  # they make a workshop and change no case
         return
-    authority = known.authorities.find(entry.scope.id)
     stands = _stands(store, entry.scope)
-    event = Event(
-        position=stands.position + 1,
+    then = stands.after([_as_event(entry, stands.position + 1, store)], stands.position + 1)
+    if entry.scope.kind is ScopeKind.PARTNERSHIP:
+        made = proposition_of(then, entry.scope, known.authorities)
+        if made is not None:
+            check_against(made, proposition_standard())
+    if entry.scope.kind is ScopeKind.AUTHORITY:
+        authority = known.authorities.find(entry.scope.id)
+        borough_case(known.evidence, known.framework, decisions(then), authority, Clock.TODAY)
+
+
+def _as_event(entry: Entry, position: int, store: Store) -> Event:
+    return Event(
+        position=position,
         scope=entry.scope,
         topic=entry.topic,
         key=entry.key,
@@ -249,8 +269,6 @@ def _try(known: Shelf, store: Store, entry: Entry) -> None:
         seen=entry.seen,
         undoes=entry.undoes,
     )
-    then = decisions(stands.after([event], event.position))
-    borough_case(known.evidence, known.framework, then, authority, Clock.TODAY)
 
 
 def _stands(store: Store, scope: Scope) -> Projection:

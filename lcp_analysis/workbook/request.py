@@ -40,6 +40,7 @@ class Request:
     group: tuple[str, ...] = ()  # authorities to compare with, as given
     as_at: int | None = None  # position of the record; None is now
     option: str = ""  # whose money is looked at; "" is a place to start
+    proposition: str = ""  # id of the proposition that is looked at; "" is the first of the authority's
 
 
 def from_query(given: Request, query: str) -> Request:
@@ -65,6 +66,8 @@ def from_query(given: Request, query: str) -> Request:
         asked = replace(asked, group=tuple(part for part in first["group"].split(",") if part.strip()))
     if first.get("option"):
         asked = replace(asked, option=first["option"])
+    if first.get("proposition"):
+        asked = replace(asked, proposition=first["proposition"])
     if first.get("as_at"):
         asked = replace(asked, as_at=read_position(first["as_at"]))
     return asked

@@ -6,7 +6,9 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+from lcp_analysis import workbook
 from lcp_analysis.cli.app import app, main
+from lcp_analysis.workbook import recording
 from lcp_analysis.workbook.places import PROJECT
 
 CASES = PROJECT / "data" / "cases"
@@ -58,3 +60,43 @@ def test_text_of_a_file_cannot_style_or_steer_the_screen(tmp_path):
     shown = runner.invoke(app, ["proposition", "check", str(case)])
     assert "[red]X" in shown.stdout
     assert "\x1b[2J" not in shown.stdout
+
+
+@pytest.fixture
+def workspace(tmp_path, monkeypatch):
+    monkeypatch.setenv("LCP_WORKSPACE", str(tmp_path / "workspace"))
+    monkeypatch.delenv("LCP_DATABASE_URL", raising=False)
+    yield
+    workbook.record_store().close()
+    recording._opened.cache_clear()
+
+
+def run(*arguments):
+    shown = runner.invoke(app, ["proposition", *arguments], catch_exceptions=False)
+    assert shown.exit_code == 0
+    return shown.stdout
+
+
+def test_a_proposition_is_begun_listed_joined_and_checked(workspace):
+    assert "No proposition is open to you yet" in run("list")
+    begun = run(
+        "new", "One back office", "--partner", "camden", "--partner", "islington", "--option", "shared_back_office"
+    )
+    assert begun.startswith("one-back-office: ")
+    assert "One back office" in run("list", "islington")
+    said = run("partner", "one-back-office", "islington", "--member", "Lead member", "--director", "Director")
+    assert "If Islington joins, Camden and Islington take part." in said
+    checked = run("check", "one-back-office", "--stage", "idea")
+    assert "stand between this and an idea" in checked
+    assert "Saving at full running: £" in checked
+    assert "Nothing changed." in run("compare", "one-back-office", "--from", "4", "--to", "4")
+    assert "partner Islington: invited became confirmed." in run("compare", "one-back-office", "--from", "3")
+    left = run("partner", "one-back-office", "islington", "--leaves", "--reason", "No appetite")
+    assert "One borough is left" in left
+
+
+def test_a_proposition_as_json_holds_every_judgement(workspace):
+    run("new", "One back office", "--partner", "camden", "--option", "shared_back_office")
+    found = json.loads(run("check", "one-back-office", "--json", "-"))
+    assert len(found["readiness"]["judgements"]) == 40
+    assert found["figures"]["E2.saving"]["printed"].startswith("£")

@@ -79,8 +79,8 @@ def pdf_inside(content):
 
 
 def pdf_words(content, folder):
-    """The words of a PDF as poppler reads them."""
+    """The words of a PDF in the order of its structure, as a screen reader meets them."""
     path = folder / "read.pdf"
     path.write_bytes(content)
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True)
-    return done.stdout.decode()
+    done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
+    return "".join(re.findall(r'^ *"(.*)"$', done.stdout.decode(), re.MULTILINE))

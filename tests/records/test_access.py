@@ -16,6 +16,7 @@ from lcp_analysis.records.access import (
     require_undo,
     require_write,
 )
+from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
 from lcp_analysis.records.topics import TOPICS
 from lcp_analysis.terms import PROGRAMME, Role, Scope, ScopeKind
 from tests.records.conftest import BARNET, CAMDEN, NOON, claim, target
@@ -36,6 +37,7 @@ IN_THE_ROOM = {"workshop_seat", "workshop_entry"}  # for one authority and for a
 LEADING = {"workshop", "workshop_admission", "workshop_round", "workshop_screen", "workshop_lock",
            "adopted_weights", "adopted_scores", "adopted_shortlist"}  # fmt: skip
 WORKSHOP = IN_THE_ROOM | LEADING
+PARTNERSHIP_TOPICS = {topic.id for topic in PROPOSITION_TOPICS}
 WRITES = {
     Role.VIEWER: set(),
     Role.PARTICIPANT: TEAM_TOPICS | IN_THE_ROOM,
@@ -59,8 +61,9 @@ def test_who_reads_what(role, scope):
 @pytest.mark.parametrize("topic", TOPICS)
 @pytest.mark.parametrize("scope", SCOPES)
 def test_who_writes_what(role, topic, scope):
-    own = scope == "own" or (scope == "own partnership" and topic in WORKSHOP)
-    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (own and topic in WRITES[role])
+    in_partnership = (PARTNERSHIP_TOPICS if WRITES[role] else set()) | (WRITES[role] & WORKSHOP)
+    allowed = {"own": WRITES[role], "own partnership": in_partnership}
+    assert may_write(as_role(role), SCOPES[scope], TOPICS[topic], NOON) == (topic in allowed.get(scope, ()))
 
 
 @pytest.mark.parametrize("role", Role)

@@ -31,7 +31,7 @@ def _screened(name: str, own: PartnerCase) -> Sentence:
     considered = len(screening.shortlist) + len(screening.set_aside)
     text = (
         f"{name} considered {count(considered, 'option')}, staying as it is among them; "
-        f"{len(screening.shortlist)} are on its shortlist and {len(screening.set_aside)} are set aside."
+        f"on its shortlist: {len(screening.shortlist)}; set aside: {len(screening.set_aside)}."
     )
     return Sentence(text=text, question="C1")
 

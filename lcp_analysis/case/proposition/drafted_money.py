@@ -26,7 +26,10 @@ def money(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], li
         text = f"Once it runs in full it pays back in {payback.printed}."
         sentences.append(Sentence(text=text, figures=(payback.id,), question="E4"))
     for partner in inputs.proposition.active:
-        own = inputs.of(partner.code)
+        own, later = inputs.of(partner.code), find(figures, f"E1.no_change.{partner.code}")
+        if later is not None:
+            text = f"With no change {partner.name} would spend {later.printed} in {later.year}, on an assumed growth."
+            sentences.append(Sentence(text=text, figures=(later.id,), question="E1"))
         if own is not None:
             sentences += _doubt(partner.name, own)
     tables = [*_by_partner(inputs, figures), *_no_change(inputs)]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from lcp_analysis.case.proposition.drafted_choice import choice
 from lcp_analysis.case.proposition.drafted_money import money, sharing
 from lcp_analysis.case.proposition.drafted_plan import delivery, support
+from lcp_analysis.case.proposition.figures import find
 from lcp_analysis.case.proposition.inputs import Inputs
 from lcp_analysis.propositions import Figure, Partner, Row, Sentence, Table, law_notes
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
@@ -26,7 +27,6 @@ def draft(section: str, inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
 
 
 def _decision(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
-    del figures
     made = inputs.proposition
     sentences: list[Sentence] = []
     tables: list[Table] = []
@@ -53,7 +53,17 @@ def _decision(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
         tables.append(_sponsors(made.active))
         author = f"Written by {made.author}." if made.author else "Its author is not named."
         sentences.append(Sentence(text=author, question="A3"))
-    return sentences, tables
+    return [*sentences, *_one_page(figures)], tables
+
+
+def _one_page(figures: Sequence[Figure]) -> Iterable[Sentence]:
+    """Say what the summary holds, once it can hold saving, one-off cost and payback."""
+    parts = [find(figures, id_) for id_ in ("E2.saving", "E3.one_off", "E4.payback")]
+    known = [part for part in parts if part is not None]
+    if len(known) == len(parts):
+        saving, one_off, payback = (part.printed for part in known)
+        text = f"In short: it saves {saving}, costs {one_off} once, and pays back in {payback}."
+        yield Sentence(text=text, figures=tuple(part.id for part in known), question="A2")
 
 
 def _sponsors(partners: Sequence[Partner]) -> Table:
@@ -117,16 +127,29 @@ def _service(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
     sentences = [
         Sentence(text=f"{option.name}: {option.description.rstrip('.')}.", question="D2") for option in options
     ]
-    changes = tuple(Row(head=option.name, cells=("; ".join(option.what_changes),)) for option in options)
-    table = Table(title="What changes", first="Option", columns=("What changes",), rows=changes, question="D2")
-    return sentences, [table] if changes else []
+    changes = [(option.name, option.what_changes) for option in options]
+    people = [(option.name, option.org_design_matters) for option in options]
+    tables = [
+        *_matters("What changes", "D2", changes),
+        *_matters("Matters of organisation to settle", "D3", people),
+    ]
+    return sentences, tables
+
+
+def _matters(title: str, question: str, matters: Sequence[tuple[str, Sequence[str]]]) -> Iterable[Table]:
+    rows = tuple(Row(head=name, cells=("; ".join(items),)) for name, items in matters if items)
+    if rows:
+        yield Table(title=title, first="Option", columns=("What",), rows=rows, question=question)
 
 
 def _legal(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
     del figures
+    options = [inputs.framework.option(option) for option in inputs.proposition.options]
+    of_options = [(option.name, option.legal_matters) for option in options]
+    tables = list(_matters("Legal matters of the options", "G1", of_options))
     notes = law_notes(inputs.standard, inputs.proposition.models, inputs.clock)
     if not notes:
-        return [], []
+        return [], tables
     titles = list(dict.fromkeys(note.model_title for note in notes))
     text = f"The operating model is: {listing(titles)}. {NOT_LEGAL_ADVICE}"
     rows = tuple(
@@ -134,8 +157,10 @@ def _legal(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
     )
     columns = ("For", "Why", "Rests on")
     note = f"Standard version {inputs.standard.version}, as at {inputs.standard.as_at}. {NOT_LEGAL_ADVICE}"
-    table = Table(title="Matters to settle", first="Matter", columns=columns, rows=rows, question="G1", note=note)
-    return [Sentence(text=text, question="G1")], [table]
+    tables.append(
+        Table(title="Matters to settle", first="Matter", columns=columns, rows=rows, question="G1", note=note)
+    )
+    return [Sentence(text=text, question="G1")], tables
 
 
 def _printed(figure: Figure | None) -> str:

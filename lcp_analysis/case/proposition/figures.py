@@ -21,6 +21,7 @@ def figures_of(inputs: Inputs) -> tuple[Figure, ...]:
         own = inputs.of(partner.code)
         if own is not None:
             found += _starting_point(inputs, partner, own)
+            found += _no_change(partner, own)
             found += _money(inputs, partner, own)
     return (*found, *_joint(inputs, found))
 
@@ -67,6 +68,26 @@ def _starting_point(inputs: Inputs, partner: Partner, own: PartnerCase) -> Itera
             year=indicator.year,
             basis=Basis.COMPUTED,
             source=", ".join(dict.fromkeys(figure.source for figure in standing.own.figures)),
+            step="1_baseline",
+            partner=partner.code,
+        )
+
+
+def _no_change(partner: Partner, own: PartnerCase) -> Iterable[Figure]:
+    """Give the cost in the last year of the outlook, if nothing changes."""
+    outlook = own.case.baseline.outlook
+    if outlook is not None:
+        last = outlook.years[-1]
+        yield Figure(
+            id=f"E1.no_change.{partner.code}",
+            question="E1",
+            what=f"Cost with no change, {partner.name}",
+            value=last.cost,
+            printed=_printed(last.cost, ""),
+            price_base=f"cash of {last.year}",
+            year=str(last.year),
+            basis=Basis.ESTIMATE,
+            source=f"step 1 of the workbook: {outlook.base_year} carried forward at an assumed growth, not a forecast",
             step="1_baseline",
             partner=partner.code,
         )

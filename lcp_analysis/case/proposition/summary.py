@@ -42,7 +42,8 @@ def _fact(label: str, figure: Figure | None) -> SummaryFact:
     if figure is None:
         return SummaryFact(label=label, value=NOT_KNOWN)
     value, _, rest = figure.printed.partition(" (")
-    detail = ", ".join(filter(None, [rest.removesuffix(")"), figure.price_base]))
+    base = figure.price_base if figure.unit == "£" else ""
+    detail = ", ".join(filter(None, [rest.removesuffix(")"), base]))
     return SummaryFact(label=label, value=value, detail=detail, figures=(figure.id,))
 
 

@@ -203,7 +203,15 @@ def _rule(top: Fields, name: str, value: Any, table: Mapping[str, Any]) -> Shari
     inner = Fields(top.document, value, ("sharing_rule", name), [])
     rule, note, sources = inner.text("rule", "formula"), inner.text("note"), inner.sources() or beside
     given = inner.take("shares")
-    shares = {**(given if isinstance(given, dict) else {}), **inner.rest()}
+    councils = [str(council) for council in top.node.get("councils") or []]
+    beside_it = inner.rest()
+    shares = {
+        **(given if isinstance(given, dict) else {}),
+        **{who: beside_it[who] for who in councils if who in beside_it},
+    }
+    for other in beside_it:
+        if other not in councils and beside_it[other] is not None:
+            top.report("sharing_rule", f"the key {name} / {other} names no council and was not read")
     numbers = {
         str(who): float(share)
         for who, share in shares.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from lcp_analysis.evidence.case_files.fields import Fields, in_pounds
@@ -60,7 +61,7 @@ def read_case_file(path: Path) -> PublicCase:
         timetable=tuple(_event(entry) for entry in top.entries("timetable")),
         consultation=consultation(top),
         conflicts=top.texts("published_conflicts"),
-        checks=tuple(_check(entry, number) for number, entry in enumerate(top.entries("checks"), 1)),
+        checks=tuple(_checks(top)),
         unknown=top.texts("unknown"),
         sources=tuple(_source(entry) for entry in top.entries("sources")),
     )
@@ -96,7 +97,12 @@ def _models(top: Fields) -> tuple[str, ...]:
 
 
 def _figure(entry: Fields, names: tuple[str, str], amounts: tuple[str, str]) -> Published:
-    value, unit = in_pounds(entry.number(*amounts), entry.text("unit"))
+    unit_said = entry.text("unit")
+    value, unit = in_pounds(entry.number(*amounts), unit_said)
+    low, high = (entry.number(f"{amounts[0]}_{end}", end) for end in ("low", "high"))
+    spread = (
+        f"range from {low or 0:,.12g} to {high or 0:,.12g} {unit_said}" if low is not None or high is not None else ""
+    )
     found = Published(
         what=entry.text(*names, needed=True),
         value=value,
@@ -104,7 +110,7 @@ def _figure(entry: Fields, names: tuple[str, str], amounts: tuple[str, str]) -> 
         who=entry.text("council", "who"),
         year=entry.text("year"),
         approx=entry.flag("approx"),
-        note=entry.text("note"),
+        note="; ".join(filter(None, [entry.text("note"), spread])),
         sources=entry.sources(),
     )
     entry.close((*names, *amounts, "unit", "council", "year", "approx", "note", "source"))
@@ -132,10 +138,16 @@ def _event(entry: Fields) -> CaseEvent:
     return found
 
 
-def _check(entry: Fields, number: int) -> OwnCheck:
-    expected = entry.number("expected")
-    if expected is None:
-        raise BadInput(entry.document.words(entry.place), "no value expected", "the key 'expected'")
+def _checks(top: Fields) -> Iterator[OwnCheck]:
+    for number, entry in enumerate(top.entries("checks"), 1):
+        expected = entry.number("expected")
+        if expected is None:
+            top.report("checks", f"check {entry.text('id') or number} expects no value and was not run")
+        else:
+            yield _check(entry, number, expected)
+
+
+def _check(entry: Fields, number: int, expected: float) -> OwnCheck:
     found = OwnCheck(
         id=entry.text("id") or str(number),
         statement=entry.text("statement", needed=True),

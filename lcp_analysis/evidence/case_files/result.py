@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from lcp_analysis.framework import Standard
-from lcp_analysis.propositions import State
-from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, law_notes
-from lcp_analysis.propositions.public import NOT_ADVICE, CaseReading, QuestionReading
+from lcp_analysis.propositions import CheckResult, State
+from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote, law_notes
+from lcp_analysis.propositions.public import NOT_ADVICE, CaseReading, OwnResult, QuestionReading
 from lcp_analysis.terms import Clock
 
 
@@ -23,54 +23,53 @@ def case_result(reading: CaseReading, standard: Standard, clock: Clock) -> dict[
         "questions": [_question(item) for item in reading.questions],
         "disagreements": list(reading.disagreements),
         "published_conflicts": list(case.conflicts),
-        "machine_checks": [
-            {
-                "id": check.id,
-                "outcome": check.outcome,
-                "words": check.words,
-                "findings": [
-                    {
-                        "outcome": finding.outcome,
-                        "what": finding.what,
-                        "words": finding.words,
-                        "found": finding.found,
-                        "expected": finding.expected,
-                        "sources": list(finding.sources),
-                    }
-                    for finding in check.findings
-                ],
-            }
-            for check in reading.checks
-        ],
-        "checks_of_the_file": [
-            {
-                "id": result.check.id,
-                "statement": result.check.statement,
-                "formula": result.check.formula,
-                "expected": result.check.expected,
-                "found": result.value,
-                "agrees": result.agrees,
-                "words": result.words,
-            }
-            for result in reading.own
-        ],
+        "machine_checks": [_check(check) for check in reading.checks],
+        "checks_of_the_file": [_own(result) for result in reading.own],
         "faults_of_the_file": list(reading.faults)
         + [_unknown_model(model) for model in case.models if model not in known],
         "law_note": NOT_LEGAL_ADVICE,
         "clock": clock,
-        "law": [
-            {
-                "model": note.model,
-                "matter": note.matter.id,
-                "area": note.matter.area,
-                "words": note.words,
-                "changed_since_2010": note.later,
-            }
-            for note in law_notes(standard, [model for model in case.models if model in known], clock)
-        ],
+        "law": [_note(note) for note in law_notes(standard, [model for model in case.models if model in known], clock)],
         "sources": [
             {"id": source.id, "title": source.title, "year": source.year, "url": source.url} for source in case.sources
         ],
+    }
+
+
+def _check(check: CheckResult) -> dict[str, Any]:
+    findings = [
+        {
+            "outcome": finding.outcome,
+            "what": finding.what,
+            "words": finding.words,
+            "found": finding.found,
+            "expected": finding.expected,
+            "sources": list(finding.sources),
+        }
+        for finding in check.findings
+    ]
+    return {"id": check.id, "outcome": check.outcome, "words": check.words, "findings": findings}
+
+
+def _own(result: OwnResult) -> dict[str, Any]:
+    return {
+        "id": result.check.id,
+        "statement": result.check.statement,
+        "formula": result.check.formula,
+        "expected": result.check.expected,
+        "found": result.value,
+        "agrees": result.agrees,
+        "words": result.words,
+    }
+
+
+def _note(note: LawNote) -> dict[str, Any]:
+    return {
+        "model": note.model,
+        "matter": note.matter.id,
+        "area": note.matter.area,
+        "words": note.words,
+        "changed_since_2010": note.later,
     }
 
 

@@ -1,4 +1,4 @@
-"""Arithmetic that a file asks for: numbers, brackets and the four operations, and nothing that could do harm."""
+"""Arithmetic that a file asks for: numbers, brackets, the four operations, small powers; nothing that does harm."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from lcp_analysis.terms import BadInput
 from lcp_analysis.terms.words import number
 
 LONGEST = 300  # characters of a formula
+_LARGEST_POWER = 100
+_NAMED: dict[str, Callable[..., float]] = {"abs": abs, "max": max, "min": min, "round": round}
 _CLOSE = 1e-9
 _TWO: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
@@ -33,7 +35,7 @@ class OwnResult:
 
 
 def compute(formula: str) -> float:
-    """Work out a formula of numbers, ``+ - * /`` and brackets.
+    """Work out a formula of numbers, ``+ - * / **`` and brackets, with ``abs``, ``max``, ``min`` and ``round``.
 
     Raises
     ------
@@ -45,7 +47,7 @@ def compute(formula: str) -> float:
     try:
         value = _value(ast.parse(formula.strip(), mode="eval").body, formula)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        raise BadInput("a formula", repr(formula[:60]), "numbers, + - * / and brackets") from None
+        raise _not_arithmetic(formula) from None
     except (ZeroDivisionError, OverflowError):
         raise BadInput("a formula", f"{formula[:60]!r}, a division by zero or too large", "a finite result") from None
     if not math.isfinite(value):
@@ -74,10 +76,32 @@ def _value(node: ast.expr, formula: str) -> float:
         return float(node.value)  # type: ignore[arg-type]  # of the two kinds just asked for
     if isinstance(node, ast.BinOp) and type(node.op) in _TWO:
         return _TWO[type(node.op)](_value(node.left, formula), _value(node.right, formula))
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow):
+        return _power(_value(node.left, formula), _value(node.right, formula), formula)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _NAMED and not node.keywords:
+        return _called(node.func.id, [_value(argument, formula) for argument in node.args], formula)
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub | ast.UAdd):
         inner = _value(node.operand, formula)
         return -inner if isinstance(node.op, ast.USub) else inner
-    raise BadInput("a formula", repr(formula[:60]), "numbers, + - * / and brackets")
+    raise _not_arithmetic(formula)
+
+
+def _power(base: float, exponent: float, formula: str) -> float:
+    if abs(exponent) > _LARGEST_POWER or (base < 0 and exponent != int(exponent)):
+        raise _not_arithmetic(formula)
+    return float(base**exponent)
+
+
+def _called(name: str, arguments: list[float], formula: str) -> float:
+    if name == "round" and len(arguments) == 2:
+        return round(arguments[0], int(arguments[1]))
+    if not arguments or (name in ("abs", "round") and len(arguments) != 1):
+        raise _not_arithmetic(formula)
+    return float(_NAMED[name](*arguments) if len(arguments) > 1 or name in ("abs", "round") else arguments[0])
+
+
+def _not_arithmetic(formula: str) -> BadInput:
+    return BadInput("a formula", repr(formula[:60]), "numbers, + - * / and brackets")
 
 
 def _printed(value: float) -> str:

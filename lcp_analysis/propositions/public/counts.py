@@ -24,6 +24,13 @@ _BASE = re.compile(r"^(responses?|respondents?|returns?|sample|survey)(_|$)|_(to
 _SHARE = re.compile(r"_(pct|percent|percentage)$")
 _SITES = re.compile(r"\b(sites?|librar(y|ies)|branch(es)?)\b", re.I)
 _AFTERWARDS = re.compile(r"\bafter\b|\bkept\b|\bremain", re.I)
+_ROLES = (
+    ("net", r"net(_(removed|reduction|lost|change))?"),
+    ("removed", r"removed|lost|deleted|cut|reduction"),
+    ("created", r"created|new|added"),
+    ("before", r"before|current|existing"),
+    ("after", r"after|future|proposed"),
+)
 _GONE = re.compile(r"clos|transfer|merg|communit", re.I)
 
 
@@ -82,31 +89,46 @@ def _decimals(value: float) -> int:
 
 
 def posts_sums(case: PublicCase) -> tuple[Sum, ...]:
-    """Return posts before with posts after, removed and created; and the net of removed and created where printed."""
-    removed = _post(case, r"remov|lost|delet")
-    created = _post(case, r"creat|new|added")
-    before, after, net = _post(case, r"before|current|now"), _post(case, r"after|future"), _post(case, r"\bnet\b")
+    """Return posts before with those after, removed and created, for each kind of post that a case counts.
+
+    The kind is what is left of a key without the word that says which of them it is: ``fte_before`` and ``fte_after``.
+    """
+    kinds: dict[tuple[str, str], dict[str, Published]] = {}
+    for item in case.posts:
+        role, kind = _role(item.what)
+        if role:
+            kinds.setdefault((item.who, kind), {})[role] = item
     found = []
-    if before is not None and after is not None and removed is not None:
-        parts = {"after": after.value, "removed": removed.value, "created": _minus(created)}
-        what = "Posts before"
-        found.append(Sum(what=what, parts=parts, total=before.value, unit="posts", sources=before.sources))
-    if net is not None and removed is not None and created is not None and net is not removed:
-        parts = {"removed": removed.value, "created": _minus(created)}
-        found.append(Sum(what="Net posts removed", parts=parts, total=net.value, unit="posts", sources=net.sources))
+    for (who, kind), roles in kinds.items():
+        sources = tuple(dict.fromkeys(source for item in roles.values() for source in item.sources))
+        what = " ".join(filter(None, [who, kind.replace("_", " ")])) or "Posts"
+        removed, created = roles.get("removed"), roles.get("created")
+        if removed is None:
+            continue
+        if "before" in roles and "after" in roles:
+            parts = {"after": roles["after"].value, "removed": removed.value, "created": _minus(created)}
+            total = roles["before"].value
+            found.append(Sum(what=f"{what} before", parts=parts, total=total, unit="posts", sources=sources))
+        if "net" in roles and created is not None:
+            parts = {"removed": removed.value, "created": _minus(created)}
+            total = roles["net"].value
+            found.append(Sum(what=f"{what}, net", parts=parts, total=total, unit="posts", sources=sources))
     return tuple(found)
+
+
+def _role(key: str) -> tuple[str, str]:
+    """Part the key of a number of posts into what it counts and of which kind; no role where it is something else."""
+    for role, words in _ROLES:
+        match = re.search(words, key, re.I)
+        if match and not re.search(r"cost|pct|percent|average|salary", key, re.I):
+            return role, (key[: match.start()] + key[match.end() :]).strip("_ ")
+    return "", key
 
 
 def _minus(entry: Published | None) -> float | None:
     if entry is None:
         return 0.0
     return None if entry.value is None else -entry.value
-
-
-def _post(case: PublicCase, words: str) -> Published | None:
-    found = [item for item in case.posts if re.search(words, item.what.replace("_", " "), re.I)]
-    plain = [item for item in found if not re.search(r"\bnet\b", item.what.replace("_", " "), re.I)] or found
-    return plain[0] if len(plain) == 1 or (found and words == r"\bnet\b") else None
 
 
 def site_sums(case: PublicCase) -> tuple[Sum, ...]:

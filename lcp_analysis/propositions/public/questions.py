@@ -119,7 +119,7 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
             ("net present value and discount rate", texts("npv|net present|discount")),
         ),
         "E5": _clues(
-            ("a range", texts("between £|range of|optimis|low and high")),
+            ("a range", texts("between £|ranges? (of|from)|optimis|low and high")),
             ("what would make it not worth doing", texts("break.?even|not worth")),
         ),
         "E6": _clues(

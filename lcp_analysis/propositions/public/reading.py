@@ -66,7 +66,8 @@ class CaseReading:
     def disagreements(self) -> tuple[str, ...]:
         """Every total, percentage or date that does not agree, each as a sentence."""
         machine = [f"{check.id}: {finding.words}" for check in self.checks for finding in check.disagreements]
-        return (*machine, *(f"Check {result.check.id}: {result.words}" for result in self.own if not result.agrees))
+        own = [result for result in self.own if result.value is not None and not result.agrees]
+        return (*machine, *(f"Check {result.check.id}: {result.words}" for result in own))
 
     @property
     def gaps(self) -> tuple[QuestionReading, ...]:
@@ -82,13 +83,15 @@ def read_case(case: PublicCase, standard: Standard) -> CaseReading:
     the whole. Nothing is inferred: what the file does not hold is a gap, though other records may hold it.
     """
     checks = run_checks(statements_of(case))
+    own = tuple(run_own(check) for check in case.checks)
+    not_computed = (f"Check {result.check.id}: {result.words}" for result in own if result.value is None)
     return CaseReading(
         case=case,
         standard_version=standard.version,
         questions=tuple(_reading(question, case, standard, checks) for question in standard.questions),
         checks=checks,
-        own=tuple(run_own(check) for check in case.checks),
-        faults=(*case.not_read, *_source_faults(case)),
+        own=own,
+        faults=(*case.not_read, *_source_faults(case), *not_computed),
     )
 
 

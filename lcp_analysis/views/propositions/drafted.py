@@ -29,6 +29,8 @@ STATUS = {
     State.NOT_APPLICABLE: Status.NONE,
 }
 
+_MOST_IN_PROSE = 4  # drafted sentences; more are read better as a list
+
 
 def drafted_section(
     case: PropositionCase, standard: Standard, section: DraftedSection, left_out: Sequence[str] = ()
@@ -79,9 +81,11 @@ def draft_blocks(
     case: PropositionCase, section: DraftedSection, questions: Collection[str], traces: FigureTraces
 ) -> Iterator[Block]:
     """Return the drafted sentences and tables of these questions."""
-    chosen = [one for one in section.sentences if one.question in questions]
-    text = [part for one in chosen for part in (*traces.phrase(one.text, one.figures), " ")]
-    if text:
+    chosen = [traces.phrase(one.text, one.figures) for one in section.sentences if one.question in questions]
+    if len(chosen) > _MOST_IN_PROSE:
+        yield Bullets(items=tuple(chosen))
+    elif chosen:
+        text = [part for phrase in chosen for part in (*phrase, " ")]
         yield Paragraph(phrase=tuple(text[:-1]))
     for table in section.tables:
         if table.question in questions:
@@ -114,8 +118,8 @@ def open_table(caption: str, questions: Sequence[OpenQuestion]) -> Table:
         rows=tuple(
             (
                 Cell(text=f"{item.question}. {item.text}" if item.question else item.text),
-                Cell(text=item.owner or UNNAMED, status="" if item.owner else "bad"),
-                Cell(text=day(item.due), status="" if item.due else "bad"),
+                Cell(text=item.owner or UNNAMED),
+                Cell(text=day(item.due)),
             )
             for item in questions
         ),

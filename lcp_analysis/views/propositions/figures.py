@@ -30,10 +30,12 @@ class FigureTraces:
 
     def phrase(self, text: str, figures: Sequence[str]) -> Phrase:
         """Return a sentence with its figures as links; a figure whose printed form is not in it stays words."""
-        found = sorted((text.find(form), form, id_) for id_ in figures for form in self._forms(id_) if form in text)
+        found = [
+            (text.find(form), -len(form), form, id_) for id_ in figures for form in self._forms(id_) if form in text
+        ]
         parts: list[str | Traced] = []
         done = 0
-        for start, form, id_ in found:
+        for start, _, form, id_ in sorted(found):  # the longest form of a figure first
             if start < done:
                 continue
             parts += [text[done:start], Traced(form, self.of(id_))]
@@ -66,12 +68,14 @@ def _behind(figure: Figure) -> str:
     """Say the value at full precision, so that what is printed can be checked."""
     value = figure.value
     if isinstance(value, Range):
-        return f"Low {_exact(value.low)}, central {_exact(value.central)}, high {_exact(value.high)} {figure.unit}."
-    return f"{_exact(value)} {figure.unit}."
+        low, central, high = (_exact(one, figure.unit) for one in (value.low, value.central, value.high))
+        return f"Low {low}, central {central}, high {high}."
+    return f"Exactly {_exact(value, figure.unit)}."
 
 
-def _exact(value: float) -> str:
-    return words.number(value, 0 if abs(value) >= 1000 else 3)
+def _exact(value: float, unit: str) -> str:
+    decimals = 0 if abs(value) >= 1000 else 3
+    return words.pounds(value, decimals) if unit == "£" else f"{words.number(value, decimals)} {unit}".rstrip()
 
 
 def drafted_table(table: DraftedTable, traces: FigureTraces, figures: Mapping[str, Figure]) -> Table:

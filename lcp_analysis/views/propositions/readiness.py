@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lcp_analysis.case.proposition import PropositionCase
 from lcp_analysis.propositions import Obstacle, Readiness, State, SummaryFact, Weight
 from lcp_analysis.terms import words
+from lcp_analysis.views.people_text import people_text
 from lcp_analysis.views.propositions.drafted import STATUS
 from lcp_analysis.views.propositions.figures import FigureTraces
 from lcp_analysis.views.sections import (
@@ -38,7 +39,7 @@ def readiness_section(case: PropositionCase) -> Section:
     partners = words.listing([partner.name for partner in made.active])
     blocks: tuple[Block, ...] = (
         Panel(title=_counted(ready), span=5, mark="" if ready.ready else "blocking", blocks=tuple(_obstacles(ready))),
-        Panel(title=case.summary.title, span=7, blocks=tuple(summary_blocks(case, traces))),
+        Panel(title=case.summary.title, span=7, blocks=tuple(summary_blocks(case, traces, across=2))),
         More(
             summary="Every question, with its state and what is missing", blocks=(TableBlock(table=_questions(ready)),)
         ),
@@ -69,7 +70,6 @@ def _obstacles(ready: Readiness) -> Iterator[Block]:
     if found[_MOST_SHOWN:]:
         rest = tuple(_obstacle(obstacle) for obstacle in found[_MOST_SHOWN:])
         yield More(summary=f"{words.sentence(words.count(len(rest), 'more', 'more'))}", blocks=rest)
-    yield Heading(text="By section of the standard")
     yield TableBlock(table=_sections(ready))
 
 
@@ -82,7 +82,7 @@ def _obstacle(obstacle: Obstacle) -> Verdict:
 def _sections(ready: Readiness) -> Table:
     states = (State.MET, State.PARTLY, State.GAP, State.NOT_APPLICABLE)
     return Table(
-        caption="Answers by section",
+        caption="By section of the standard",
         columns=(
             Column(title="Section"),
             *(Column(title=title, numeric=True) for title in ("Met", "In part", "Missing", "Not applicable")),
@@ -114,11 +114,13 @@ def _questions(ready: Readiness) -> Table:
     )
 
 
-def summary_blocks(case: PropositionCase, traces: FigureTraces) -> Iterator[Block]:
-    """Return the one-page summary: the change, four facts, the main risks and the next step."""
+def summary_blocks(case: PropositionCase, traces: FigureTraces, across: int = 4) -> Iterator[Block]:
+    """Return the one-page summary: the change, the facts (``across`` in a band), the main risks and the next step."""
     summary = case.summary
-    yield Paragraph(phrase=(summary.text,))
-    yield KeyFigures(figures=tuple(_fact(fact, traces) for fact in summary.facts))
+    yield from people_text(summary.text)
+    facts = [_fact(fact, traces) for fact in summary.facts]
+    for start in range(0, len(facts), across):
+        yield KeyFigures(figures=tuple(facts[start : start + across]))
     if summary.risks:
         yield Heading(text="Main risks")
         yield Bullets(items=tuple((risk,) for risk in summary.risks))

@@ -33,6 +33,8 @@ def _headline(amount: int, waiting: int) -> str:
     said = words.sentence(words.count(amount, "risk"))
     if not waiting:
         return f"{said}, each with chance, effect, owner and signpost"
+    if amount == 1:
+        return f"{said}, which lacks a chance, effect, owner or signpost"
     verb = "lacks" if waiting == 1 else "lack"
     return f"{said}; {words.count(waiting, 'of them', 'of them')} {verb} a chance, effect, owner or signpost"
 
@@ -46,9 +48,9 @@ def risk_table(risks: Sequence[Risk]) -> Table:
         rows=tuple(
             (
                 Cell(text=risk.title),
-                Cell(text=_chance(risk.chance), status="" if risk.chance else "bad"),
+                Cell(text=_chance(risk.chance)),
                 Cell(text=risk.effect or "not said"),
-                Cell(text=risk.owner or UNNAMED, status="" if risk.owner else "bad"),
+                Cell(text=risk.owner or UNNAMED),
                 Cell(text=risk.signpost or "none named"),
                 Cell(text=risk.response or "none yet"),
             )

@@ -154,8 +154,14 @@ def test_set_aside_options_stand_with_their_reasons():
     assert table.rows[-1].cells == ("Members want no company",)
 
 
-def test_law_is_dated_and_no_advice(case):
-    del case
+def test_matters_of_the_option_stand_in_its_sections(case):
+    option = own_shelf().framework.option(OPTION)
+    titles = {table.title: table for section in case.sections for table in section.tables}
+    assert titles["Matters of organisation to settle"].rows[0].cells == ("; ".join(option.org_design_matters),)
+    assert titles["Legal matters of the options"].rows[0].head == option.name
+
+
+def test_law_is_dated_and_no_advice():
     found = assembled(models=("joint_committee",))
     assert found.law
     assert "not legal advice" in found.sections[6].text

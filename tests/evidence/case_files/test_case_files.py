@@ -45,7 +45,6 @@ def test_a_misspelt_key_is_reported_with_its_line(tmp_path):
         ("options:\n  - 7\n", r"line 6 .*found 7; needed keys and values"),
         ("weights: {cost: heavy}\n", r"found 'heavy'; needed a number"),
         ("scores: {A: {cost: good}}\n", r"found 'good'; needed a number"),
-        ("checks:\n  - {statement: x, formula: '1'}\n", "the key 'expected'"),
         ("timetable:\n  - {date: 2011}\n", "needed the key 'event'"),
         ("summary: [a]\n", "needed words"),
     ],
@@ -147,3 +146,20 @@ def test_whatever_stands_in_a_place_the_file_is_read_or_refused_in_words(tmp_pat
         assert len(found.questions) == 40
         assert all(item.words for item in found.questions)
     assert not refused or "needed" in refused
+
+
+def test_a_check_without_an_expected_value_and_a_range_without_a_centre_are_not_refused(tmp_path):
+    text = (
+        "checks:\n  - {statement: x, formula: '1'}\n"
+        "savings:\n  - {basis: annual, amount_low: 1, amount_high: 2, unit: GBP}\n"
+    )
+    found = read(tmp_path, text)
+    assert found.checks == ()
+    assert found.not_read == ("case.yaml, line 5 (checks): check 1 expects no value and was not run",)
+    assert (found.savings[0].value, found.savings[0].note) == (None, "range from 1 to 2 GBP")
+
+
+def test_a_number_beside_a_sharing_rule_that_names_no_council_is_reported(tmp_path):
+    found = read(tmp_path, "sharing_rule:\n  savings: {rule: by budget, amount: 270493, Ealing: 52}\n")
+    assert found.sharing[0].shares == {"Ealing": 52}
+    assert found.not_read[0].endswith("the key savings / amount names no council and was not read")

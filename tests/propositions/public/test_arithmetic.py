@@ -13,6 +13,8 @@ def test_a_formula_by_hand():
     # 4.2 / (1 - 0.417) = 7.204
     assert compute("4.2/(1-0.417)") == pytest.approx(7.2041, abs=1e-4)
     assert compute("-(1+2)*3") == -9
+    assert compute("100/(1+0.035)**2") == pytest.approx(93.3511, abs=1e-4)
+    assert compute("round(7.26, 1) + max(1, 2) - abs(-1)") == pytest.approx(8.3)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,11 @@ def test_a_formula_by_hand():
     [
         "__import__('os').getcwd()",
         "x + 1",
+        "(-8) ** 0.5",
+        "max()",
+        "round(1, 2, 3)",
+        "min(key=1)",
+        "sum(1, 2)",
         "2 ** 9999",
         "[1][0]",
         "1 if 1 else 2",

@@ -9,7 +9,7 @@ import pytest
 
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.propositions import Outcome, State
-from lcp_analysis.propositions.public import PublicCase, Published, read_case
+from lcp_analysis.propositions.public import OwnCheck, PublicCase, Published, PublishedOption, read_case
 from lcp_analysis.propositions.statements import Scoring
 from lcp_analysis.workbook.places import PROJECT
 from tests.propositions.made import own_standard
@@ -147,3 +147,55 @@ def test_a_figure_without_a_source_and_a_source_that_is_not_listed_are_reported(
         two(savings=(replace(money("annual", 1, "Ealing"), sources=()), money("first", 2))), own_standard()
     )
     assert found.faults == ("“first” cites S1, which is not among the sources.", "“annual” has a figure and no source.")
+
+
+def test_one_saving_put_at_several_times_is_not_taken_for_parts_of_its_target():
+    put = (("target", 2_850_000), ("outline business case", 2_277_000), ("as approved", 2_162_000))
+    assert disagreements(two(savings=tuple(money(words, value, "Ealing") for words, value in put))) == ()
+
+
+def test_a_total_including_something_is_neither_part_nor_total():
+    costs = (
+        ("redundancy", 300_000),
+        ("systems", 100_000),
+        ("total", 400_000),
+        ("total including contingency", 450_000),
+    )
+    assert disagreements(two(one_off=tuple(money(words, value) for words, value in costs))) == ()
+
+
+def test_a_change_of_budget_is_compared_with_both_budgets():
+    # 7.2 to 4.2 is -41.7 %
+    change = Published(what="change in budget 2009/10 to 2015/16", value=-41.7, unit="percent", who="Ealing")
+    budgets = (money("budget 2009/10", 7_200_000, "Ealing"), money("budget 2015/16", 4_200_000, "Ealing"))
+    assert disagreements(two(baseline=(change, *budgets))) == ()
+    wrong = disagreements(two(baseline=(replace(change, value=-35.0), *budgets)))
+    assert wrong[0].startswith("M4: Ealing change in budget")
+
+
+def test_an_option_printed_again_with_another_saving_and_payback_is_found():
+    option = PublishedOption(
+        id="O3", name="Joint service", figures={"saving_pa": 1_000_000, "one_off": 2_000_000, "payback_years": 4}
+    )
+    found = disagreements(two(options=(option,), savings=(money("annual, preferred option O3", 1_100_000, "both"),)))
+    assert [text.split(":")[0] for text in found] == ["M7", "M9"]
+    assert "the cash flow gives 2.0 years, stated as 4.0" in found[0]
+
+
+def test_posts_of_two_kinds_are_not_mixed():
+    keys = {
+        "posts_before": 120,
+        "posts_after": 100,
+        "posts_removed": 20,
+        "fte_before": 80,
+        "fte_after": 70,
+        "fte_lost": 15,
+    }
+    case = two(posts=tuple(Published(what=key, value=value) for key, value in keys.items()))
+    assert disagreements(case) == ("M5: fte before: the parts add to 85 posts, 5 posts more than the 80 posts stated.",)
+
+
+def test_a_check_of_the_file_that_cannot_be_computed_is_reported_and_does_not_disagree():
+    found = read_case(two(checks=(OwnCheck(id="1", statement="x", formula="sum(1)", expected=1),)), own_standard())
+    assert found.disagreements == ()
+    assert found.faults == ("Check 1: x: cannot be computed; found 'sum(1)'.",)
