@@ -23,6 +23,16 @@ def project() -> Path:
     return PROJECT
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every test starts without a record, and none writes to the project's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LCP_WORKSPACE", str(tmp_path_factory.mktemp("nothing-recorded")))
+        for name in ("LCP_DATABASE_URL", "LCP_CLAIM", "LCP_POSITION", "LCP_BASE"):
+            patch.delenv(name, raising=False)
+        yield
+
+
 @pytest.fixture
 def free_port() -> int:
     """A port of this machine on which nothing listens."""

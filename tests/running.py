@@ -29,6 +29,8 @@ class Server:
     link: str  # path and query of the signed link
     log: Path
     reports: Path
+    workspace: Path
+    process: int
 
     @property
     def address(self) -> str:
@@ -44,11 +46,20 @@ def running(project: Path, folder: Path) -> Iterator[Server]:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     command = [sys.executable, "-m", "lcp_analysis.cli", "open", "--no-reports", "--port", str(port)]
-    environment = {**os.environ, "LCP_REPORTS": str(reports), "PYTHONUNBUFFERED": "1"}
+    workspace = folder / "workspace"
+    own = {"LCP_REPORTS": str(reports), "LCP_WORKSPACE": str(workspace), "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, **own}
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
-        yield Server(port=port, link=_link(log, port, process), log=log, reports=reports)
+        yield Server(
+            port=port,
+            link=_link(log, port, process),
+            log=log,
+            reports=reports,
+            workspace=workspace,
+            process=process.pid,
+        )
     finally:
         process.terminate()
         process.wait(timeout=30)

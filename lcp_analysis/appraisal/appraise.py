@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from lcp_analysis.appraisal.checks import dependence_questions, late_changes, model_checks
 from lcp_analysis.appraisal.errors import BadJudgement
 from lcp_analysis.appraisal.exact import ExactResults, exact_results
-from lcp_analysis.appraisal.gates import Verdict, complete, gate_notes
+from lcp_analysis.appraisal.gates import Verdict, complete, gate_notes, missing_notes
 from lcp_analysis.appraisal.information import Information, value_of_information
 from lcp_analysis.appraisal.point import AtOneWeighting, at_one_weighting
 from lcp_analysis.appraisal.prepared import Prepared, draw_from, prepare
@@ -25,6 +25,7 @@ from lcp_analysis.appraisal.value import TIE, ranks, subset
 from lcp_analysis.appraisal.weight_set import everything
 from lcp_analysis.numerics import ProgrammeError
 from lcp_analysis.terms import Note
+from lcp_analysis.terms.words import listing
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -102,7 +103,8 @@ def _appraised(problem: Problem, streams: Sequence[np.random.Generator], draws: 
     drawn = _drawn(ready, draws, streams[3])
     group = room(problem, ready.people)
     close = [*(at_base.too_close if at_base else ()), *_close_by_draws(ready, drawn)]
-    verdicts = complete(problem.option_ids, {option.id: option.gates for option in problem.options})
+    gates = {option.id: option.gates for option in problem.options}
+    verdicts = complete(problem.option_ids, gates)
     weights = None if ready.weighting is None else ready.weighting.weights
     return Appraisal(
         ready=ready,
@@ -124,6 +126,7 @@ def _appraised(problem: Problem, streams: Sequence[np.random.Generator], draws: 
             *_notes(ready, standing, drawn),
             *(exact.notes if exact else ()),
             *(group.notes if group else ()),
+            *missing_notes(problem.option_ids, gates),
             *gate_notes(verdicts, standing.leaders if standing else ()),
         ),
     )
@@ -221,8 +224,20 @@ def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> l
             "'free: true' to see how sure the result is."
         )
         notes.append(Note("nothing_uncertain", text))
+    notes += _left_out(ready)
     if ready.people and ready.values.gaps.any(axis=1).all():
         notes.append(Note("group_not_shown", "No option is fully scored, so the group's totals cannot be given."))
     if standing is not None and standing.ranks is None and not standing.leaders:
         notes.append(Note("no_certain_leader", "No option leads whatever is left open; see which could be best."))
     return notes
+
+
+def _left_out(ready: Prepared) -> list[Note]:
+    names = [option for option, gaps in zip(ready.values.options, ready.values.gaps, strict=True) if gaps.any()]
+    if ready.weighting is None or not names or len(names) == len(ready.values.options):
+        return []
+    text = (
+        f"{listing(names)} {'is' if len(names) == 1 else 'are'} not fully scored, and so not part of what needs a "
+        "single total: switching, frontier, nearest change, cross-checks and the group's totals."
+    )
+    return [Note("unscored_left_out", text)]

@@ -11,7 +11,7 @@ from lcp_analysis.appraisal.attainable import AttainableRanks, attainable_ranks
 from lcp_analysis.appraisal.banded import Banded, banded
 from lcp_analysis.appraisal.problem import Problem
 from lcp_analysis.appraisal.robustness import best_margins, can_lead, preference, total_ranges
-from lcp_analysis.appraisal.sampling import OneWeighting, WeightSource, even_over
+from lcp_analysis.appraisal.sampling import DoubtfulJudgements, OneWeighting, WeightSource, even_over
 from lcp_analysis.appraisal.smaa import Acceptability, ValueSource, acceptability, options_above
 from lcp_analysis.appraisal.value import TIE, valued
 from lcp_analysis.appraisal.weight_set import everything
@@ -48,6 +48,7 @@ class FirstCut:
     necessary: NDArray[np.bool_]  # shape (n, n): row never below column
     shares: Acceptability
     drawn: Matrix  # shape (n_options, 2): 5 and 95 % of the drawn totals
+    source: WeightSource  # where weights were drawn from
     first_weights: tuple[Vector | None, ...]  # mean weights of the draws in which an option comes first
 
 
@@ -57,7 +58,8 @@ def first_cut(problem: Problem, rng: np.random.Generator, draws: int = FIRST_CUT
     Parameters
     ----------
     problem : Problem
-        Only its swings are read as weights: with them results hold at one weighting, without over all weightings.
+        Only its swings are read as weights: with them exact results hold at their central values, and draws spread as
+        far as they were said to be out; without them results hold over all weightings.
     rng : numpy.random.Generator
         For the draws alone; exact results do not hang on it.
     draws : int
@@ -74,9 +76,7 @@ def first_cut(problem: Problem, rng: np.random.Generator, draws: int = FIRST_CUT
     """
     values = banded(valued(problem.option_ids, problem.tree, problem.scores))
     weights = _weights(problem)
-    source: WeightSource = (
-        OneWeighting(weights) if weights is not None else even_over(everything(values.tree.size), rng)
-    )
+    source = _source(problem, values, weights, rng)
     drawn_weights = source.draw(rng, draws)
     exact = _over_all(values, drawn_weights) if weights is None else _at(values, weights)
     totals = ValueSource(values).totals(drawn_weights, rng)
@@ -90,6 +90,7 @@ def first_cut(problem: Problem, rng: np.random.Generator, draws: int = FIRST_CUT
         necessary=exact.necessary,
         shares=acceptability(totals),
         drawn=np.quantile(totals, [0.05, 0.95], axis=1).T,
+        source=source,
         first_weights=_first_weights(totals, drawn_weights),
     )
 
@@ -99,6 +100,16 @@ def _weights(problem: Problem) -> Vector | None:
     if swings is None:
         return None
     return from_swings(problem.tree, {leaf: swing.central for leaf, swing in swings.items()}).weights
+
+
+def _source(problem: Problem, values: Banded, weights: Vector | None, rng: np.random.Generator) -> WeightSource:
+    """Draw over all weightings, at the one given, or around it as far as its swings were said to be out."""
+    if weights is None:
+        return even_over(everything(values.tree.size), rng)
+    swings = problem.weights.swings or {}
+    if all(swing.reach[0] == swing.reach[1] for swing in swings.values()):
+        return OneWeighting(weights)
+    return DoubtfulJudgements(problem.tree, swings, weights)
 
 
 def _over_all(values: Banded, drawn_weights: Matrix) -> _Exact:

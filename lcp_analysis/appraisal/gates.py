@@ -28,6 +28,17 @@ def complete(options: Sequence[str], entered: Gates) -> dict[str, dict[str, Verd
     }
 
 
+def missing_notes(options: Sequence[str], entered: Gates) -> list[Note]:
+    """Say which gates nobody has answered for an option, though they were answered for another."""
+    names = list(dict.fromkeys(gate for option in options for gate in entered.get(option, {})))
+    missing = {option: [gate for gate in names if gate not in entered.get(option, {})] for option in options}
+    return [
+        Note("gate_not_answered", f"{option} has no answer on {listing(gates)}: it is taken to need evidence.")
+        for option, gates in missing.items()
+        if gates
+    ]
+
+
 def gate_notes(verdicts: Gates, leaders: Sequence[str]) -> list[Note]:
     """Return what must be said of leaders that have not passed every gate."""
     notes = []

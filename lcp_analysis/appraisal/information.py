@@ -14,7 +14,7 @@ Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 DRAWS = 8_000
 _BINS = 20
-_MOST_SCORES = 300
+MOST_SCORES = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,9 @@ class Information:
     judgements: tuple[Judgement, ...]
 
 
-def value_of_information(sources: Sequence[Source], rng: np.random.Generator, draws: int = DRAWS) -> Information:
+def value_of_information(
+    sources: Sequence[Source], rng: np.random.Generator, draws: int = DRAWS, most: int = MOST_SCORES
+) -> Information:
     """Estimate the worth of each weight and each uncertain score from one set of draws.
 
     Draws are sorted by the judgement and cut into 20 equal parts. In each part the option with the best mean in one
@@ -45,7 +47,7 @@ def value_of_information(sources: Sequence[Source], rng: np.random.Generator, dr
     Strong and Oakley (2013), An efficient method for computing single-parameter partial expected value of perfect
     information, *Medical Decision Making* 33, 755-766.
     """
-    weights, cells, totals = _drawn(sources, draws, rng)
+    weights, cells, totals = _drawn(sources, draws, rng, most)
     blind = _worth(totals, np.arange(totals.shape[1]), 1)
     found = [
         Judgement(leaf=leaf, option=None, value=_gain(totals, weight, blind))
@@ -63,11 +65,11 @@ def value_of_information(sources: Sequence[Source], rng: np.random.Generator, dr
 
 
 def _drawn(
-    sources: Sequence[Source], draws: int, rng: np.random.Generator
+    sources: Sequence[Source], draws: int, rng: np.random.Generator, most: int
 ) -> tuple[Matrix, dict[tuple[int, int], Vector], Matrix]:
     """Draw weights (n_leaves, n_draws), uncertain values by cell, and totals, in an order that mixes the sources."""
     numbers = allotted([source.share for source in sources], draws)
-    settled: dict[tuple[int, int], list[Vector]] = {place: [] for place in _widest(sources)}
+    settled: dict[tuple[int, int], list[Vector]] = {place: [] for place in _widest(sources, most)}
     weights, totals = [], []
     for source, number in zip(sources, numbers, strict=True):
         drawn_weights = source.weights.draw(rng, number)
@@ -87,7 +89,7 @@ def _drawn(
     return np.concatenate(weights, axis=1)[:, mixed], joined, np.concatenate(totals, axis=1)[:, mixed]
 
 
-def _widest(sources: Sequence[Source]) -> list[tuple[int, int]]:
+def _widest(sources: Sequence[Source], most: int) -> list[tuple[int, int]]:
     """Return the cells in doubt or dispute; of very many, those with the widest range of values."""
     width: dict[tuple[int, int], float] = {}
     for source in sources:
@@ -98,7 +100,7 @@ def _widest(sources: Sequence[Source]) -> list[tuple[int, int]]:
     apart = np.ptp(np.stack([source.values.certain for source in sources]), axis=0)
     for row, column in np.argwhere(apart > 0):
         width.setdefault((int(row), int(column)), float(apart[row, column]))
-    return sorted(sorted(width, key=lambda place: -width[place])[:_MOST_SCORES])
+    return sorted(sorted(width, key=lambda place: -width[place])[:most])
 
 
 def _gain(totals: Matrix, settled: Vector, blind: float) -> float:

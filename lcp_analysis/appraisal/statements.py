@@ -71,7 +71,21 @@ def parse(text: str, names: Iterable[str], path: Path = ("weights", "statements"
             found.append(_at_least(left, right, sign == ">", reader))
         if sign in {"<=", "<", "="}:
             found.append(_at_least(right, left, sign == "<", reader))
-    return tuple(found)
+    return (*found, *_upside_down(sides, signs))
+
+
+def _upside_down(sides: list[_Side], signs: list[str]) -> tuple[Requirement, ...]:
+    """Return what no weights can meet where a ratio must lie above one number and below a smaller one.
+
+    Multiplied out, ``3 <= a / b <= 2`` would be met by two weights of nothing, and the mistake would pass unseen.
+    """
+    if len(sides) != 3 or sides[1].divisor is None:
+        return ()
+    ends = sides[0].constant, sides[2].constant
+    low, high = ends if signs[0] in {"<", "<="} else ends[::-1]
+    if signs[0][0] != signs[1][0] or low <= high:
+        return ()
+    return (Requirement(dict.fromkeys(sides[1].terms, 0.0), -1.0),)
 
 
 def _at_least(more: _Side, less: _Side, strict: bool, reader: _Reader) -> Requirement:

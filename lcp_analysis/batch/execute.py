@@ -18,6 +18,7 @@ from papermill.exceptions import PapermillExecutionError
 from lcp_analysis.batch.engine import ENGINE, CellTooSlow
 from lcp_analysis.batch.jobs import Job, Outcome, Status
 from lcp_analysis.kernels import KERNEL
+from lcp_analysis.workbook import CLAIM_VARIABLE, claim_as_text
 from lcp_analysis.workbook.request import MODE_VARIABLE, Mode
 
 logging.getLogger("papermill").setLevel(logging.CRITICAL)  # what it would say is in the outcome
@@ -44,7 +45,7 @@ def execute(job: Job, timeout: int) -> tuple[nbformat.NotebookNode | None, Outco
                 progress_bar=False,
                 execution_timeout=timeout,
                 folder=folder,
-                environment={**os.environ, MODE_VARIABLE: Mode.REPORT},
+                environment=_environment(job),
             )
         except PapermillExecutionError as error:
             reason = f"{error.ename}: {error.evalue}".removeprefix("LcpError: ")
@@ -54,6 +55,12 @@ def execute(job: Job, timeout: int) -> tuple[nbformat.NotebookNode | None, Outco
         except (TimeoutError, RuntimeError, OSError) as error:
             return None, _failed(job, start, str(error) or type(error).__name__, None)
     return notebook, Outcome(job=job, status=Status.MADE, seconds=time.perf_counter() - start)
+
+
+def _environment(job: Job) -> dict[str, str]:
+    """Return what the kernel may know: the job's own claim, and never one that was left lying about."""
+    own = {MODE_VARIABLE: str(Mode.REPORT), CLAIM_VARIABLE: claim_as_text(job.claim) if job.claim else ""}
+    return {**os.environ, **own}
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lcp_analysis.batch.parameters import Parameter
+from lcp_analysis.terms import Claim
 
 ASSETS = "look/"  # stylesheet and script, beside the reports
 CELL_SECONDS = 120  # longest a cell may take before its report is given up, when nobody says
@@ -29,6 +30,7 @@ class Job:
     title: str  # for people: "Camden"
     notebook: Path
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    claim: Claim | None = None  # what of the record its kernel may open; nothing without
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

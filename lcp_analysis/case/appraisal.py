@@ -24,13 +24,19 @@ from lcp_analysis.appraisal import (
     linear,
     piecewise,
 )
+from lcp_analysis.appraisal.information import value_of_information
+from lcp_analysis.appraisal.smaa import Source, ValueSource
 from lcp_analysis.case.borough import BoroughCase
 from lcp_analysis.case.decisions import Decisions
+from lcp_analysis.case.room import RoomCase, room_case
 from lcp_analysis.framework import Band, Effect, Framework
 from lcp_analysis.framework import Criterion as Asked
 from lcp_analysis.options import GateAnswer, LonglistEntry, Screened
 from lcp_analysis.terms import Authority, BadInput, UnknownName
 
+_FIND_DRAWS = 1_500  # enough to rank judgements: a page waits for them
+_FIND_SCORES = 24  # judgements looked at one by one, the widest first
+_WORTH_NAMING = 0.05  # points of 100: less than this is within the error of the draws
 _VERDICTS = {
     GateAnswer.PASS: Verdict.PASS,
     GateAnswer.FAIL: Verdict.FAIL,
@@ -69,6 +75,15 @@ class ToSettle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """What settling one judgement alone would gain, points of 100 on average."""
+
+    criterion: Asked
+    option: str  # id; "" for the weight of the criterion
+    worth: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppraisalCase:
     """Step 4 for one authority."""
 
@@ -78,6 +93,9 @@ class AppraisalCase:
     criteria: tuple[Asked, ...]  # those inside the score
     weights: Mapping[str, float]  # criterion id -> share, summing to 1; empty until somebody has weighed
     settle: tuple[ToSettle, ...]  # what leaves most open first
+    everything: float  # points of 100 that knowing all of it would gain on average
+    find: tuple[Find, ...]  # judgements worth most alone, first; those worth next to nothing left out
+    room: RoomCase | None  # people's own weights, where anybody has entered some
     ruled_out_alone: Mapping[str, tuple[str, ...]]  # criterion id -> options that could not lead if it alone counted
 
 
@@ -110,6 +128,7 @@ def appraisal_case(case: BoroughCase, framework: Framework, rng: np.random.Gener
     criteria = scored_criteria(framework)
     problem = _problem(case.options.screening.shortlist, framework, criteria, case.decisions)
     found = first_cut(problem, rng)
+    everything, find = _finds(found, criteria, rng)
     shares = () if found.weights is None else zip(problem.tree.leaf_ids, found.weights.tolist(), strict=True)
     return AppraisalCase(
         problem=problem,
@@ -118,6 +137,9 @@ def appraisal_case(case: BoroughCase, framework: Framework, rng: np.random.Gener
         criteria=criteria,
         weights=dict(shares),
         settle=_settle(criteria, framework, problem, found, case.decisions),
+        everything=everything,
+        find=find,
+        room=room_case(case.decisions, found),
         ruled_out_alone=_ruled_out_alone(found),
     )
 
@@ -178,7 +200,14 @@ def _score(entry: LonglistEntry, criterion: Asked, framework: Framework, decisio
 def _weights(decisions: Decisions) -> WeightJudgements:
     if not decisions.swings:
         return WeightJudgements(free=True)
-    return WeightJudgements(swings={criterion: Exact(raw) for criterion, raw in decisions.swings.items()})
+    return WeightJudgements(
+        swings={criterion: _swing(decisions, criterion, raw) for criterion, raw in decisions.swings.items()}
+    )
+
+
+def _swing(decisions: Decisions, criterion: str, raw: float) -> Score:
+    said = decisions.swing_ranges.get(criterion)
+    return Exact(raw) if said is None or said.low == said.high else Triangular(said.low, said.central, said.high)
 
 
 def _check(framework: Framework, criteria: Sequence[Asked], decisions: Decisions) -> None:
@@ -252,6 +281,18 @@ def _unknown(framework: Framework, option: str, criterion: Asked, decisions: Dec
         return False
     band: Band = framework.band(option, criterion.id)
     return band.whole
+
+
+def _finds(found: FirstCut, criteria: Sequence[Asked], rng: np.random.Generator) -> tuple[float, tuple[Find, ...]]:
+    source = Source(share=1.0, weights=found.source, values=ValueSource(found.values))
+    known = value_of_information([source], rng, draws=_FIND_DRAWS, most=_FIND_SCORES)
+    options = found.values.options
+    finds = [
+        Find(criterion=criteria[one.leaf], option="" if one.option is None else options[one.option], worth=one.value)
+        for one in known.judgements
+        if one.value >= _WORTH_NAMING
+    ]
+    return known.everything, tuple(finds)
 
 
 def _ruled_out_alone(found: FirstCut) -> dict[str, tuple[str, ...]]:

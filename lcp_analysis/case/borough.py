@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lcp_analysis.case.baseline import BaselineCase, baseline_case
+from lcp_analysis.baseline import Dataset, with_own
+from lcp_analysis.case.baseline import BaselineCase, baseline_case, own_of
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
-from lcp_analysis.case.money import MoneyCase, money_case
+from lcp_analysis.case.money import MoneyCase, first_problem, money_case
 from lcp_analysis.case.options import OptionsCase, options_case
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authority, Clock
@@ -24,12 +25,14 @@ class BoroughCase:
     decisions: Decisions
     baseline: BaselineCase
     options: OptionsCase
+    dataset: Dataset  # the published figures, with the authority's own beside them where the case uses those
 
 
 def borough_case(
     evidence: Evidence, framework: Framework, decisions: Decisions, authority: Authority, clock: Clock
 ) -> BoroughCase:
     """Compute an authority's case. The same input always gives the same case."""
+    own = own_of(decisions, clock)
     baseline = baseline_case(evidence, decisions, authority, clock)
     return BoroughCase(
         authority=authority,
@@ -37,6 +40,7 @@ def borough_case(
         decisions=decisions,
         baseline=baseline,
         options=options_case(evidence, framework, decisions, authority, clock, baseline.cost),
+        dataset=with_own(evidence.dataset, authority.code, own),
     )
 
 
@@ -49,4 +53,20 @@ def borough_money(evidence: Evidence, case: BoroughCase, rng: np.random.Generato
         If a choice does not fit the longlist or the assumptions.
     """
     looked_at = (case.decisions.money.option, *case.decisions.combined)
-    return money_case(evidence.money, case.options.longlist, case.decisions.money, rng, looked_at)
+    return money_case(evidence.money, case.options.longlist, case.decisions, rng, looked_at)
+
+
+def check_money(evidence: Evidence, case: BoroughCase) -> None:
+    """Refuse money that could not be shown: for every option with something entered, and the one looked at.
+
+    Raises
+    ------
+    UnknownName, BadInput, MixedPriceBases
+        If an option, edition, year or line does not fit.
+    """
+    longlist, decided = case.options.longlist, case.decisions
+    if longlist.spend is None:
+        return
+    named = [decided.money.option, *(option for option, _ in decided.lines), *decided.redundancy]
+    for option in dict.fromkeys(option for option in named if option):
+        first_problem(evidence.money, longlist, longlist.entry(option), decided)

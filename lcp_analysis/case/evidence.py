@@ -29,6 +29,7 @@ class MoneyAssumptions:
     seed: int
     years: int  # financial years looked at, the base year included
     slip_months: tuple[float, ...]  # delays that are tried out
+    suppress_below: int  # people: fewer are not told of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from lcp_analysis.case.decisions import MoneyChoice
+from lcp_analysis.case.decisions import Decisions, MoneyChoice
+from lcp_analysis.case.entered import SAVING, EnteredLine, EnteredPosts, EnteredRedundancy
 from lcp_analysis.case.evidence import MoneyAssumptions
+from lcp_analysis.case.own_lines import with_own
 from lcp_analysis.finance import (
+    Change,
     Context,
     Evaluation,
     Fan,
@@ -24,7 +27,9 @@ from lcp_analysis.finance import (
     Schedule,
     Slip,
     Spending,
+    change,
     doubt_notes,
+    establishment,
     evaluate,
     first_cut,
     missed_april,
@@ -33,6 +38,7 @@ from lcp_analysis.finance import (
     running_total,
     slip_test,
 )
+from lcp_analysis.finance.first_cut import financial_year_of
 from lcp_analysis.finance.months import APRIL, MONTHS
 from lcp_analysis.options import Longlist, LonglistEntry, Standing
 from lcp_analysis.terms import BadInput, Basis, FinancialYear, Note, Range, UnknownName
@@ -77,6 +83,11 @@ class FirstCut:
         """The cost before the saving."""
         return self.evaluation.problem.lines[0]
 
+    def over_all_years(self, place: int) -> Range:
+        """Return what a line comes to over the years looked at, after its timing, £."""
+        low, central, high = self.evaluation.flows[place].timed.sum(axis=1)
+        return Range(low=float(low), central=float(central), high=float(high), basis=Basis.COMPUTED)
+
     @property
     def saving(self) -> Line:
         """The yearly saving."""
@@ -92,13 +103,16 @@ class MoneyCase:
     why_this: str  # how the option came to be the one shown
     choice: MoneyChoice
     schedules: tuple[Schedule, ...]  # that may be chosen, oldest first
+    own: Mapping[str, EnteredLine]  # line -> what the council has entered for this option
+    redundancy: EnteredRedundancy | None
+    structure: Change | None  # posts before and after, where they are entered
     first_cut: FirstCut | None  # None where the authority has no spend on this clock
 
 
 def money_case(
     assumptions: MoneyAssumptions,
     longlist: Longlist,
-    choice: MoneyChoice,
+    decisions: Decisions,
     rng: np.random.Generator,
     looked_at: Sequence[str] = (),
 ) -> MoneyCase:
@@ -109,7 +123,8 @@ def money_case(
     assumptions : MoneyAssumptions
     longlist : Longlist
         Ranges on the authority's own spend.
-    choice : MoneyChoice
+    decisions : Decisions
+        What the team chose to look at, and the lines, posts and redundancy it has entered.
     rng : Generator
         From the seed of the assumptions, so that the same case gives the same range.
     looked_at : sequence of option ids
@@ -123,14 +138,25 @@ def money_case(
         If the option is the yardstick, or the saving would start outside the years looked at.
     """
     entry, why = _shown(longlist, [option for option in looked_at if option])
+    option = entry.option.id
+    own = {line: entered for (key, line), entered in decisions.lines.items() if key == option}
     return MoneyCase(
         longlist=longlist,
         entry=entry,
         why_this=why,
-        choice=choice,
+        choice=decisions.money,
         schedules=assumptions.schedules,
-        first_cut=_first_cut(assumptions, longlist, entry, choice, rng) if longlist.spend else None,
+        own=own,
+        redundancy=decisions.redundancy.get(option),
+        structure=_structure(decisions.posts.get(option), assumptions.suppress_below),
+        first_cut=_first_cut(assumptions, longlist, entry, decisions, rng) if longlist.spend else None,
     )
+
+
+def _structure(posts: EnteredPosts | None, suppress_below: int) -> Change | None:
+    if posts is None:
+        return None
+    return change(establishment(posts.before, suppress_below), establishment(posts.after, suppress_below))
 
 
 def _shown(longlist: Longlist, looked_at: Sequence[str]) -> tuple[LonglistEntry, str]:
@@ -154,10 +180,10 @@ def _first_cut(
     assumptions: MoneyAssumptions,
     longlist: Longlist,
     entry: LonglistEntry,
-    choice: MoneyChoice,
+    decisions: Decisions,
     rng: np.random.Generator,
 ) -> FirstCut:
-    problem, starts, earliest = first_problem(assumptions, longlist, entry, choice)
+    problem, starts, earliest = first_problem(assumptions, longlist, entry, decisions)
     found = evaluate(problem)
     fan = ranges(found, rng)
     return FirstCut(
@@ -177,34 +203,48 @@ def _first_cut(
 
 
 def first_problem(
-    assumptions: MoneyAssumptions, longlist: Longlist, entry: LonglistEntry, choice: MoneyChoice
+    assumptions: MoneyAssumptions, longlist: Longlist, entry: LonglistEntry, decisions: Decisions
 ) -> tuple[FinanceProblem, FinancialYear, FinancialYear]:
     """Return the problem of a first cut, when its saving starts, and when it could at the central lead time.
 
     The decision is taken on 1 April of the base year, the year after that of the spend. Lead time counts to the first
     benefit of a full year, so the saving starts whole on the first 1 April that the central lead time allows, or on
-    that of the year chosen. The one-off cost is paid in equal parts in the years before.
+    that of the year chosen. The one-off cost is paid in equal parts in the years before. A line the council has entered
+    takes the place of the framework's, with its own start.
+
+    Raises
+    ------
+    MixedPriceBases
+        If a line entered is in the pounds of another year than the spend.
     """
+    choice = decisions.money
     spend = longlist.spend
     if spend is None:
         raise ValueError(f"a first cut for {longlist.authority.name} needs its spend")
     spent_in = FinancialYear.parse(spend.year)
     base = spent_in.start + 1
     earliest = FinancialYear(base + math.ceil(entry.lead_months.central / MONTHS))
-    starts = choice.saving_from or earliest
+    own = {line: entered for (key, line), entered in decisions.lines.items() if key == entry.option.id}
+    starts = _saving_from(own) or choice.saving_from or earliest
     _check_start(starts, base, assumptions.years)
     spending = Spending(authority=longlist.authority.name, amount=spend.value, denominator="net")
     one_off, saving = first_cut(_ranges(entry), spending, base, Month(base, APRIL))
+    framework = (_in_years_before(one_off, starts.start - base), replace(saving, start=Month(starts.start, APRIL)))
     problem = FinanceProblem(
         base_year=base,
         n_years=assumptions.years,
-        lines=(_in_years_before(one_off, starts.start - base), replace(saving, start=Month(starts.start, APRIL))),
+        lines=with_own(framework, own, decisions.redundancy.get(entry.option.id), spent_in.start),
         schedule=_schedule(assumptions.schedules, choice.edition),
         prices=Prices(year=spent_in.start),
         doubt=assumptions.doubt,
         slip_months=choice.slip_months,
     )
     return problem, starts, earliest
+
+
+def _saving_from(own: Mapping[str, EnteredLine]) -> FinancialYear | None:
+    saving = own.get(SAVING)
+    return None if saving is None else FinancialYear(financial_year_of(saving.start))
 
 
 def _check_start(starts: FinancialYear, base: int, years: int) -> None:

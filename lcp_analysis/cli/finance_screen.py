@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from lcp_analysis.evidence.assumptions import ScheduleFamily
+from lcp_analysis.terms import FinancialYear
 from lcp_analysis.terms.words import listing, number, percent, pounds
 
 Result = dict[str, Any]
@@ -71,7 +72,7 @@ def _case_sentences(result: Result) -> Iterable[str]:
     yield (
         f"The option {worth} {pounds(abs(npv))} of net present social value: benefits of "
         f"{pounds(result['pv_benefits'])} less costs of {pounds(result['pv_costs'])} (discounted at "
-        f"{result['discounting']}; prices of {result['price_year']})."
+        f"{result['discounting']}; prices of {FinancialYear(result['price_year'])})."
     )
     if result["uncertainty"]["method"] != "certain":
         yield (

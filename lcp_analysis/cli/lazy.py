@@ -14,6 +14,10 @@ from lcp_analysis.kernels import import_schemas_quickly
 # command -> module of this package, whose register(app) adds it
 MODULES = {
     "open": "open",
+    "demo": "demo",
+    "serve": "serve",
+    "invite": "invite",
+    "access": "invite",
     "workshop": "workshop",
     "records": "records",
     "report": "report",

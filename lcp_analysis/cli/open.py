@@ -10,7 +10,7 @@ from rich.console import Console
 from lcp_analysis import workbook
 from lcp_analysis.cli.report import all_jobs, make_reports, workers
 from lcp_analysis.kernels import use_warm_kernels
-from lcp_analysis.serving import free_port, serve
+from lcp_analysis.serving import Door, free_port, serve
 
 
 def register(app: typer.Typer) -> None:
@@ -41,4 +41,4 @@ def open_workbook(
         console.print(link, style="bold", highlight=False, soft_wrap=True)
         console.print("Stop with Ctrl+C.", highlight=False)
 
-    serve(workbook.notebooks_folder(), workbook.reports_folder(), chosen, ready)
+    serve(workbook.notebooks_folder(), workbook.reports_folder(), Door(port=chosen), ready)

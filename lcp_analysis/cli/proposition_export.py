@@ -21,6 +21,7 @@ from lcp_analysis.documents.proposition_papers import (
     summary_document,
 )
 from lcp_analysis.evidence.case_files import read_case_file
+from lcp_analysis.evidence.regions import read_region
 from lcp_analysis.propositions import law_notes
 from lcp_analysis.propositions.public import read_case
 from lcp_analysis.propositions.versions import compare
@@ -123,6 +124,7 @@ def _models(opened: OpenProposition, folder: Path, name: str) -> list[Path]:
 def _stamp(scope: str, clock: str, position: int | None) -> Stamp:
     now = datetime.now(UTC)
     return Stamp(
+        programme=read_region(data_folder()).programme,
         scope=scope,
         data_version=(data_folder() / "VERSION").read_text(encoding="utf-8").strip(),
         code_version=code_version(),

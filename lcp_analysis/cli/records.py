@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from lcp_analysis import workbook
+from lcp_analysis.cli.safe_screen import safe, say
 from lcp_analysis.records.access import require_keeper
 from lcp_analysis.records.backup import WouldOverwrite, backup, restore, verify_store
 from lcp_analysis.records.conflicts import in_words
@@ -26,7 +26,6 @@ from lcp_analysis.terms.words import count
 records = typer.Typer(
     name="records", help="Check, keep, move, read and erase the record of decisions.", no_args_is_help=True
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 To = Annotated[Path | None, typer.Option("--to", help="File to write; none prints it here.")]
 
 
@@ -44,7 +43,7 @@ def verify(
 ) -> None:
     """Follow the chain from the first event on, and name the first position that was tampered with."""
     verdict = verify_store(workbook.record_store(), dict(map(_position_and_link, expect or [])))
-    _say(str(verdict))
+    say(str(verdict))
     if verdict.broken is not None:
         raise typer.Exit(1)
 
@@ -53,7 +52,7 @@ def verify(
 def write_backup(target: Annotated[Path, typer.Argument(help="File to write; it must not be there yet.")]) -> None:
     """Write a whole, checked copy of the record while others go on writing."""
     verdict = backup(workbook.record_store(), target)
-    _say(f"{count(verdict.checked, 'event')} in {target}")
+    say(f"{count(verdict.checked, 'event')} in {target}")
 
 
 @records.command("restore")
@@ -63,7 +62,7 @@ def read_backup(
 ) -> None:
     """Put a backup into a new workspace; a record that is there already is never overwritten."""
     verdict = restore(source, workspace)
-    _say(f"{count(verdict.checked, 'event')} in {workspace}. To work with it, set LCP_WORKSPACE to that folder.")
+    say(f"{count(verdict.checked, 'event')} in {workspace}. To work with it, set LCP_WORKSPACE to that folder.")
 
 
 @records.command()
@@ -88,7 +87,7 @@ def export(
 def read_export(source: Annotated[Path, typer.Argument(help="JSON of lcp records export --individual.")]) -> None:
     """Take everything from an export into a record that is still empty."""
     _keeper()
-    _say(f"{count(import_json(workbook.record_store(), source), 'event')} imported.")
+    say(f"{count(import_json(workbook.record_store(), source), 'event')} imported.")
 
 
 @records.command()
@@ -101,7 +100,7 @@ def log(
     _keeper()
     scope = Scope.of_authority(workbook.shelf().authorities.find(authority).code) if authority else None
     for event in workbook.record_store().read(scope=scope, after=after)[-limit:]:
-        _say(_line(event))
+        say(_line(event))
 
 
 @records.command("erase")
@@ -122,16 +121,14 @@ def erase_fields(
     claim, store = _keeper(), workbook.record_store()
     what = f"{count(len(due(store, older_than)), 'entry', 'entries')}" if older_than else person or f"{positions}"
     if not yes:
-        typer.confirm(f"Erase for good: {_safe(what)}?", abort=True)
+        typer.confirm(f"Erase for good: {safe(what)}?", abort=True)
     if older_than:
         said = retain(store, older_than, by=claim)
     elif person:
         said = erase_person(store, person, by=claim, reason=reason)
     else:
         said = erase(store, positions or [], [part for part in fields.split(",") if part], by=claim, reason=reason)
-    _say(
-        f"Erased in {count(len(said), 'entry', 'entries')}. Erase or destroy the backups and exports made before, too."
-    )
+    say(f"Erased in {count(len(said), 'entry', 'entries')}. Erase or destroy the backups and exports made before, too.")
 
 
 @records.command()
@@ -167,7 +164,7 @@ def _put(text: str, to: Path | None) -> None:
         raise WouldOverwrite(to) from None
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
         file.write(text)
-    _say(str(to))
+    say(str(to))
 
 
 def _line(event: Event) -> str:
@@ -176,12 +173,3 @@ def _line(event: Event) -> str:
     why = f" Reason: {event.reason}" if event.reason else ""
     where = f"{event.scope} {event.topic} {event.key}"
     return f"{event.position:>6} {event.at:%Y-%m-%d %H:%M:%S} {where}: {did}. {event.who} ({event.role}).{why}{erased}"
-
-
-def _safe(text: str) -> str:
-    """Show control characters as what they are: text that people entered does not steer the terminal."""
-    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
-
-
-def _say(text: str) -> None:
-    Console(soft_wrap=True).print(_safe(text), markup=False, highlight=False)

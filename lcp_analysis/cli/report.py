@@ -47,18 +47,24 @@ def report(  # noqa: PLR0913, PLR0917  # one parameter an option is how typer re
     ] = None,
     clock: Annotated[str, typer.Option(help="'today', or '2010' for what was known on 12 November 2010.")] = "today",
     group: Annotated[str, typer.Option(help="Authorities to compare with, joined by commas.")] = "",
+    as_at: Annotated[
+        int | None, typer.Option(min=0, help="Position up to which the record counts; all of it if not given.")
+    ] = None,
     single_file: Annotated[
         bool, typer.Option("--single-file", help="Everything in one page, to send by mail.")
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Make reports again that are still true.")] = False,
     timeout: Annotated[int, typer.Option(min=1, help="Seconds a cell may take.")] = CELL_SECONDS,
+    cluster: Annotated[
+        str, typer.Option(help="Make them on a Dask cluster: the address of its scheduler, tcp://host:8786.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made, and make nothing.")] = False,
 ) -> None:
     """Write reports; those whose code, data and parameters have not changed are left as they are."""
-    if not dry_run:
+    if not (dry_run or cluster):
         use_warm_kernels()  # takes a moment, in the background
-    chosen = _only(only, _chosen(authorities or [], every=every, clock=clock, group=group))
-    settings = Settings(single_file=single_file, again=again, timeout=timeout)
+    chosen = _only(only, _chosen(authorities or [], every=every, clock=clock, group=group, as_at=as_at))
+    settings = Settings(single_file=single_file, again=again, timeout=timeout, cluster=cluster)
     if dry_run:
         _show_plan(chosen, settings)
         return
@@ -73,10 +79,11 @@ def workers() -> int:
     return min(8, 2 * (os.cpu_count() or 1))
 
 
-def all_jobs(*, clock: str = "today", group: str = "") -> list[Job]:
+def all_jobs(*, clock: str = "today", group: str = "", as_at: int | None = None) -> list[Job]:
     """Return the jobs of every authority and of the programme."""
-    each = [borough_job(authority, clock=clock, group=group) for authority in workbook.shelf().authorities]
-    return [*each, programme_job(clock=clock)]
+    known = workbook.shelf().authorities
+    each = [borough_job(authority, clock=clock, group=group, as_at=as_at) for authority in known]
+    return [*each, programme_job(clock=clock, as_at=as_at)]
 
 
 def make_reports(jobs: list[Job], *, workers: int, settings: Settings | None = None) -> BatchResult:
@@ -114,7 +121,7 @@ def _show_plan(jobs: list[Job], settings: Settings) -> None:
     typer.echo(f"{len(wanted)} would be made, {len(kept)} unchanged.")
 
 
-def _chosen(names: list[str], *, every: bool, clock: str, group: str) -> list[Job]:
+def _chosen(names: list[str], *, every: bool, clock: str, group: str, as_at: int | None) -> list[Job]:
     if every == bool(names):
         found = "both names and --all" if every else "neither names nor --all"
         raise BadInput("lcp report", found, "names of authorities, or --all for every report")
@@ -123,14 +130,14 @@ def _chosen(names: list[str], *, every: bool, clock: str, group: str) -> list[Jo
     for name in filter(str.strip, group.split(",")):
         known.find(name)
     if every:
-        return all_jobs(clock=clock, group=group)
+        return all_jobs(clock=clock, group=group, as_at=as_at)
     found_jobs = {
         job.name: job
         for name in names
         for job in [
-            programme_job(clock=clock)
+            programme_job(clock=clock, as_at=as_at)
             if name.lower() == PROGRAMME
-            else borough_job(known.find(name), clock=clock, group=group)
+            else borough_job(known.find(name), clock=clock, group=group, as_at=as_at)
         ]
     }
     return list(found_jobs.values())  # a name given twice is one report

@@ -52,12 +52,24 @@ def _target(year: FinancialYear) -> str:
     return f"target_{year.start}"
 
 
+def entry_values(entry: BaselineEntry, years: Sequence[FinancialYear]) -> dict[str, Value]:
+    """Return what the form holds for an entry."""
+    return {
+        "low": 100 * entry.growth.low,
+        "central": 100 * entry.growth.central,
+        "high": 100 * entry.growth.high,
+        "group": entry.group,
+        **{_target(year): entry.targets.get(year) for year in years},
+    }
+
+
 def baseline_form(
     authorities: Authorities,
     own: Authority,
     years: Sequence[FinancialYear],
     entry: BaselineEntry,
     changed: Callable[[dict[str, Value]], Answer],
+    undone: Callable[[], Answer],
 ) -> Form:
     """Return the form of step 1."""
     others = tuple((other.code, other.name) for other in sorted(authorities, key=lambda a: a.name) if other != own)
@@ -86,16 +98,11 @@ def baseline_form(
     )
     return Form(
         legend=f"Change what this page assumes for {own.named}",
-        note="Changes show on this page only. They are not recorded: the next visit starts from the published figures.",
+        note="Pages and reports show what is entered here. Each change is saved with your name and the time.",
         fields=(*growth, *targets, group),
-        values={
-            "low": 100 * entry.growth.low,
-            "central": 100 * entry.growth.central,
-            "high": 100 * entry.growth.high,
-            "group": entry.group,
-            **{_target(year): entry.targets.get(year) for year in years},
-        },
+        values=entry_values(entry, years),
         changed=changed,
-        button="Show with these",
+        undone=undone,
+        button="Save and show",
         target="baseline",
     )

@@ -20,6 +20,7 @@ import traitlets as tl
 from lcp_analysis.terms import BadInput, LcpError
 
 LONGEST_TEXT = 2_000  # characters
+LONGEST_LINES = 12_000  # characters of a text of many lines
 _ASSETS = Path(__file__).parent / "assets"
 _log = logging.getLogger(__name__)
 Value = float | str | bool | tuple[str, ...] | None
@@ -27,7 +28,7 @@ Value = float | str | bool | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One control: ``kind`` is "number", "text", "choice" (one of) or "choices" (any of)."""
+    """One control: ``kind`` is "number", "text", "lines" (of text), "choice" (one of) or "choices" (any of)."""
 
     id: str
     label: str
@@ -53,8 +54,9 @@ class Field:
             return self._several(value)
         if not isinstance(value, str) or (self.kind == "choice" and value not in dict(self.choices)):
             raise BadInput(self.label, repr(value)[:60], "one of the choices shown" if self.choices else "text")
-        if len(value) > LONGEST_TEXT:
-            raise BadInput(self.label, f"{len(value):,} characters", f"at most {LONGEST_TEXT:,}")
+        longest = LONGEST_LINES if self.kind == "lines" else LONGEST_TEXT
+        if len(value) > longest:
+            raise BadInput(self.label, f"{len(value):,} characters", f"at most {longest:,}")
         return value
 
     def _number(self, value: Any) -> float | None:
@@ -85,12 +87,17 @@ class Answer:
 
     words: str
     html: str = ""
+    values: Mapping[str, Value] | None = None  # what the fields hold from now on; None leaves them as entered
+    presets: Mapping[str, Mapping[str, Value]] | None = None  # as those of the form, where they have changed
+    stamp: str = ""  # what the page is made from now, for its foot
 
 
 class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
     """Fields in one named group; ``changed`` is called with every checked value and answers.
 
-    The answer's HTML takes the place of the element with id ``target``, which the page already shows.
+    The answer's HTML takes the place of the element with id ``target``, which the page already shows. Where one form
+    enters many things of a kind, ``chooser`` names the fields that say which, and ``presets`` holds what stands for
+    each choice, under the chosen values joined by a slash. ``undone`` takes back what this form entered last.
     """
 
     _esm = _ASSETS / "form.js"
@@ -103,9 +110,14 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     status = tl.Unicode().tag(sync=True)
     target = tl.Unicode().tag(sync=True)
     html = tl.Unicode().tag(sync=True)
+    chooser = tl.List().tag(sync=True)
+    presets = tl.Dict().tag(sync=True)
+    undo = tl.Unicode().tag(sync=True)  # words of the button; "" for none
+    filled = tl.Int().tag(sync=True)  # rises when the fields hold something else than was entered
+    stamp = tl.Unicode().tag(sync=True)
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what a form is, by name
         self,
         *,
         legend: str,
@@ -115,9 +127,12 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         button: str,
         target: str,
         note: str = "",
+        chooser: tuple[str, ...] = (),
+        presets: Mapping[str, Mapping[str, Value]] | None = None,
+        undone: Callable[[], Answer] | None = None,
     ) -> None:
         self._by_id = {field.id: field for field in fields}
-        self._changed = changed
+        self._changed, self._undone = changed, undone
         self._accepted = dict(values)  # what was last used: a browser can write to the traits, but not to this
         super().__init__(
             legend=legend,
@@ -126,12 +141,28 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             button=button,
             target=target,
             note=note,
+            chooser=list(chooser),
+            presets={key: dict(preset) for key, preset in (presets or {}).items()},
+            undo="Undo what I saved last" if undone else "",
         )
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
+        if isinstance(content, dict) and content.get("undo") is True:
+            self.take_back()
+            return
         sent = content.get("values") if isinstance(content, dict) else None
         self.submit(sent if isinstance(sent, dict) else {})
+
+    def take_back(self) -> None:
+        """Undo what this form entered last."""
+        if self._undone is None:
+            return
+        with self.hold_sync():
+            self.errors = {}
+            answer = self._safely(self._undone)
+            self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
+            self.turn += 1
 
     def submit(self, sent: Mapping[str, Any]) -> None:
         """Check what was sent field by field; only when all of it is sound is the model asked."""
@@ -151,17 +182,30 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         self.errors = errors
         unsound = Answer(words="Not used: see the message beside the field.")
         answer = unsound if errors else self._judged(checked)
-        self.status, self.html = answer.words, answer.html
+        self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
 
     def _judged(self, checked: dict[str, Value]) -> Answer:
-        try:
+        def judge() -> Answer:
             answer = self._changed(checked)
+            self._accepted = checked
+            self.values = dict(checked)
+            return answer
+
+        return self._safely(judge)
+
+    def _safely(self, ask: Callable[[], Answer]) -> Answer:
+        try:
+            answer = ask()
         except LcpError as error:
             return Answer(words=f"Not used. {error}")
         except Exception:  # noqa: BLE001 - a browser never sees a traceback: the log does, under a reference
             reference = uuid.uuid4().hex[:8]
             _log.exception("form %r failed, reference %s", self.legend, reference)
             return Answer(words=f"Something went wrong here and nothing was changed. Reference {reference}.")
-        self._accepted = checked
-        self.values = dict(checked)
+        if answer.values is not None:
+            self._accepted = {**self._accepted, **answer.values}
+            self.values = dict(self._accepted)
+            self.filled += 1
+        if answer.presets is not None:
+            self.presets = {key: dict(preset) for key, preset in answer.presets.items()}
         return answer

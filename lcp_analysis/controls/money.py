@@ -39,19 +39,30 @@ def _months(late: Value) -> float:
     return float(late)
 
 
+def choice_values(choice: MoneyChoice) -> dict[str, Value]:
+    """Return what the form holds for a choice."""
+    return {
+        "option": choice.option,
+        "saving_from": str(choice.saving_from or ""),
+        "slip_months": choice.slip_months,
+        "edition": choice.edition,
+    }
+
+
 def money_form(
     framework: Framework,
     choice: MoneyChoice,
     editions: Sequence[str],
     first: FinancialYear,
     changed: Callable[[dict[str, Value]], Answer],
+    undone: Callable[[], Answer],
 ) -> Form:
     """Return the form of step 5; ``first`` is the first year in which a saving can start."""
     options = tuple((option.id, option.name) for option in framework.options if not option.yardstick)
     years = tuple(str(FinancialYear(first.start + ahead)) for ahead in range(_YEARS_AHEAD + 1))
     return Form(
         legend="Change whose money is shown, and when",
-        note="Changes show on this page only. They are not recorded: the next visit starts from the published figures.",
+        note="Pages and reports show what is chosen here. It is saved with your name and the time.",
         fields=(
             Field(id="option", label="Option", kind="choice", choices=(("", "The page's place to start"), *options)),
             Field(
@@ -76,13 +87,9 @@ def money_form(
                 choices=(("", f"The newest ({editions[-1]})"), *((edition, edition) for edition in editions)),
             ),
         ),
-        values={
-            "option": choice.option,
-            "saving_from": str(choice.saving_from or ""),
-            "slip_months": choice.slip_months,
-            "edition": choice.edition,
-        },
+        values=choice_values(choice),
         changed=changed,
-        button="Show with these",
+        undone=undone,
+        button="Save and show",
         target="money",
     )

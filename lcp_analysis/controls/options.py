@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from lcp_analysis.case import Decisions
 from lcp_analysis.controls.form import Answer as Said
 from lcp_analysis.controls.form import Field, Form, Value
 from lcp_analysis.framework import Framework
-from lcp_analysis.options import Answer
 from lcp_analysis.terms import BadInput, Clock
 
 
@@ -17,9 +17,10 @@ class OptionsEntry:
     """What the form of step 3 holds, in the terms of a case."""
 
     clock: Clock
-    answers: Mapping[str, Answer]  # condition id -> what the team says
-    set_aside: Mapping[str, str]  # option id -> reason
+    answers: Mapping[str, bool]  # condition id -> whether the team says it is met
+    set_aside: tuple[str, ...]  # option ids
     combined: tuple[str, ...]  # option ids
+    reason: str  # of what is answered or set aside anew
 
 
 def read_entry(values: Mapping[str, Value]) -> OptionsEntry:
@@ -28,22 +29,19 @@ def read_entry(values: Mapping[str, Value]) -> OptionsEntry:
     Raises
     ------
     BadInput
-        If a condition is said to be met and not met, or something is answered or set aside without a reason.
+        If a condition is said to be met and not met.
     """
     met, not_met, aside = (_several(values, key) for key in ("met", "not_met", "set_aside"))
     both = sorted(set(met) & set(not_met))
     if both:
         raise BadInput("Conditions", f"{both[0]!r} both met and not met", "one of the two")
-    reason = str(values.get("why") or "").strip()
-    if (met or not_met or aside) and not reason:
-        raise BadInput("Reason or source", "nothing", "a sentence: who says so, or where it can be read")
-    answers = {key: Answer(met=True, reason=reason) for key in met}
-    answers |= {key: Answer(met=False, reason=reason) for key in not_met}
+    answers = {**dict.fromkeys(met, True), **dict.fromkeys(not_met, False)}
     return OptionsEntry(
         clock=Clock(str(values.get("clock") or Clock.TODAY)),
         answers=answers,
-        set_aside=dict.fromkeys(aside, reason),
+        set_aside=aside,
         combined=_several(values, "combined"),
+        reason=str(values.get("why") or "").strip(),
     )
 
 
@@ -52,7 +50,26 @@ def _several(values: Mapping[str, Value], key: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def options_form(framework: Framework, clock: Clock, changed: Callable[[dict[str, Value]], Said]) -> Form:
+def entry_values(clock: Clock, decisions: Decisions) -> dict[str, Value]:
+    """Return what the form holds for what stands."""
+    met = tuple(key for key, answer in decisions.answers.items() if answer.met)
+    return {
+        "clock": str(clock),
+        "combined": decisions.combined,
+        "set_aside": tuple(decisions.set_aside),
+        "met": met,
+        "not_met": tuple(key for key in decisions.answers if key not in met),
+        "why": "",
+    }
+
+
+def options_form(
+    framework: Framework,
+    clock: Clock,
+    decisions: Decisions,
+    changed: Callable[[dict[str, Value]], Said],
+    undone: Callable[[], Said],
+) -> Form:
     """Return the form of step 3."""
     real = [option for option in framework.options if not option.yardstick]
     options = tuple((option.id, option.name) for option in real)
@@ -61,7 +78,8 @@ def options_form(framework: Framework, clock: Clock, changed: Callable[[dict[str
     )
     return Form(
         legend="Change what this page assumes",
-        note="Changes show on this page only. They are not recorded: the next visit starts from the published figures.",
+        note="Pages and reports show what is entered here; the knowledge to use is this page's own and is not saved. "
+        "Each change is saved with your name, the time and the reason.",
         fields=(
             Field(
                 id="clock",
@@ -75,8 +93,9 @@ def options_form(framework: Framework, clock: Clock, changed: Callable[[dict[str
             Field(id="not_met", label="The team says these are not met", kind="choices", choices=conditions),
             Field(id="why", label="Reason or source for what is set aside or answered", kind="text"),
         ),
-        values={"clock": str(clock), "combined": (), "set_aside": (), "met": (), "not_met": (), "why": ""},
+        values=entry_values(clock, decisions),
         changed=changed,
-        button="Show with these",
+        undone=undone,
+        button="Save and show",
         target="options",
     )

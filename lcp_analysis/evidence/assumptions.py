@@ -295,6 +295,7 @@ def money_assumptions() -> MoneyAssumptions:
         seed=doubt.seed,
         years=first.years.value,
         slip_months=first.slip_months.value,
+        suppress_below=doubt.suppress_below,
     )
 
 

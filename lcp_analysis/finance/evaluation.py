@@ -16,12 +16,13 @@ from lcp_analysis.finance.ledgers import (
     social_net,
 )
 from lcp_analysis.finance.lines import Line, LineKind
+from lcp_analysis.finance.months import MONTHS
 from lcp_analysis.finance.overlap import what_remains
 from lcp_analysis.finance.payback import payback_years
 from lcp_analysis.finance.problem import FinanceProblem
 from lcp_analysis.finance.returns import RateOfReturn, internal_rate
 from lcp_analysis.finance.timing import amounts_by_year, lost_beyond_horizon, start_month
-from lcp_analysis.terms import BadInput, Note
+from lcp_analysis.terms import BadInput, FinancialYear, Note
 
 Vector = NDArray[np.float64]
 LARGEST_FACTOR = 1e6  # negative rates over many years: beyond this the answer is only noise
@@ -133,7 +134,7 @@ def evaluate(problem: FinanceProblem) -> Evaluation:
             general_fund=payback_years(paid, gained, from_first_day=_saves_in_year_0(flows)),
         ),
         irr=irr,
-        notes=_notes(problem) + irr.notes,
+        notes=_notes(problem) + (irr.notes if problem.lines else ()),
     )
 
 
@@ -194,8 +195,8 @@ def _schedule_notes(problem: FinanceProblem) -> list[Note]:
 
 def _ledger_notes(problem: FinanceProblem) -> list[Note]:
     notes = []
-    if problem.prices.deflator is None and problem.n_years > 1:
-        year = problem.prices.year or problem.base_year
+    if problem.lines and problem.prices.deflator is None and problem.n_years > 1:
+        year = FinancialYear(problem.prices.year or problem.base_year)
         notes.append(
             Note(
                 "general_fund_in_real_terms",
@@ -224,6 +225,10 @@ def _timing_notes(problem: FinanceProblem) -> list[Note]:
                     f"Line {line.id} starts in {line.start}, before the base year: it runs from the first day.",
                 )
             )
+        begins = start_month(line, problem.base_year) + line.slip_months + delay
+        if line.recurring and begins >= MONTHS * problem.n_years:
+            text = f"Line {line.id} starts after the last year: nothing of it is counted."
+            notes.append(Note("starts_after_last_year", text))
         notes += _part_year(problem, line)
     at_once = [line.id for line in problem.lines if line.kind is LineKind.SAVING and line.recurring and not line.start]
     if at_once:

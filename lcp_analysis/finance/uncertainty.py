@@ -125,6 +125,8 @@ def all_at_once(evaluation: Evaluation, row: int) -> float:
 
 def doubt_notes(evaluation: Evaluation, found: Fan) -> tuple[Note, ...]:
     """Return what a reader must know of how doubts were joined."""
+    if found.method is Method.CERTAIN and not evaluation.flows:
+        return ()
     if found.method is Method.CERTAIN:
         return (Note("no_doubt", "No line gives a range, so low and high equal the central value."),)
     alone = [flow for flow in evaluation.flows if flow.line.uncertain and not flow.line.factor]

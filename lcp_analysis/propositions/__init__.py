@@ -13,6 +13,7 @@ from lcp_analysis.propositions.drafts import (
     Table,
     quotes_in,
     stale_quotes,
+    untraced_figures,
 )
 from lcp_analysis.propositions.judgement import Judgement, judge
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote, law_notes
@@ -110,5 +111,6 @@ __all__ = [
     "sensitivities",
     "stale_quotes",
     "top",
+    "untraced_figures",
     "with_partner_exit",
 ]

@@ -11,6 +11,7 @@ from lcp_analysis.propositions.answers import Answer, EvidenceItem, Quote
 from lcp_analysis.propositions.proposition import OpenQuestion
 from lcp_analysis.terms import Basis, Range
 
+_AMOUNT = re.compile(r"£\d[\d,]*(?:\.\d+)?(?:m|k|bn)?|\d+(?:\.\d+)?%")
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -148,6 +149,12 @@ def stale_quotes(answer: Answer, figures: Mapping[str, Figure]) -> tuple[Stale, 
             )
             found.append(stale)
     return tuple(found)
+
+
+def untraced_figures(text: str, figures: Iterable[Figure]) -> tuple[str, ...]:
+    """Return the amounts and percentages that a text prints and no figure does, each once, in the order they stand."""
+    known = {amount for figure in figures for amount in _AMOUNT.findall(figure.printed)}
+    return tuple(dict.fromkeys(amount for amount in _AMOUNT.findall(text) if amount not in known))
 
 
 def computed_evidence(figures: Sequence[Figure], on: date | None) -> tuple[EvidenceItem, ...]:

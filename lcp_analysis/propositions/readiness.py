@@ -99,8 +99,19 @@ class Readiness:
         return f"{sentence(count(len(named), 'thing'))} {verb} between this and {title}: {listing(shown)}"
 
 
-def readiness(proposition: Proposition, standard: Standard, stage: str, judgements: Sequence[Judgement]) -> Readiness:
+def readiness(
+    proposition: Proposition,
+    standard: Standard,
+    stage: str,
+    judgements: Sequence[Judgement],
+    untraced: Sequence[str] = (),
+) -> Readiness:
     """Weigh judgements by the rule of a stage.
+
+    Parameters
+    ----------
+    untraced : sequence of str
+        Figures that the summary prints and no figure of the body does; after the idea stage they block.
 
     Idea: every question asked is answered at outline, and a shared idea has two sponsors. Proposition: no essential
     question in gap, and every expected one in gap has an owner and a date. Business plan: every essential question met
@@ -114,6 +125,9 @@ def readiness(proposition: Proposition, standard: Standard, stage: str, judgemen
     asked = standard.stage(stage)
     found = [item for judgement in judgements for item in _obstacles(judgement, asked)]
     found += _of_partners(proposition, asked, standard)
+    if untraced and asked.order > 1:
+        why = f"The summary prints {listing(untraced)}, which no figure of the body prints."
+        found.append(_blocks("Trace every figure of the summary", why, proposition.author))
     order = list(Weight)
     return Readiness(
         stage=asked,
@@ -157,7 +171,7 @@ def _weight(judgement: Judgement, stage: Stage) -> Weight | None:
         return None
     gap = judgement.state is State.GAP
     if stage.order == 1:  # idea: everything it asks, at outline
-        return Weight.BLOCKS if gap else Weight.REPORTED
+        return Weight.BLOCKS if gap or judgement.reached is None else Weight.REPORTED
     if judgement.severity is Severity.ESSENTIAL:
         return Weight.BLOCKS if gap or stage.id == "business_plan" else Weight.REPORTED
     if judgement.severity is Severity.EXPECTED and gap:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from lcp_analysis.records.events import ERASABLE, Entry, Event, canonical
 from lcp_analysis.records.faults import plainly
+from lcp_analysis.records.grants import forget_user
 from lcp_analysis.records.store import Store, event_at, head
 from lcp_analysis.records.tables import events
 from lcp_analysis.records.topics import ERASURE
@@ -48,6 +49,8 @@ def erase(store: Store, positions: Iterable[int], fields: Sequence[str], *, by: 
 def erase_person(store: Store, name: str, *, by: Claim, reason: str) -> list[Event]:
     """Erase a person's name, and the reasons they gave, wherever they stand as author. Their values stay, unsigned.
 
+    What they were given to sign in with is deleted as well.
+
     Raises
     ------
     BadInput
@@ -56,7 +59,8 @@ def erase_person(store: Store, name: str, *, by: Claim, reason: str) -> list[Eve
     with store.reading() as connection:
         theirs = sa.select(events.c.position).where(events.c.author == name, events.c.topic != ERASURE)
         positions = list(connection.execute(theirs).scalars())
-    if not positions:
+    signed_out = forget_user(store, name)
+    if not positions and not signed_out:
         raise BadInput("the record", f"nothing entered by {name!r}", "the name exactly as it was entered")
     return erase(store, positions, ["author", "reason"], by=by, reason=reason)
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from lcp_analysis.records.engines import WRITE
 from lcp_analysis.terms import LcpError
 
-LAYOUT = "0001"  # the newest of migrations/versions; a test holds the two together
+LAYOUT = "0002"  # the newest of migrations/versions; a test holds the two together
 _FOLDER = Path(__file__).parent / "migrations"
 
 

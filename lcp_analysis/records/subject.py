@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from lcp_analysis.records.events import Event
+from lcp_analysis.records.grants import all_grants
 from lcp_analysis.records.store import Store
 
 
@@ -24,6 +25,11 @@ def subject_access(store: Store, name: str) -> Mapping[str, Any]:
         "about": name,
         "made_at": store.now().isoformat(),
         "entered": [_in_full(event) for event in found if event.author == name or _of_seat(event, seats)],
+        "sign_ins": [
+            {"role": str(one.role), "from": one.made_at.isoformat(), "until": one.expires.isoformat()}
+            for one in all_grants(store)
+            if one.user == name
+        ],
         "mentioned_at": [event.position for event in found if event.author != name and _mentions(event, name)],
     }
 

@@ -39,6 +39,20 @@ events = sa.Table(
     sa.UniqueConstraint("scope", "topic", "key", "version", name="events_one_version_once"),
     sa.Index("events_by_scope", "scope", "position"),
 )
+# Who may sign in: apart from the events, for it decides nothing.
+grants = sa.Table(
+    "grants",
+    metadata,
+    sa.Column("id", sa.String(32), primary_key=True),
+    sa.Column("user", sa.Text, nullable=False, index=True),
+    sa.Column("role", sa.String(20), nullable=False),
+    sa.Column("authorities", sa.Text, nullable=False),  # JSON list of codes
+    sa.Column("partnerships", sa.Text, nullable=False),  # JSON list of ids
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", sa.BigInteger, nullable=False),  # microseconds since 1970, UTC
+    sa.Column("expires", sa.BigInteger, nullable=False),
+    sa.Column("revoked_at", sa.BigInteger),
+)
 # What an event says, without what only the chain needs; in the order in which as_event_line takes it.
 SAID = (
     *(events.c[name] for name in ("position", "scope", "topic", "key", "version", "value", "author", "role", "at")),

@@ -23,7 +23,9 @@ class Topic:
     needs_reason: bool = False
     individual: bool = False  # one person's own judgement: left out of exports unless asked for
     internal: bool = False  # made by the record, never by a person at a form
+    office: bool = False  # shown to the programme's office alone, not to its board
 
 
 TEAM = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST})
 LEADERS = frozenset({Role.FACILITATOR, Role.ANALYST})
+TEAMS = frozenset({ScopeKind.AUTHORITY, ScopeKind.PARTNERSHIP})

@@ -12,16 +12,22 @@ from pydantic import Field, ValidationError
 from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.figure_payloads import FigureSetChosen, NeighbourVariables, OwnFiguresEntered
+from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
+from lcp_analysis.records.partnership_topics import PARTNERSHIP_TOPICS
+from lcp_analysis.records.payloads import Known, Payload, Pounds
+from lcp_analysis.records.programme_topics import PROGRAMME_TOPICS
 from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
-from lcp_analysis.records.topic_kinds import LEADERS, TEAM, WHOLE, Topic
+from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
 from lcp_analysis.records.workshop_topics import WORKSHOP_TOPICS
 from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
 
 __all__ = [
     "ERASURE",
     "LEADERS",
+    "OWN_FIGURES",
     "TEAM",
+    "TEAMS",
     "TOPICS",
     "WHOLE",
     "Known",
@@ -33,9 +39,7 @@ __all__ = [
     "parse_payload",
     "read_payload",
 ]
-
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
-Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 
 
 class ComparisonGroup(Payload):
@@ -138,6 +142,7 @@ class Erasure(Payload):
 
 
 ERASURE = "erasure"
+OWN_FIGURES = "own_figures"
 
 _ALL = (
     Topic(
@@ -169,8 +174,20 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
-    *PROPOSITION_TOPICS,
+    Topic(id=OWN_FIGURES, title="the authority's own figures", payload=OwnFiguresEntered, writers=TEAM),
+    Topic(
+        id="neighbour_variables",
+        title="what neighbours are computed from",
+        payload=NeighbourVariables,
+        writers=TEAM,
+        single=True,
+    ),
+    Topic(id="figure_set", title="which figures are used", payload=FigureSetChosen, writers=TEAM, single=True),
+    *JUDGEMENT_TOPICS,
     *WORKSHOP_TOPICS,
+    *PROPOSITION_TOPICS,
+    *PARTNERSHIP_TOPICS,
+    *PROGRAMME_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from lcp_analysis.render.sections_html import environment, section_html, traces_html
 from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.sections import Section
-from lcp_analysis.views.stamps import RECONSTRUCTION, Stamp, Step
+from lcp_analysis.views.stamps import ILLUSTRATIVE, RECONSTRUCTION, Stamp, Step
 
 ASSETS = ("theme.css", "page.css", "interaction.js")
 
@@ -46,18 +46,8 @@ def page_html(
     return environment().get_template("page.html").render(
         body=Markup(body),  # noqa: S704  # made by section_html
         title=title, stamp=stamp, where=where, steps=steps, sheet=sheet, reconstruction=RECONSTRUCTION,
-        head=_styles(assets), script=_script(assets),
+        head=_styles(assets), script=_script(assets), illustrative=ILLUSTRATIVE,
     )  # fmt: skip
-
-
-def header_html(where: str = "", steps: Sequence[Step] = ()) -> str:
-    """Return the header and navigation alone, for pages framed by somebody else's template."""
-    return environment().get_template("header.html").render(where=where, steps=steps)
-
-
-def footer_html(stamp: Stamp) -> str:
-    """Return the footer with its stamp alone."""
-    return environment().get_template("footer.html").render(stamp=stamp, reconstruction=RECONSTRUCTION)
 
 
 def report_html(title: str, sections: Sequence[Section], *, lede: str = "") -> str:

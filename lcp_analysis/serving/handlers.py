@@ -1,4 +1,4 @@
-"""The addresses of the server: sign-in, pages, reports and the look."""
+"""The addresses of the server: pages, reports and the look."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from jupyter_core.utils import ensure_async
 from jupyter_server.base.handlers import JupyterHandler
 from voila.tornado.handler import TornadoVoilaHandler
 
+from lcp_analysis.records.access import Refused, SignInEnded
 from lcp_analysis.render import ASSETS, asset
-from lcp_analysis.serving.frame import error_page, has_controls, sign_in_page
-from lcp_analysis.serving.identity import COOKIE, COOKIE_DAYS
-from lcp_analysis.serving.links import LinkRefused, Links
+from lcp_analysis.serving.frame import error_page, has_controls
+from lcp_analysis.serving.identity import grant_behind
+from lcp_analysis.serving.kernels import PageKernels
+from lcp_analysis.serving.report_access import may_have
+from lcp_analysis.terms import LcpError
+from lcp_analysis.workbook import Admitted, admit, shelf
 
 PUBLIC = frozenset(  # notebooks that are served as pages
-    {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "6_proposition"}
+    {"board", "data", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "6_proposition"}
+    | {"7_support", "office", "calls", "outputs"}
 )
 FIRST_PAGE = "board"
 
 
 class PlainErrors:
     """Says in our own words what does not work; a traceback goes to the log and never to a browser."""
+
+    why = ""  # what is said on the page for an error, where there is more to say than that it is one
 
     def set_default_headers(self) -> None:
         """Send the safety headers, which tornado's own handlers leave out."""
@@ -31,7 +38,9 @@ class PlainErrors:
     def write_error(self, status_code: int, **_: Any) -> None:
         """Send the page for an error."""
         self.set_header("Content-Type", "text/html; charset=UTF-8")  # type: ignore[attr-defined]  # of the handler
-        self.finish(error_page(status_code))  # type: ignore[attr-defined]  # of the handler
+        if status_code == 503:
+            self.set_header("Retry-After", "60")  # type: ignore[attr-defined]  # of the handler
+        self.finish(error_page(status_code, self.why))  # type: ignore[attr-defined]  # of the handler
 
 
 class NoSuchAddress(PlainErrors, tornado.web.RequestHandler):
@@ -40,37 +49,6 @@ class NoSuchAddress(PlainErrors, tornado.web.RequestHandler):
     def prepare(self) -> None:
         """Refuse."""
         raise tornado.web.HTTPError(404)
-
-
-class SignIn(PlainErrors, JupyterHandler):
-    """Exchanges a signed link for a cookie; without a link, says how to get one."""
-
-    def initialize(self, links: Links) -> None:
-        """Take the links this server made."""
-        self._links = links
-
-    async def prepare(self, *, _redirect_to_login: Any = False) -> None:
-        """Let strangers in: this is the door."""
-
-    def get(self) -> None:
-        """Sign in."""
-        token = self.get_argument("link", "")
-        if not token:
-            self._say("Open the link that was sent to you, or the one that ./lcp open prints.")
-            return
-        try:
-            visitor = self._links.read(token)
-        except LinkRefused as error:
-            self._say(str(error))
-            return
-        self.set_signed_cookie(
-            COOKIE, visitor.as_text(), expires_days=COOKIE_DAYS, httponly=True, samesite="Strict", path=self.base_url
-        )
-        self.redirect(self.base_url)
-
-    def _say(self, message: str) -> None:
-        self.set_status(401)
-        self.finish(sign_in_page(message))
 
 
 class FirstPage(PlainErrors, JupyterHandler):
@@ -82,23 +60,6 @@ class FirstPage(PlainErrors, JupyterHandler):
         self.redirect(f"{self.base_url}{FIRST_PAGE}")
 
 
-class StartedKernels:
-    """The server's kernel manager as one request sees it: everything goes through, what it starts is remembered."""
-
-    def __init__(self, manager: Any) -> None:
-        self._manager = manager
-        self.started: list[str] = []
-
-    async def start_kernel(self, **kwargs: Any) -> str:
-        """Start a kernel and remember its id."""
-        kernel = str(await ensure_async(self._manager.start_kernel(**kwargs)))
-        self.started.append(kernel)
-        return kernel
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._manager, name)
-
-
 class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
     """One notebook as a page; only the public ones, by name with or without their ending."""
 
@@ -108,32 +69,51 @@ class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
         stem = name.removesuffix(".ipynb")
         if stem not in PUBLIC:
             raise tornado.web.HTTPError(404)
-        with self.settings["lcp_room"].for_one(self._kernels):
+        self.admitted = self._admitted(stem)
+        owner, owners = self.current_user.username, self.settings["lcp_owners"]
+        self._kernels = PageKernels(self.settings["kernel_manager"], owners, owner, self.admitted)
+        with self.settings["lcp_room"].for_one(self._kernels, owners, owner):
             async for html in self.get_generator(path=f"{stem}.ipynb"):
                 self.write(html)
                 self.flush()
-        if not has_controls(stem):
+        if not has_controls(self.admitted):
             self.finish()  # nobody waits for the kernel's end
             for kernel in self._kernels.started:
                 await ensure_async(self._kernels.shutdown_kernel(kernel, now=True))
 
-    @property
-    def kernel_manager(self) -> StartedKernels:
-        """The server's kernel manager, which remembers the kernels this request started."""
-        return self._kernels
+    def _admitted(self, name: str) -> Admitted:
+        """Ask before a kernel is started whether this visitor may see the page.
 
-    def initialize(self, **kwargs: Any) -> None:
-        """Take what Voila hands to every page."""
-        super().initialize(**kwargs)
-        self._kernels = StartedKernels(self.settings["kernel_manager"])
+        Raises
+        ------
+        HTTPError
+            403 if they may not, 404 if the address asks for something that there is not; both say why.
+        """
+        try:
+            return admit(self.current_user.claim, name, str(self.request.query))
+        except (Refused, SignInEnded) as refused:
+            self.why = str(refused)
+            raise tornado.web.HTTPError(403) from None
+        except LcpError as wrong:
+            self.why = str(wrong)
+            raise tornado.web.HTTPError(404) from None
+
+    @property
+    def kernel_manager(self) -> Any:
+        """The server's kernel manager, which gives this page's kernels to its visitor."""
+        return self._kernels
 
 
 class Files(PlainErrors, tornado.web.StaticFileHandler):
-    """Finished reports: for signed-in visitors only."""
+    """Finished reports: each for who may read what it was made from."""
 
     def prepare(self) -> None:
-        """Refuse strangers before anything is looked up."""
-        if self.settings["identity_provider"].get_user(self) is None:
+        """Refuse everybody else before anything is looked up."""
+        grant = grant_behind(self)
+        if grant is None:
+            raise tornado.web.HTTPError(403)
+        if not may_have(grant.claim, self.path_args[0], shelf().authorities):
+            self.why = "This report holds what a team has entered, and your sign-in does not open that."
             raise tornado.web.HTTPError(403)
 
     def set_extra_headers(self, path: str) -> None:

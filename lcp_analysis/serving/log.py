@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 _log = logging.getLogger("lcp.access")
+_QUERY = re.compile(r"(?<=[\w/.=%-])\?[^\s'\"()<>]+")
+_LOGGERS = ("tornado.access", "tornado.application", "tornado.general", "lcp.access", "Voila", "ServerApp", "traitlets")
 
 
 def without_tokens(handler: Any) -> None:
@@ -14,3 +17,22 @@ def without_tokens(handler: Any) -> None:
     level = logging.INFO if status < 400 else logging.WARNING if status < 500 else logging.ERROR
     request = handler.request
     _log.log(level, "%d %s %s %.0f ms", status, request.method, request.path, 1000 * request.request_time())
+
+
+class NoQueries(logging.Filter):
+    """Takes the query out of every address in a line, whichever library wrote it."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Change the line if it holds a query, and let it pass."""
+        said = record.getMessage()
+        kept = _QUERY.sub("?...", said)
+        if kept != said:
+            record.msg, record.args = kept, ()
+        return True
+
+
+def keep_queries_out(*others: logging.Logger) -> None:
+    """Put the filter on every log that can hold an address."""
+    for log in (*map(logging.getLogger, _LOGGERS), *others):
+        if not any(isinstance(one, NoQueries) for one in log.filters):
+            log.addFilter(NoQueries())

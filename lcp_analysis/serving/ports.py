@@ -28,7 +28,7 @@ class PortTaken(LcpError):
         )
 
 
-def free_port(asked: int | None) -> int:
+def free_port(asked: int | None, address: str = LOOPBACK) -> int:
     """Return the port asked for, or the first free one from 8866 on when none was asked for.
 
     Raises
@@ -37,22 +37,23 @@ def free_port(asked: int | None) -> int:
         If the port asked for, or all of those tried, cannot be listened on.
     """
     if asked is not None:
-        problem = _problem(asked)
+        problem = _problem(asked, address)
         if problem:
             raise PortTaken(asked, problem)
         return asked
     for port in range(FIRST_PORT, FIRST_PORT + _TRIED):
-        if not _problem(port):
+        if not _problem(port, address):
             return port
     raise PortTaken(FIRST_PORT, f"it and the {_TRIED - 1} after it are all in use")
 
 
-def _problem(port: int) -> str:
+def _problem(port: int, address: str) -> str:
     """Say why a port cannot be listened on, or nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
         try:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((LOOPBACK, port))
+            probe.bind((address, port))
         except OverflowError:
             return "ports go from 0 to 65535"
         except OSError as error:

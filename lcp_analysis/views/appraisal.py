@@ -7,8 +7,16 @@ from lcp_analysis.case import AppraisalCase, Appraised, BoroughCase
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.appraisal_money import money_panel
-from lcp_analysis.views.appraisal_parts import bands_panel, change_panel, doubt_panel, settle_panel, weights_panel
+from lcp_analysis.views.appraisal_parts import (
+    bands_panel,
+    change_panel,
+    doubt_panel,
+    find_panel,
+    settle_panel,
+    weights_panel,
+)
 from lcp_analysis.views.appraisal_reach import reach_chart, standing_table
+from lcp_analysis.views.room import consequence_blocks, room_blocks
 from lcp_analysis.views.sections import ChartBlock, Gap, Panel, Paragraph, Phrase, Section, TableBlock
 from lcp_analysis.views.traces import Traces
 
@@ -35,7 +43,10 @@ def appraisal_section(
             Panel(title="Which could still be best", blocks=(TableBlock(table=table),)),
             change_panel(found),
             settle_panel(found),
-            *weights_panel(found, framework),
+            find_panel(found),
+            *room_blocks(found.room, framework, "appraisal"),
+            *consequence_blocks(found.room, [option.entry.option.name for option in found.options], framework),
+            *weights_panel(found, framework, case.decisions),
             money,
             doubt_panel(found, case.clock),
             bands_panel(found, framework, case.decisions),

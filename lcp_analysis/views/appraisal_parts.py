@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lcp_analysis.case import AppraisalCase, Appraised, Decisions, ToSettle
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Clock, words
@@ -9,6 +11,7 @@ from lcp_analysis.views.sections import Block, Bullets, More, Panel, Paragraph, 
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _MOST = 3  # options or criteria named in a list
+_FOUND = 5  # judgements named
 _NAMED = 4  # options named where one criterion alone decides
 
 
@@ -104,7 +107,27 @@ def _settle_table(found: AppraisalCase) -> Table:
     )
 
 
-def weights_panel(found: AppraisalCase, framework: Framework) -> tuple[Block, ...]:
+def find_panel(found: AppraisalCase) -> Panel:
+    """Say what settling one judgement alone would gain: the order in which to find things out."""
+    names = {option.entry.option.id: option.entry.option.name for option in found.options}
+    whole = f"Knowing everything would gain {found.everything:.1f} points of 100 on average over choosing now."
+    if not found.find:
+        text = f"{whole} No judgement gains anything by itself that the draws can tell: settle a whole criterion."
+        blocks: tuple[Block, ...] = (Paragraph(phrase=(text,)),)
+    else:
+        items = tuple(
+            (f"{_what(one.option, names)} {_lower(one.criterion.name)}: {one.worth:.1f} points",)
+            for one in found.find[:_FOUND]
+        )
+        blocks = (Paragraph(phrase=(whole,)), Bullets(items=items, numbered=True))
+    return Panel(title="What to find out first", span=6, blocks=blocks)
+
+
+def _what(option: str, names: Mapping[str, str]) -> str:
+    return f"the score of {_quoted(names[option])} on" if option else "the weight of"
+
+
+def weights_panel(found: AppraisalCase, framework: Framework, decisions: Decisions) -> tuple[Block, ...]:
     """Show the weights a person has entered beside the suggested ones; nothing before that."""
     if not found.weights:
         return ()
@@ -130,9 +153,13 @@ def weights_panel(found: AppraisalCase, framework: Framework) -> tuple[Block, ..
         f"The suggested weights are estimates. All {len(framework.criteria)} sum to 100; the {inside} inside the score "
         f"sum to {total:g} and are rescaled."
     )
-    return (
-        Panel(title="The weights in use", blocks=(TableBlock(table=table), Paragraph(phrase=(note,), kind="note"))),
-    )
+    return (Panel(title=_whose(decisions), blocks=(TableBlock(table=table), Paragraph(phrase=(note,), kind="note"))),)
+
+
+def _whose(decisions: Decisions) -> str:
+    if decisions.alone:
+        return "The weights in use: your own, on this page only"
+    return "The weights in use: the team's" if decisions.swing_ranges else "The weights in use"
 
 
 def doubt_panel(found: AppraisalCase, clock: Clock) -> Panel:

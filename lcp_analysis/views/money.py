@@ -8,7 +8,9 @@ from lcp_analysis.options import Standing
 from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.money_delay import delay_panel
 from lcp_analysis.views.money_ledgers import following_panel, yearly_panel
+from lcp_analysis.views.money_lines import line_gaps, lines_panel
 from lcp_analysis.views.money_words import Money, between, years
+from lcp_analysis.views.organisation import organisation_blocks, organisation_gaps
 from lcp_analysis.views.sections import (
     Block,
     Bullets,
@@ -38,6 +40,8 @@ def money_section(case: MoneyCase, dataset: Dataset, own: Authority) -> Section:
         yearly_panel(money),
         following_panel(money),
         delay_panel(money),
+        *organisation_blocks(money),
+        lines_panel(money),
         *_flags(case.first_cut),
         _basis(money),
     )
@@ -73,10 +77,13 @@ def _lede(money: Money) -> Phrase:
     doubt = ""
     if case.entry.standing is not Standing.APPLICABLE:
         doubt = f" Whether it applies here: {case.entry.standing}."
+    own = {"one_off", "saving"} & money.case.own.keys()
+    left = "the council's own lines, beside" if own else "a first cut:"
     return (
-        "A first cut: the framework's range on net library expenditure of ",
+        f"{words.sentence(left)} the framework's range on net library expenditure of ",
         money.traces.figure(spend, words.pounds(spend.value)),
-        f" in {spend.year}, to be replaced by the council's own lines. The option shown is {case.why_this}.{doubt}",
+        f" in {spend.year}{'' if own else ', to be replaced by the council’s own lines'}. ",
+        f"The option shown is {case.why_this}.{doubt}",
     )
 
 
@@ -123,13 +130,24 @@ def _basis(money: Money) -> More:
     items = (
         f"The decision is taken on 1 April {base.start}, the year after that of the spend; {base} is not discounted.",
         f"Lead time is {lead.low:g} to {lead.high:g} months to the first benefit of a full year, so no ramp is added.",
-        f"The saving starts whole on 1 April {found.starts.start}; the central lead time allows {found.earliest}.",
-        "The one-off cost is paid in equal parts in the years before the saving.",
+        *_framework_timing(money),
         f"Discounted by the {problem.schedule.label} rates; {_editions(found)}.",
-        "The saving is taken to be cashable: the budget falls. That is for the finance officer to confirm.",
         *(note.text for note in found.notes),
     )
     return More(summary="How this was worked out", blocks=(Bullets(items=tuple((item,) for item in items)),))
+
+
+def _framework_timing(money: Money) -> tuple[str, ...]:
+    found, own = money.found, money.case.own
+    timing = []
+    if "saving" not in own:
+        timing += [
+            f"The saving starts whole on 1 April {found.starts.start}; the central lead time allows {found.earliest}.",
+            "The saving is taken to be cashable: the budget falls. That is for the finance officer to confirm.",
+        ]
+    if "one_off" not in own:
+        timing.append("The one-off cost is paid in equal parts in the years before the saving.")
+    return tuple(timing)
 
 
 def _editions(found: FirstCut) -> str:
@@ -141,16 +159,6 @@ def _editions(found: FirstCut) -> str:
 
 def _not_entered(money: Money) -> tuple[Gap, ...]:
     gaps = (
-        (
-            "Redundancy and pension strain are not entered",
-            "General Fund in the year people leave, and payback",
-            "Give pay points, ages and service of the posts affected, and the council's redundancy policy",
-        ),
-        (
-            "Posts before and after are not entered",
-            "Saving for each post, spans and layers",
-            "Give the establishment now and as proposed, post by post",
-        ),
         (
             "Optimism bias is not entered",
             "Net present social value, which is too high without it",
@@ -167,7 +175,8 @@ def _not_entered(money: Money) -> tuple[Gap, ...]:
             "Enter the council's latest outturn or budget",
         ),
     )
-    return tuple(Gap(what=what, touches=touches, remedy=remedy) for what, touches, remedy in gaps)
+    named = tuple(Gap(what=what, touches=touches, remedy=remedy) for what, touches, remedy in gaps)
+    return (*line_gaps(money.case), *organisation_gaps(money), *named)
 
 
 def _without_pounds(case: MoneyCase, own: Authority) -> Section:

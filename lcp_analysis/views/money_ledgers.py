@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from lcp_analysis.finance import LineFlow, LineReconciliation
+from lcp_analysis.finance import LineFlow, LineKind, LineReconciliation
 from lcp_analysis.finance.ledgers import CENTRAL
 from lcp_analysis.terms import words
 from lcp_analysis.views.charts import LinePoint, Lines, LineSeries
@@ -49,11 +49,24 @@ def _running_total(money: Money) -> Lines:
             f"General Fund, running total at the end of each year, £ in prices of {money.price_year}; "
             f"{money.case.longlist.authority.name}. The band is P10 to P90."
         ),
-        source="Framework's ranges on the authority's own spend; redundancy and pension strain are not in it.",
+        source=_total_source(money),
         table=_total_table(points),
         series=(LineSeries(name="running total", points=points),),
         ticks=round_ticks(bottom, top),
         unit=f"£, prices of {money.price_year}",
+    )
+
+
+def _total_source(money: Money) -> str:
+    base = "The council's own lines" if money.case.own else "Framework's ranges on the authority's own spend"
+    kinds = {flow.line.kind for flow in money.found.evaluation.flows}
+    missing = [
+        name
+        for kind, name in ((LineKind.REDUNDANCY, "redundancy"), (LineKind.PENSION_STRAIN, "pension strain"))
+        if kind not in kinds
+    ]
+    return (
+        f"{base}; {words.listing(missing)} {'is' if len(missing) == 1 else 'are'} not in it." if missing else f"{base}."
     )
 
 
@@ -119,10 +132,10 @@ def _yearly(money: Money) -> Table:
     )
 
 
+_EXCEL = "The Excel model of the same case shows every step of every year as a live formula."
 _TWICE = (
     "Social value and General Fund are the same lines twice. They differ where a line is in one of them only, where "
-    "optimism bias is allowed for, or where prices change; none of this is entered yet, so the two differ by "
-    "discounting alone. The Excel model of the same case shows every step of every year as a live formula."
+    "optimism bias is allowed for, or where prices change"
 )
 
 
@@ -134,9 +147,15 @@ def following_panel(money: Money) -> Panel:
         blocks=(
             TableBlock(table=_steps(money, t)),
             TableBlock(table=_reconciliation(money)),
-            Paragraph(phrase=(_TWICE,), kind="note"),
+            Paragraph(phrase=(_twice(money),), kind="note"),
         ),
     )
+
+
+def _twice(money: Money) -> str:
+    if any(line.steps for line in money.found.evaluation.reconciliation):
+        return f"{_TWICE}: each difference has its reason above. {_EXCEL}"
+    return f"{_TWICE}; none of this is entered yet, so the two differ by discounting alone. {_EXCEL}"
 
 
 def _followed(money: Money) -> int:

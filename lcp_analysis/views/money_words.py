@@ -54,9 +54,7 @@ class Money:
     @property
     def one_off(self) -> Range:
         """The whole one-off cost, £: one line, so its parts are low or high together."""
-        amounts = self.found.one_off.amounts
-        low, central, high = (sum(getattr(amount, name) for amount in amounts) for name in ("low", "central", "high"))
-        return Range(low=low, central=central, high=high)
+        return self.found.over_all_years(0)
 
     @property
     def total_range(self) -> Range:
@@ -69,6 +67,11 @@ class Money:
         """Return the amount of a line, linked to what it was worked out from."""
         share = self.case.entry.saving_pct if key == "saving" else self.case.entry.one_off_pct
         amount = self.saving if key == "saving" else self.one_off
+        if line.basis == Basis.ENTERED:
+            how, source = f"Entered by the council; whose budget: {line.budget or 'not said'}", line.source
+            return self.traces.computed(
+                key, line.named, words.pounds_short(amount.central), self.price_year, how=how, source=source
+            )
         return self.traces.computed(
             key,
             line.named,

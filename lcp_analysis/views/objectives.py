@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lcp_analysis.case import Decisions, scored_criteria
+from lcp_analysis.case import Decisions, RoomCase, scored_criteria
 from lcp_analysis.framework import Criterion, FactorKind, Framework
 from lcp_analysis.terms import Authority, words
+from lcp_analysis.views.room import room_blocks
 from lcp_analysis.views.sections import Block, Bullets, Gap, Panel, Paragraph, Section, Status, TableBlock, Verdict
 from lcp_analysis.views.tables import Cell, Column, Table
 
@@ -12,7 +13,9 @@ QUESTION = "What matters, and how much?"
 _SOURCE = "Criteria, scales and gates: the framework of this workbook, a reconstruction; the wording is our own."
 
 
-def objectives_section(framework: Framework, decisions: Decisions, own: Authority) -> Section:
+def objectives_section(
+    framework: Framework, decisions: Decisions, own: Authority, room: RoomCase | None = None
+) -> Section:
     """Write step 2. Suggested weights are never shown here: a person would only repeat them."""
     inside = scored_criteria(framework)
     money = tuple(criterion for criterion in framework.criteria if criterion.money)
@@ -30,6 +33,7 @@ def objectives_section(framework: Framework, decisions: Decisions, own: Authorit
             _criteria("What is weighed: from worst to best", inside, "Criteria inside the score"),
             _criteria("Money stands beside the score", money, "Criteria beside the score", _beside()),
             _asking(weighed=weighed),
+            *room_blocks(room, framework, "objectives"),
         ),
         gaps=() if weighed else (_gap(own),),
         sources=(_SOURCE,),
@@ -121,5 +125,5 @@ def _gap(own: Authority) -> Gap:
     return Gap(
         what=f"No weights have been entered for {own.named}",
         touches="Which options could still be best",
-        remedy="Enter your own in step 4",
+        remedy="Enter your own below; the team's in step 4",
     )

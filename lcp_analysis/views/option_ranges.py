@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from lcp_analysis.options import Longlist, LonglistEntry, Standing
 from lcp_analysis.terms import Range, words
 from lcp_analysis.views.charts import RangeRow, Ranges
@@ -10,8 +12,8 @@ from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import Traces
 
 
-def ranges_chart(found: Longlist) -> Ranges:
-    """Draw the yearly saving of every option but the yardstick, in the framework's order; set aside ones are pale."""
+def ranges_chart(found: Longlist, set_aside: Collection[str] = ()) -> Ranges:
+    """Draw the yearly saving of every option but the yardstick, in the framework's order; those set aside are pale."""
     shown = [entry for entry in found.entries if not entry.option.yardstick]
     top = max(_saving(entry).high for entry in shown)
     money = found.spend is not None
@@ -23,7 +25,7 @@ def ranges_chart(found: Longlist) -> Ranges:
         measure=f"Recurring saving of each option, {unit}, {priced}. {found.authority.name}. {len(shown)} options.",
         source="Framework of this workbook (a reconstruction); most ranges are estimates, see the longlist.",
         table=_table(shown, found, unit),
-        rows=tuple(_range_row(entry, found) for entry in shown),
+        rows=tuple(_range_row(entry, found, aside=entry.option.id in set_aside) for entry in shown),
         unit=unit,
         ticks=round_ticks(0.0, top) if money else _percent_ticks(top),
     )
@@ -37,7 +39,7 @@ def _amount(value: float, found: Longlist) -> str:
     return words.pounds_short(value) if found.spend else f"{value:g}%"
 
 
-def _range_row(entry: LonglistEntry, found: Longlist) -> RangeRow:
+def _range_row(entry: LonglistEntry, found: Longlist, *, aside: bool) -> RangeRow:
     saving = _saving(entry)
     return RangeRow(
         label=entry.option.name,
@@ -45,9 +47,14 @@ def _range_row(entry: LonglistEntry, found: Longlist) -> RangeRow:
         central=saving.central,
         high=saving.high,
         text=range_text(saving, found),
-        note="" if entry.standing is Standing.APPLICABLE else str(entry.standing),
-        pale=entry.standing is Standing.NOT_APPLICABLE,
+        note=_row_note(entry, aside=aside),
+        pale=aside or entry.standing is Standing.NOT_APPLICABLE,
     )
+
+
+def _row_note(entry: LonglistEntry, *, aside: bool) -> str:
+    notes = [] if entry.standing is Standing.APPLICABLE else [str(entry.standing)]
+    return "; ".join([*notes, "set aside"] if aside and entry.standing is not Standing.NOT_APPLICABLE else notes)
 
 
 def range_text(values: Range, found: Longlist) -> str:

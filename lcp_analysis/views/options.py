@@ -24,13 +24,14 @@ def options_section(case: OptionsCase, framework: Framework, dataset: Dataset, o
     found = case.longlist
     lede = _lede(found, traces)
     table = _table(found, traces)
+    chart = ranges_chart(found, {item.entry.option.id for item in case.screening.set_aside})
     return Section(
         id="options",
         question=QUESTION,
         title=_headline(found, own),
         lede=lede,
         blocks=(
-            Panel(title="What each option might save", blocks=(ChartBlock(chart=ranges_chart(found)), _reading(found))),
+            Panel(title="What each option might save", blocks=(ChartBlock(chart=chart), _reading(found))),
             Panel(title="The longlist", blocks=(TableBlock(table=table),)),
             combining_panel(case, framework),
             *_set_aside(case),

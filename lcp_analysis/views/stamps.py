@@ -9,26 +9,38 @@ RECONSTRUCTION = (
     "The options framework is a reconstruction from the bulletin of 12 November 2010 and published material. "
     "Councils decide what happens to libraries; the programme decides only on its own support."
 )
+ILLUSTRATIVE = (
+    "Illustrative. What is entered here was made up to show how the workbook works; no council has decided any of it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """Which evidence, code and decisions a page was made from, and when."""
 
+    programme: str  # "London Library Change Programme"
     scope: str  # "Camden", "All propositions"
     data_version: str
     code_version: str
     log_position: int | None  # None where nobody has recorded anything
     made_at: str  # as printed: "23 November 2026, 10:42"
     scenario: str = ""
+    published_only: bool = False  # whatever was recorded is left out
+    illustrative: bool = False  # the decisions are made up, and the page says so at its head as well
 
     @property
     def line(self) -> str:
         """The stamp as one printed line."""
-        log = "no decisions recorded" if self.log_position is None else f"log position {self.log_position:,}"
+        log = "published figures only" if self.published_only else self._log
         scenario = f"scenario: {self.scenario}" if self.scenario else ""
         data, code = f"data version {self.data_version}", f"code {self.code_version}"
-        return " · ".join(part for part in (self.scope, scenario, data, code, log, f"made {self.made_at}") if part)
+        made_up = "ILLUSTRATIVE" if self.illustrative else ""
+        parts = (made_up, self.scope, scenario, data, code, log, f"made {self.made_at}")
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def _log(self) -> str:
+        return "no decisions recorded" if self.log_position is None else f"log position {self.log_position:,}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,29 +3,66 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from lcp_analysis.terms import LcpError
+from lcp_analysis.workbook.claims import (
+    CLAIM_VARIABLE,
+    claim_as_text,
+    local_claim,
+    own_authority,
+    own_claim,
+    service_claim,
+)
+from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
+from lcp_analysis.workbook.links import BASE_VARIABLE
+from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
+from lcp_analysis.workbook.opening import (
+    POSITION_VARIABLE,
+    Admitted,
+    Opened,
+    admit,
+    opened_for,
+    record_mark,
+    record_there,
+    report_position,
+)
 from lcp_analysis.workbook.page import Page, WrongAddress
 from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
-from lcp_analysis.workbook.recording import (
-    Conflicted,
-    OpenCase,
-    Recorded,
-    history,
-    local_claim,
-    open_case,
-    record,
-    record_store,
-    take_back,
-)
-from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock
+from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_names, read_position
 from lcp_analysis.workbook.shelf import Shelf, shelf
+from lcp_analysis.workbook.templates import write_download, write_template
 from lcp_analysis.workbook.versions import code_version
 
+if TYPE_CHECKING:
+    from lcp_analysis.workbook.recording import (
+        Conflicted,
+        OpenCase,
+        Recorded,
+        history,
+        open_case,
+        record,
+        record_store,
+        take_back,
+    )
 
-def open_page(
+# Loaded when first asked for: a page of a workbook without a record need not wait for the database's library.
+_OF_THE_RECORD = frozenset(
+    {"Conflicted", "OpenCase", "Recorded", "history", "open_case", "record", "record_store", "take_back"}
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _OF_THE_RECORD:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("lcp_analysis.workbook.recording"), name)
+
+
+def open_page(  # noqa: PLR0913  # all that an address can ask of a page
     name: str,
     authority: str = "",
     *,
@@ -33,6 +70,7 @@ def open_page(
     group: str = "",
     as_at: int | None = None,
     option: str = "",
+    partners: str = "",
     proposition: str = "",
 ) -> Page | WrongAddress:
     """Open a page of the workbook.
@@ -52,6 +90,8 @@ def open_page(
         Position of the record; none for now.
     option : str
         Id of the option whose money is looked at; empty for a place to start.
+    partners : str
+        Names of authorities to share with, joined by commas; empty for a place to start.
     proposition : str
         Id of the proposition that is looked at; empty for the first of the authority's.
 
@@ -63,15 +103,14 @@ def open_page(
     asked = Request(
         authority=authority,
         clock=read_clock(clock),
-        group=tuple(part for part in group.split(",") if part.strip()),
+        group=read_names(group),
         as_at=as_at,
         option=option,
+        partners=read_names(partners),
         proposition=proposition,
     )
     way = mode()
     try:
-        if way is Mode.PAGE:
-            asked = from_query(asked, os.environ.get("QUERY_STRING", ""))
         return _opened(name, asked, way)
     except LcpError as error:
         if way is not Mode.PAGE:
@@ -80,23 +119,39 @@ def open_page(
 
 
 def _opened(name: str, asked: Request, way: Mode) -> Page:
-    known = shelf()
-    if PAGES[name].borough:
-        known.authorities.find(asked.authority)  # an unknown one is said at once, not section by section
-    return Page(name, known, asked, way)
+    known, kind, claim = shelf(), PAGES[name], own_claim(way)
+    if way is Mode.PAGE:
+        first = own_authority(claim, known.authorities, asked.authority) if kind.borough else ""
+        asked = _from_address(replace(asked, authority=first))
+    # Whoever may not see it, and an unknown authority, is told at once, not section by section.
+    return Page(name, known, asked, way, opened_for(claim, known, kind, asked))
+
+
+def _from_address(asked: Request) -> Request:
+    """Let a served page's address overrule the notebook, and stand where its stamp says it does."""
+    found = from_query(asked, os.environ.get("QUERY_STRING", ""))
+    pinned = os.environ.get(POSITION_VARIABLE)
+    return found if found.as_at is not None or not pinned else replace(found, as_at=read_position(pinned))
 
 
 __all__ = [
+    "BASE_VARIABLE",
+    "CLAIM_VARIABLE",
     "PAGES",
+    "POSITION_VARIABLE",
+    "Admitted",
     "Conflicted",
     "Mode",
     "OpenCase",
+    "Opened",
     "Page",
     "PageKind",
     "Recorded",
     "Request",
     "Shelf",
     "WrongAddress",
+    "admit",
+    "claim_as_text",
     "code_version",
     "data_folder",
     "frame_html",
@@ -107,11 +162,22 @@ __all__ = [
     "open_page",
     "plain_page_html",
     "read_clock",
+    "read_figures",
+    "read_year_folder",
     "record",
+    "record_mark",
     "record_store",
+    "record_there",
+    "report_position",
     "reports_folder",
+    "said_of_file",
+    "save_figures",
+    "service_claim",
     "shelf",
     "stamp_for",
     "take_back",
     "workspace_folder",
+    "write_download",
+    "write_template",
+    "write_year_folder",
 ]

@@ -1,16 +1,21 @@
-"""Joins a page's controls to its sections: a checked change is computed anew and drawn in the section's place."""
+"""Joins a page's forms to its sections: what is saved is computed anew and drawn in the section's place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
-from lcp_analysis.case import Decisions, scored_criteria
-from lcp_analysis.controls import Answer, Form, Value, appraisal, baseline, money, options
-from lcp_analysis.controls.baseline import BaselineEntry
-from lcp_analysis.terms import FinancialYear, UnknownName
-from lcp_analysis.workbook.request import Request
+from lcp_analysis.case import Decisions
+from lcp_analysis.controls import Answer, Form, Value, sharing
+from lcp_analysis.terms import UnknownName
+from lcp_analysis.workbook.claims import own_claim
+from lcp_analysis.workbook.entering import FORMS, makers
+from lcp_analysis.workbook.entering_figures import FIGURE_FORMS, EnteringFigures, figure_makers
+from lcp_analysis.workbook.opening import Opened
+from lcp_analysis.workbook.pages import PageKind
+from lcp_analysis.workbook.request import Mode, Request
+from lcp_analysis.workbook.saving import Desk
 from lcp_analysis.workbook.shelf import Shelf
 
 
@@ -18,90 +23,66 @@ class Page(Protocol):
     """What controls need of a page."""
 
     request: Request
+    mode: Mode
+    opened: Opened
     decisions: Decisions
+    desk: Desk | None  # made by the first form that saves
+
+    @property
+    def kind(self) -> PageKind:
+        """What this page can show."""
+
+    def level(self, name: str) -> int:
+        """Return the level of a section's heading."""
+
+    def take(self, decisions: Decisions) -> None:
+        """Show from now on what has been recorded."""
+
+    @property
+    def stamp(self) -> str:
+        """What the page is made from, as it stands."""
 
     def draw(self, name: str, level: int) -> str:
         """Return a section as HTML, from the request and decisions as they stand."""
 
 
-def section_controls(name: str, page: Page, shelf: Shelf, level: int) -> Any:
-    """Return the widget that changes a section.
+def section_controls(name: str, page: Page, shelf: Shelf) -> Any:
+    """Return the widget that changes a section: every form of a page works at one desk.
 
     Raises
     ------
     UnknownName
-        If the section has no controls.
+        If there is no such form.
     """
-    makers: Mapping[str, Callable[[Page, Shelf, Callable[[], Answer]], Form]] = {
-        "baseline": _baseline,
-        "options": _options,
-        "appraisal": _appraisal,
-        "money": _money,
-    }
-    if name not in makers:
-        raise UnknownName("section with controls", name, list(makers))
-
-    def redraw() -> Answer:
-        return Answer(words="The page above now shows this.", html=page.draw(name, level))
-
-    return makers[name](page, shelf, redraw)
+    if name == "sharing":
+        return _sharing(page, shelf)
+    if name not in (*FORMS, *FIGURE_FORMS):
+        raise UnknownName("section with controls", name, ["sharing", *FORMS, *FIGURE_FORMS])
+    if page.desk is None:
+        own = shelf.authorities.find(page.request.authority)
+        page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
+    draws = {section: _drawing(page, section) for section in page.kind.sections}
+    if name in FIGURE_FORMS:
+        return figure_makers(EnteringFigures(page, shelf, page.desk), draws)[name]()
+    return makers(page, shelf, page.desk, draws)[name]()
 
 
-def _baseline(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    assumed = shelf.evidence.outlook
-    years = [FinancialYear(assumed.base_year.start + ahead) for ahead in range(1, assumed.horizon + 1)]
-    decisions = page.decisions
-    entry = BaselineEntry(
-        group=decisions.group, growth=decisions.growth or assumed.growth, targets=dict(decisions.targets)
-    )
+def _drawing(page: Page, section: str) -> Callable[[], str]:
+    return lambda: page.draw(section, page.level(section))
 
-    def changed(values: dict[str, Value]) -> Answer:
-        entered = baseline.read_entry(values, years)
-        decided = replace(page.decisions, group=entered.group, growth=entered.growth, targets=entered.targets)
-        return _tried(page, page.request, decided, redraw)
 
+def _sharing(page: Page, shelf: Shelf) -> Form:
+    """Return the form that tries a split with some partners; what is tried is on this page alone."""
     own = shelf.authorities.find(page.request.authority)
-    return baseline.baseline_form(shelf.authorities, own, years, entry, changed)
-
-
-def _options(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    def changed(values: dict[str, Value]) -> Answer:
-        entered = options.read_entry(values)
-        decided = replace(
-            page.decisions, answers=entered.answers, set_aside=entered.set_aside, combined=entered.combined
-        )
-        return _tried(page, replace(page.request, clock=entered.clock), decided, redraw)
-
-    return options.options_form(shelf.framework, page.request.clock, changed)
-
-
-def _appraisal(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    criteria = scored_criteria(shelf.framework)
+    draw = _drawing(page, "sharing")
 
     def changed(values: dict[str, Value]) -> Answer:
-        decided = replace(page.decisions, swings=appraisal.read_entry(values, criteria))
-        return _tried(page, page.request, decided, redraw)
+        before = page.decisions
+        page.decisions = replace(before, sharing=sharing.read_entry(values, shelf.authorities))
+        try:
+            return Answer(words="The page above now shows this.", html=draw(), stamp=page.stamp)
+        except BaseException:  # what cannot be shown is not kept
+            page.decisions = before
+            raise
 
-    return appraisal.appraisal_form(criteria, page.decisions.swings, changed)
-
-
-def _money(page: Page, shelf: Shelf, redraw: Callable[[], Answer]) -> Form:
-    def changed(values: dict[str, Value]) -> Answer:
-        decided = replace(page.decisions, money=money.read_entry(values))
-        return _tried(page, page.request, decided, redraw)
-
-    editions = [schedule.edition for schedule in shelf.evidence.money.schedules]
-    spent_in = shelf.evidence.outlook.base_year
-    first = FinancialYear(spent_in.start + 1)
-    return money.money_form(shelf.framework, page.decisions.money, editions, first, changed)
-
-
-def _tried(page: Page, request: Request, decisions: Decisions, redraw: Callable[[], Answer]) -> Answer:
-    """Draw the page with another request or other decisions; what cannot be shown is not kept."""
-    before = page.request, page.decisions
-    page.request, page.decisions = request, decisions
-    try:
-        return redraw()
-    except BaseException:
-        page.request, page.decisions = before
-        raise
+    return sharing.sharing_form(shelf.framework, shelf.authorities, own, page.decisions.sharing, changed)

@@ -7,48 +7,46 @@ from datetime import UTC, datetime
 
 from lcp_analysis.render import ASSETS, asset, page_html
 from lcp_analysis.views.stamps import Stamp, Step
-from lcp_analysis.workbook.links import page_address
+from lcp_analysis.workbook.links import base_address, page_address
 from lcp_analysis.workbook.notices import notice_html
+from lcp_analysis.workbook.opening import Admitted, Opened
 from lcp_analysis.workbook.pages import PAGES
-from lcp_analysis.workbook.request import Request, from_query
+from lcp_analysis.workbook.places import illustrative
+from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf, shelf
 from lcp_analysis.workbook.versions import code_version
 
 _VERSION = hashlib.sha256("".join(map(asset, ASSETS)).encode()).hexdigest()[:10]
-LOOK = f"/look/{_VERSION}/"  # where the server keeps stylesheet and script; another content has another address
 _CELLS = "<!--cells-->"
 
 
-def stamp_for(known: Shelf, request: Request, now: datetime) -> Stamp:
-    """Return the stamp of a page made now."""
+def stamp_for(known: Shelf, request: Request, now: datetime, opened: Opened | None = None) -> Stamp:
+    """Return the stamp of a page made now, from what was opened of the record or as at the position asked for."""
+    shown = Opened(position=request.as_at) if opened is None else opened
     scope = known.authorities.find(request.authority).name if request.authority else "All authorities"
     return Stamp(
+        programme=known.evidence.dataset.region.programme,
         scope=scope,
         data_version=known.evidence.dataset.version,
         code_version=code_version(),
-        log_position=request.as_at,
+        log_position=shown.position,
         made_at=f"{now.day} {now:%B %Y, %H:%M} UTC",
         scenario="2010 replay" if request.clock == "2010" else "",
+        published_only=shown.published_only,
+        illustrative=illustrative(),
     )
 
 
-def frame_html(name: str, query: str) -> tuple[str, str]:
-    """Return what stands before and after the cells of a page on the server.
-
-    Raises
-    ------
-    UnknownName, BadInput
-        If the address asks for something that there is not.
-    """
-    known = shelf()
-    request = from_query(Request(authority="camden" if PAGES[name].borough else ""), query)
+def frame_html(page: Admitted) -> tuple[str, str]:
+    """Return what stands before and after the cells of a page on the server."""
+    known, name, request = shelf(), page.name, page.request
     whole = page_html(
         _CELLS,
         title=_title(name, request, known),
-        stamp=stamp_for(known, request, datetime.now(UTC)),
-        where=known.authorities.find(request.authority).name if PAGES[name].borough else "All authorities",
+        stamp=stamp_for(known, request, datetime.now(UTC), page.opened),
+        where=" · ".join((_place(name, request, known), page.claim.user, str(page.claim.role))),
         steps=_steps(name, request),
-        assets=LOOK,
+        assets=_look(),
     )
     opening, closing = whole.split(_CELLS)
     return opening, closing.split("</body>")[0]
@@ -56,14 +54,24 @@ def frame_html(name: str, query: str) -> tuple[str, str]:
 
 def plain_page_html(title: str, message: str) -> str:
     """Return a page with one message, for strangers and errors: it shows nothing of anybody."""
-    stamp = Stamp(scope="", data_version="", code_version="", log_position=None, made_at="")
-    return page_html(notice_html(message, 1), title=title, stamp=stamp, assets=LOOK)
+    programme = shelf().evidence.dataset.region.programme
+    stamp = Stamp(programme=programme, scope="", data_version="", code_version="", log_position=None, made_at="")
+    return page_html(notice_html(message, 1), title=title, stamp=stamp, assets=_look())
+
+
+def _look() -> str:
+    """Return where the server keeps stylesheet and script; another content has another address."""
+    return f"{base_address()}look/{_VERSION}/"
+
+
+def _place(name: str, request: Request, known: Shelf) -> str:
+    return known.authorities.find(request.authority).name if PAGES[name].borough else "All authorities"
 
 
 def _title(name: str, request: Request, known: Shelf) -> str:
     kind = PAGES[name]
     if not kind.borough:
-        return f"{kind.title}: London Library Change Programme"
+        return f"{kind.title}: {known.evidence.dataset.region.programme}"
     step = f"Step {kind.number}: {kind.title.lower()}" if kind.number else kind.title
     return f"{step}, {known.authorities.find(request.authority).name}"
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from lcp_analysis.terms import Authorities, Authority
 from lcp_analysis.workbook.request import Mode, Request
+
+BASE_VARIABLE = "LCP_BASE"  # what every address of the server begins with, where a hub gives each person a folder
+
+
+def base_address() -> str:
+    """Return what every address of the server begins with: a slash, unless the server says otherwise."""
+    return os.environ.get(BASE_VARIABLE) or "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +37,12 @@ class Links:
 def page_address(name: str, request: Request) -> str:
     """Return the address of a page on the server, with what it is asked to show."""
     fields = {"authority": request.authority, "group": ",".join(request.group), "option": request.option}
+    fields["partners"] = ",".join(request.partners)
     fields["proposition"] = request.proposition
     if request.clock != "today":
         fields["clock"] = str(request.clock)
     if request.as_at is not None:
         fields["as_at"] = str(request.as_at)
     query = urlencode({key: value for key, value in fields.items() if value})
-    return f"/{name}?{query}" if query else f"/{name}"
+    address = f"{base_address()}{name}"
+    return f"{address}?{query}" if query else address

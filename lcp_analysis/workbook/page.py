@@ -5,17 +5,25 @@ from __future__ import annotations
 import logging
 import uuid
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
-from lcp_analysis.case import Decisions, MoneyChoice
+from lcp_analysis.case import Decisions
 from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
 from lcp_analysis.views.sections import Section
+from lcp_analysis.views.stamps import ILLUSTRATIVE
+from lcp_analysis.workbook.frames import stamp_for
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.notices import notice_html
+from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PAGES, PageKind
+from lcp_analysis.workbook.places import illustrative
 from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.shelf import Shelf
+
+if TYPE_CHECKING:
+    from lcp_analysis.workbook.saving import Desk
 
 _log = logging.getLogger(__name__)
 
@@ -39,11 +47,13 @@ class Page:
     ``page.section(name)`` shows a part; ``page.controls(name)`` shows what changes it, and nothing in a report.
     """
 
-    def __init__(self, name: str, shelf: Shelf, request: Request, mode: Mode) -> None:
+    def __init__(self, name: str, shelf: Shelf, request: Request, mode: Mode, opened: Opened | None = None) -> None:
         self.name = name
         self.request = request
         self.mode = mode
-        self.decisions = _decisions(shelf, request)
+        self.opened = opened or Opened()
+        self.decisions = _decisions(shelf, request, self.opened.decisions)
+        self.desk: Desk | None = None  # made by the first form that saves
         self._shelf = shelf
         self._shown: list[str] = []
 
@@ -69,7 +79,9 @@ class Page:
     def _dressed(self, html: str) -> str:
         if self.mode is not Mode.LAB:
             return html  # the page or report around it carries the look
-        return output_html(html, assets=len(self._shown) == 1)
+        first = len(self._shown) == 1
+        mark = f'<p class="illus" role="note">{ILLUSTRATIVE}</p>' if first and illustrative() else ""
+        return output_html(mark + html, assets=first)
 
     def _drawn(self, name: str, level: int) -> str:
         try:
@@ -95,19 +107,41 @@ class Page:
             raise UnknownName(f"section of {self.name}", name, list(self.kind.sections))
         return self.kind.sections[name](self._shelf, self.request, self.decisions, Links(self.mode))
 
+    @property
+    def stamp(self) -> str:
+        """What this page is made from, as it stands, in one line."""
+        stands = replace(self.opened, position=self.decisions.position or None)  # it rises with what is recorded here
+        return stamp_for(self._shelf, self.request, datetime.now(UTC), stands).line
+
     def controls(self, name: str) -> Any:
-        """Show the controls of a section, or nothing in a report."""
-        if self.mode is Mode.REPORT:
+        """Show the controls of a section; nothing in a report, and nothing where only published figures are shown."""
+        if self.mode is Mode.REPORT or self.opened.published_only:
             return None
         from lcp_analysis.workbook.controls import section_controls  # noqa: PLC0415  # widgets: a report has none
 
-        level = 1 if self._shown[:1] == [name] else 2
-        return section_controls(name, self, self._shelf, level)
+        return section_controls(name, self, self._shelf)
+
+    def level(self, name: str) -> int:
+        """Return the level of a section's heading: the first section shown carries the page's own."""
+        return 1 if self._shown[:1] == [name] else 2
+
+    def take(self, decisions: Decisions) -> None:
+        """Show from now on what has been recorded; what the address asks for still overrules it."""
+        self.opened = replace(self.opened, decisions=decisions, position=decisions.position or None)
+        self.decisions = _decisions(self._shelf, self.request, decisions)
 
 
-def _decisions(shelf: Shelf, request: Request) -> Decisions:
-    group = dict.fromkeys(shelf.authorities.find(name).code for name in request.group)  # a name given twice counts once
-    return replace(Decisions(), group=tuple(group), money=MoneyChoice(option=request.option))
+def _decisions(shelf: Shelf, request: Request, recorded: Decisions) -> Decisions:
+    """Let what the address asks for overrule what is recorded, on this page alone."""
+    asked = recorded
+    if request.group:
+        codes = (shelf.authorities.find(name).code for name in request.group)
+        asked = replace(asked, group=tuple(dict.fromkeys(codes)))  # a name given twice counts once
+    if request.option:
+        asked = replace(asked, money=replace(asked.money, option=request.option))
+    if request.partners:
+        asked = replace(asked, sharing=replace(asked.sharing, partners=request.partners))
+    return asked
 
 
 class WrongAddress:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from lcp_analysis.evidence.data_folder import PROJECT, data_folder
 
-__all__ = ["PROJECT", "data_folder", "notebooks_folder", "reports_folder"]
+__all__ = ["PROJECT", "data_folder", "illustrative", "notebooks_folder", "reports_folder", "workspace_folder"]
+
+ILLUSTRATIVE_MARK = "illustrative"  # a file in a workspace whose record is made up
 
 
 def notebooks_folder() -> Path:
@@ -23,3 +25,8 @@ def reports_folder() -> Path:
 def workspace_folder() -> Path:
     """Return the folder of the record: ``LCP_WORKSPACE`` where it is set, else ``.lcp`` in the project."""
     return Path(os.environ.get("LCP_WORKSPACE") or PROJECT / ".lcp")
+
+
+def illustrative() -> bool:
+    """Say whether the record of this workspace is made up; every page and report made from it says so."""
+    return (workspace_folder() / ILLUSTRATIVE_MARK).is_file()

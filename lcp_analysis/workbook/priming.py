@@ -31,7 +31,8 @@ def prime() -> Primed:
         page = Page(name, known, Request(authority=some if kind.borough else ""), Mode.REPORT)
         for section in kind.sections:
             page.section(section)
-    importlib.import_module("lcp_analysis.workbook.controls")
+    for used_later in ("controls", "recording"):
+        importlib.import_module(f"lcp_analysis.workbook.{used_later}")
     return Primed(made_from=_read_from(), in_child=_join_widgets)
 
 

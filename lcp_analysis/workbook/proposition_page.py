@@ -7,39 +7,26 @@ from types import MappingProxyType
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.propositions.neighbours import near
-from lcp_analysis.terms import BadInput, Claim
+from lcp_analysis.terms import Claim
 from lcp_analysis.views.propositions.drafted import drafted_section
 from lcp_analysis.views.propositions.plan import timetable_section
 from lcp_analysis.views.propositions.readiness import readiness_section
 from lcp_analysis.views.propositions.register import Registered, register_section
 from lcp_analysis.views.propositions.risks import risks_section
 from lcp_analysis.views.sections import More, Paragraph, Section
+from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.propositions import Listed, OpenProposition, list_propositions, open_proposition
-from lcp_analysis.workbook.recording import local_claim
-from lcp_analysis.workbook.request import Mode, Request
+from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf, proposition_standard
 
 Builder = Callable[[Shelf, Request, Decisions, Links], Section]
 NONE_YET = "lcp proposition new “A title” --partner {slug} begins one."
 
 
-def _claim(mode: Mode) -> Claim:
-    """Return whose page this is.
-
-    Raises
-    ------
-    BadInput
-        On a served page that does not say who reads it: a proposition is open to its partners alone.
-    """
-    if mode is Mode.PAGE:
-        raise BadInput("this page", "nobody's sign-in", "one of a partner: open the notebook in JupyterLab instead")
-    return local_claim()
-
-
 def _opened(shelf: Shelf, request: Request, links: Links) -> OpenProposition | None:
     """Return the proposition asked for, else the authority's first; ``None`` where there is none."""
-    claim = _claim(links.mode)
+    claim = own_claim(links.mode)
     asked = request.proposition
     if not asked:
         own = shelf.authorities.find(request.authority)
@@ -84,7 +71,7 @@ def _draft(opened: OpenProposition) -> Section:
 
 def _register(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del decisions
-    claim = _claim(links.mode)
+    claim = own_claim(links.mode)
     listed = list_propositions(claim)
     lines = [_line(shelf, item, listed, claim, str(request.clock)) for item in listed]
     return register_section(lines, {option.id: option.name for option in shelf.framework.options})

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from lcp_analysis.case import BoroughCase, borough_case
+from lcp_analysis.case import BoroughCase, borough_case, check_money
 from lcp_analysis.propositions.validity import check_against
 from lcp_analysis.records.access import require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
+from lcp_analysis.records.ledger_guard import guard_ledger
 from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import URL_VARIABLE, record_url
-from lcp_analysis.records.project import Projection, decisions, project
+from lcp_analysis.records.programme_topics import OFFICE
+from lcp_analysis.records.project import Projection, decisions, feeds_case, project, shown_at
 from lcp_analysis.records.propositions import as_partner, proposition_of, require_joined, require_own_standing
 from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
-from lcp_analysis.records.store import Store, utc_now
+from lcp_analysis.records.store import Store
 from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
 from lcp_analysis.records.undo import undo
-from lcp_analysis.records.workshop_topics import ROOM_TOPICS
-from lcp_analysis.terms import BadInput, Claim, Clock, Role, Scope, ScopeKind
+from lcp_analysis.terms import BadInput, Claim, Clock, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import Shelf, proposition_standard, shelf
 
-_LOCAL_HOURS = 12
-_OF_A_ROOM = frozenset(topic.id for topic in ROOM_TOPICS)
 _latest: dict[tuple[Store, Scope], Projection] = {}  # of this process; a cache, never the truth
 
 
@@ -104,7 +101,9 @@ def open_case(
         raise BadInput("as_at", str(as_at), "a position of the record: a whole number of zero or more")
     earlier = since.projection if since is not None and since.scope == scope else None
     projection = project(store, scope, as_at, earlier)
-    case = borough_case(known.evidence, known.framework, decisions(projection), found, read_clock(clock))
+    looked = shown_at(projection)
+    then = None if looked is None else project(store, scope, looked)
+    case = borough_case(known.evidence, known.framework, decisions(projection, then), found, read_clock(clock))
     return OpenCase(claim=claim, scope=scope, case=case, projection=projection)
 
 
@@ -145,7 +144,8 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
     claim = as_partner(claim, scope, store, kind.id)
     require_write(claim, scope, kind, store.now())
     require_own_standing(claim, scope, kind.id, key, value, store)
-    facts = Known(authorities=known.authorities, framework=known.framework)
+    measures = known.evidence.dataset.measures
+    facts = Known(authorities=known.authorities, framework=known.framework, measures=measures)
     entry = Entry(
         scope=scope,
         topic=kind.id,
@@ -184,7 +184,7 @@ def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") 
 
 
 def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]:
-    """Return everything recorded about a scope, oldest first, but nobody else's private judgements.
+    """Return everything recorded about a scope, oldest first, but nobody else's private judgements nor office notes.
 
     Raises
     ------
@@ -200,17 +200,11 @@ def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]
 
 def _for_eyes_of(claim: Claim, event: Event) -> bool:
     topic = TOPICS.get(event.topic)
-    return topic is None or not topic.individual or event.author == claim.user
-
-
-def local_claim() -> Claim:
-    """Return the claim of the person at this machine: an analyst for all authorities, for half a day."""
-    return Claim(
-        user=getpass.getuser(),
-        role=Role.ANALYST,
-        authorities=frozenset(authority.code for authority in shelf().authorities),
-        expires=utc_now() + timedelta(hours=_LOCAL_HOURS),
-    )
+    if topic is None:
+        return True
+    if topic.office and claim.role not in OFFICE:
+        return False
+    return not topic.individual or event.author == claim.user
 
 
 def record_store() -> Store:
@@ -233,24 +227,29 @@ def _looked_at(folder: Path, named: tuple[str, str]) -> str:
     return record_url(folder, os.environ)
 
 
+def close_record() -> None:
+    """Close the record of this workspace in this process; it is opened anew when it is next asked for."""
+    record_store().close()
+    _opened.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _opened(url: str) -> Store:
-    return Store(url)
+    return Store(url, guard=guard_ledger)
 
 
 def _try(known: Shelf, store: Store, entry: Entry) -> None:
     """Compute the case as it would be: what it cannot be computed with is not recorded, for it could not be opened."""
-    if entry.topic in _OF_A_ROOM:  # they make a workshop and change no case
-        return
     stands = _stands(store, entry.scope)
     then = stands.after([_as_event(entry, stands.position + 1, store)], stands.position + 1)
     if entry.scope.kind is ScopeKind.PARTNERSHIP:
         made = proposition_of(then, entry.scope, known.authorities)
         if made is not None:
             check_against(made, proposition_standard())
-    if entry.scope.kind is ScopeKind.AUTHORITY:
+    if entry.scope.kind is ScopeKind.AUTHORITY and feeds_case(entry.topic):
         authority = known.authorities.find(entry.scope.id)
-        borough_case(known.evidence, known.framework, decisions(then), authority, Clock.TODAY)
+        case = borough_case(known.evidence, known.framework, decisions(then), authority, Clock.TODAY)
+        check_money(known.evidence, case)
 
 
 def _as_event(entry: Entry, position: int, store: Store) -> Event:

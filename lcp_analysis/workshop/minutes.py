@@ -26,6 +26,7 @@ def minutes_stamp(desk: Desk) -> Stamp:
     """Return the stamp of a record: the position it was read at makes it again."""
     room, known, now = desk.room, workbook.shelf(), desk.now()
     return Stamp(
+        programme=known.evidence.dataset.region.programme,
         scope=room.title,
         data_version=known.evidence.dataset.version,
         code_version=workbook.code_version(),

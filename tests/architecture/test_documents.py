@@ -26,6 +26,8 @@ def test_the_readme_names_the_two_commands(project):
         "docs/architecture.md",
         "docs/decisions.md",
         "docs/records.md",
+        "docs/sign-in.md",
+        "docs/data-protection.md",
         "docs/facilitator-pack.md",
     ],
 )

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from lcp_analysis.batch import Job, Outcome, Status
+from lcp_analysis import workbook
+from lcp_analysis.batch import Job, Outcome, Settings, Status, borough_job, plan, programme_job
 from lcp_analysis.batch.index import index_page
 from lcp_analysis.batch.parameters import check_parameters
 from lcp_analysis.batch.resume import fingerprint, read_stamp, still_true
-from lcp_analysis.terms import BadInput, UnknownName
+from lcp_analysis.terms import BadInput, Scope, UnknownName
 
 
 @pytest.fixture
@@ -91,3 +92,40 @@ def test_the_index_lists_every_report_with_how_it_went(tmp_path, job):
     assert (
         "Cell 3: the &lt;b&gt;disk&lt;/b&gt; is full. An earlier report, if there is one, was left as it was." in page
     )
+
+
+def test_an_entry_makes_the_reports_of_its_own_authority_and_the_programme_again(tmp_path, monkeypatch):
+    def entered(scope: Scope, number: int) -> None:
+        workbook.record(
+            workbook.local_claim(), scope, "savings_target", "2016-17", {"pounds": 5e6}, seen=0, client_id=str(number)
+        )
+
+    def orders() -> list[str]:
+        authorities = workbook.shelf().authorities
+        jobs = [borough_job(authorities.find(name)) for name in ("camden", "barnet")]
+        return [order.fingerprint for order in plan([*jobs, programme_job()], tmp_path, Settings())[1]]
+
+    monkeypatch.setenv("LCP_WORKSPACE", str(tmp_path / "workspace"))
+    camden, barnet, programme = orders()
+    entered(Scope.of_authority("E09000003"), 1)
+    after = orders()
+    assert after[0] == camden
+    assert after[1] != barnet
+    assert after[2] != programme
+    workbook.record_store().close()
+
+
+def test_a_report_of_another_workspace_is_not_taken_for_this_one_s(tmp_path, monkeypatch):
+    found = []
+    for name in ("one", "two"):
+        monkeypatch.setenv("LCP_WORKSPACE", str(tmp_path / name))
+        workbook.record(
+            workbook.local_claim(), Scope.of_authority("E09000007"), "savings_target", "2016-17", {"pounds": 5e6},
+            seen=0, client_id="same",
+        )  # fmt: skip
+        job = borough_job(workbook.shelf().authorities.find("camden"))
+        assert job.parameters["as_at"] == 1
+        assert job.claim.authorities == {"E09000007"}
+        found += [order.fingerprint for order in plan([job], tmp_path, Settings())[1]]
+        workbook.record_store().close()
+    assert found[0] != found[1]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from lcp_analysis import workbook
@@ -34,7 +32,7 @@ def known_kernel(project_path: None) -> None:
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_a_notebook_shows_the_same_in_either_kernel(name, known_kernel, monkeypatch):
-    job = Job(name="x", title="x", notebook=Path(workbook.notebooks_folder() / name))
+    job = Job(name="x", title="x", notebook=workbook.notebooks_folder() / name, claim=workbook.local_claim())
     forked = outputs(job)
     monkeypatch.setenv("LCP_KERNELS", "stock")
     assert outputs(job) == forked

@@ -93,6 +93,15 @@ def test_another_growth_changes_the_outlook_and_a_wrong_one_is_said_beside_its_f
     assert troubles == []
 
 
+def test_another_clock_changes_the_stamp_at_the_foot(visit):
+    page = visit("3_options?authority=camden")
+    stamp = page.locator("#stamp")
+    expect(stamp).not_to_contain_text("2010 replay")
+    page.get_by_label("Knowledge to use").select_option("2010")
+    page.get_by_role("button", name="Show with these").click()
+    expect(stamp).to_contain_text("scenario: 2010 replay")
+
+
 def test_hostile_text_stays_text(visit, troubles):
     page = visit("3_options?authority=camden")
     page.get_by_role("group", name="Set these options aside").get_by_role("checkbox").first.check()

@@ -121,7 +121,6 @@ def test_what_does_not_fit_is_refused(choice, error, message):
 
 
 def test_the_same_input_gives_the_same_money(back_office):
-    again = money_case(
-        shelf().evidence.money, back_office.longlist, back_office.choice, shelf().rng(), ["shared_back_office"]
-    )
+    decided = Decisions(money=back_office.choice)
+    again = money_case(shelf().evidence.money, back_office.longlist, decided, shelf().rng(), ["shared_back_office"])
     assert list(again.first_cut.fan.low) == list(back_office.first_cut.fan.low)

@@ -32,6 +32,7 @@ def test_another_option_is_drawn_in_the_section_s_place():
     form = page.controls("money")
     form.submit({"option": "shared_lms", "slip_months": 6})
     assert "might save Camden" in form.html
+    assert form.status.startswith("Saved ")
     assert page.decisions.money.option == "shared_lms"
     assert "already 6 months late" in form.html
 

@@ -90,3 +90,8 @@ def test_the_next_stage_follows_the_one_reached():
 
 def test_an_answer_partly_given_does_not_block_a_proposition():
     assert ready(without("E3", E3=answered("E3", evidence=()))).ready
+
+
+def test_an_idea_s_answer_without_author_does_not_reach_an_outline():
+    found = ready(without("E3", E3=answered("E3", author="")), "idea")
+    assert [item.question for item in found.blocks] == ["E3"]

@@ -10,14 +10,27 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.options import GateAnswer
 from lcp_analysis.records.erase import erase
 from lcp_analysis.records.events import Event, canonical
-from lcp_analysis.records.project import REASON_ERASED, Projection, decisions, project
+from lcp_analysis.records.project import REASON_ERASED, Projection, decisions, project, shown_at
 from lcp_analysis.records.topics import TOPICS
 from lcp_analysis.records.undo import undo
-from lcp_analysis.records.workshop_topics import ROOM_TOPICS
 from lcp_analysis.terms import BadInput, Basis, FinancialYear, Range, Role, ScopeKind
 from tests.records.conftest import BARNET, CAMDEN, NOON, claim, target
 
 YEAR = FinancialYear(2026)
+TEN = {"low": 0.0, "likely": 10.0, "high": 20.0}
+MONEY = {"low": 1.0, "central": 1.0, "high": 1.0, "price_year": "2015-16", "start": "2017-04", "source": "s"}
+POST = {"title": "Head", "fte": 1.0, "heads": 1}
+POOL = {
+    "leaving_on": "2017-03-31",
+    "pool": 9,
+    "leaving": 5,
+    "low": 1.0,
+    "central": 2.0,
+    "high": 3.0,
+    "price_year": "2015-16",
+    "terms": "statutory",
+}
+OWN = {"measure": "visits", "year": "2024-25", "value": 1.0}
 
 
 def enter(store, topic, key, value, reason="", seen=0):
@@ -57,13 +70,28 @@ def test_no_topic_that_people_enter_is_left_out_of_decisions(store):
         "option_set_aside": ("x", {"set_aside": True}),
         "gate_decision": ("x/y", {"answer": "pass"}),
         "combination": ("whole", {"options": ["x"]}),
+        "own_weights": ("3f", {"swings": {"x": TEN}}),
+        "weights_shown": ("whole", {"round": 1}),
+        "team_weights": ("whole", {"swings": {"x": TEN}}),
+        "option_score": ("x/y", TEN),
+        "money_choice": ("whole", {"slip_months": 6.0}),
+        "money_line": ("x/saving", MONEY),
+        "posts": ("x", {"before": [POST], "after": [POST]}),
+        "redundancy_exposure": ("x", POOL),
+        "own_figures": ("ledger", {"source": "ledger", "came_by": "form", "figures": [OWN]}),
+        "neighbour_variables": ("whole", {"variables": ["size", "density"]}),
+        "figure_set": ("whole", {"uses": "published"}),
         "adopted_weights": ("whole", adopted("access", 50.0)),
         "adopted_scores": ("access", adopted("x", 50.0)),
         "adopted_shortlist": ("whole", adopted("y", 0.0)),
     }
-    of_an_authority = [topic for topic in TOPICS.values() if ScopeKind.AUTHORITY in topic.scopes]
-    in_a_room = {topic.id for topic in ROOM_TOPICS}  # they make the workshop, not the case
-    assert set(values) | in_a_room == {topic.id for topic in of_an_authority if not topic.internal}
+    in_a_room = {
+        "workshop",
+        *(f"workshop_{part}" for part in ("seat", "admission", "round", "entry", "screen", "lock")),
+    }
+    of_an_authority = [topic for topic in TOPICS.values() if ScopeKind.AUTHORITY in topic.scopes and not topic.internal]
+    of_the_programme = {"support_request"}  # programme_projection reads it
+    assert set(values) | in_a_room | of_the_programme == {topic.id for topic in of_an_authority}
     for topic, (key, value) in values.items():
         before = decisions(project(store, CAMDEN))
         enter(store, topic, key, value, "because")
@@ -188,3 +216,24 @@ def test_undo_through_the_store_equals_a_naive_replay(tmp_path_factory, steps):
         assert decisions(found).targets == replayed(store.read(upto=upto))
         assert found == Projection().after(store.read(upto=upto), upto)
     store.close()
+
+
+def test_a_round_is_what_stood_when_the_team_looked_and_later_entries_wait(store):
+    enter(store, "own_weights", "a", {"swings": {"x": TEN}})
+    enter(store, "weights_shown", "whole", {"round": 1}, "first round")
+    enter(store, "own_weights", "a", {"swings": {"x": {**TEN, "likely": 12.0}}}, seen=1)
+    enter(store, "own_weights", "a", {"swings": {"x": {**TEN, "likely": 14.0}}}, seen=2)
+    enter(store, "own_weights", "b", {"swings": {"x": {**TEN, "likely": 16.0}}})
+    stands = project(store, CAMDEN)
+    found = decisions(stands, project(store, CAMDEN, shown_at(stands)))
+    assert [swings["x"].central for swings in found.shown.entries] == [10.0]
+    assert found.weighed == 2
+
+
+def test_a_round_is_in_an_order_that_does_not_tell_who_entered_when(store):
+    for key, likely in (("c", 20.0), ("a", 10.0), ("b", 15.0)):
+        enter(store, "own_weights", key, {"swings": {"x": {**TEN, "likely": likely}}})
+    enter(store, "weights_shown", "whole", {"round": 1}, "first round")
+    stands = project(store, CAMDEN)
+    found = decisions(stands, project(store, CAMDEN, shown_at(stands)))
+    assert [swings["x"].central for swings in found.shown.entries] == [10.0, 15.0, 20.0]

@@ -166,7 +166,7 @@ def test_another_database_is_refused(found, said):
 def test_a_record_of_a_later_version_is_left_alone(file_store, tmp_path):
     with file_store.writing() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0999'")
-    with pytest.raises(NewerRecord, match="layout 0999, and this copy of the workbook knows layouts up to 0001"):
+    with pytest.raises(NewerRecord, match="layout 0999, and this copy of the workbook knows layouts up to 0002"):
         Store(f"sqlite:///{tmp_path / 'file.sqlite'}")
 
 

@@ -4,9 +4,42 @@ import pytest
 
 from lcp_analysis.options import IncompatibleOptions
 from lcp_analysis.records.events import canonical
-from lcp_analysis.records.topics import TOPICS, Known, check_entry, find_topic
+from lcp_analysis.records.payloads import Known
+from lcp_analysis.records.topics import TOPICS, check_entry, find_topic
 from lcp_analysis.terms import BadInput, LcpError, UnknownName
 from lcp_analysis.workbook import shelf
+
+SWINGS = {
+    criterion.id: {"low": 40.0, "likely": 50.0, "high": 60.0}
+    for criterion in sorted(shelf().framework.criteria, key=lambda one: one.id)
+    if not criterion.money
+}
+NOTHING = {"low": 0.0, "likely": 0.0, "high": 0.0}
+LINE = {
+    "low": 100_000.0,
+    "central": 200_000.0,
+    "high": 300_000.0,
+    "price_year": "2015-16",
+    "start": "2017-04",
+    "years": 1,
+    "ramp": [1.0],
+    "slip_months": 0.0,
+    "cashable": True,
+    "budget": "libraries",
+    "source": "Human resources, March 2016",
+}
+HEAD = {"title": "Head", "grade": "SM", "fte": 1.0, "heads": 1, "reports_to": "", "yearly_cost": 70_000.0}
+STAFF = {"title": "Staff", "grade": "A", "fte": 18.5, "heads": 20, "reports_to": "Head", "yearly_cost": None}
+POOL = {
+    "leaving_on": "2017-03-31",
+    "pool": 9,
+    "leaving": 5,
+    "low": 17_000.0,
+    "central": 25_000.0,
+    "high": 32_000.0,
+    "price_year": "2015-16",
+    "terms": "1 times the statutory weeks, pay up to £479 a week",
+}
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +62,14 @@ def check(known, topic, key, value, reason="because"):
         ("option_set_aside", "new_trust", {"set_aside": True}),
         ("gate_decision", "new_trust/duty", {"answer": "needs evidence"}),
         ("combination", "whole", {"options": ["self_service_rfid", "share_practice"]}),
+        ("own_weights", "3f", {"swings": SWINGS}),
+        ("weights_shown", "whole", {"round": 2, "few": False}),
+        ("team_weights", "whole", {"swings": SWINGS}),
+        ("option_score", "new_trust/access", {"low": 40.0, "likely": 50.0, "high": 70.0}),
+        ("money_choice", "whole", {"option": "", "saving_from": "2018-19", "slip_months": 6.0, "edition": "2022"}),
+        ("money_line", "new_trust/redundancy", LINE),
+        ("posts", "new_trust", {"before": [HEAD, STAFF], "after": [HEAD]}),
+        ("redundancy_exposure", "new_trust", POOL),
     ],
 )
 def test_what_a_team_may_enter_is_taken(known, topic, key, value):
@@ -42,6 +83,25 @@ def test_what_a_team_may_enter_is_taken(known, topic, key, value):
         ("comparison_group", "whole", {"authorities": ["E08000001"]}, "no authority with the code called 'E08000001'"),
         ("comparison_group", "whole", {"authorities": ["E09000003"] * 2}, "an authority twice"),
         ("comparison_group", "2026", {"authorities": []}, "this topic holds one value"),
+        ("own_weights", "3f", {"swings": {**SWINGS, "access": {"low": 60, "likely": 50, "high": 70}}}, "low no higher"),
+        ("own_weights", "3f", {"swings": {"access": SWINGS["access"]}}, "nothing for"),
+        ("team_weights", "whole", {"swings": {**SWINGS, "saving": SWINGS["access"]}}, "no criterion to weigh"),
+        ("team_weights", "whole", {"swings": dict.fromkeys(SWINGS, NOTHING)}, "0 for every criterion"),
+        ("option_score", "new_trust", {"low": 4, "likely": 5, "high": 7}, "the option's id, a slash and the criterion"),
+        ("option_score", "new_trust/saving", {"low": 4, "likely": 5, "high": 7}, "no criterion that is judged"),
+        ("option_score", "new_trust/access", {"low": 4, "likely": 5, "high": 107}, "less than or equal to 100"),
+        ("money_choice", "whole", {"option": "stay_as_is"}, "this one is the yardstick"),
+        ("money_choice", "whole", {"saving_from": "2018"}, "two years that follow each other"),
+        ("money_line", "new_trust", LINE, "the option's id, a slash and the line's id"),
+        ("money_line", "new_trust/redundncy", LINE, "Did you mean redundancy"),
+        ("money_line", "new_trust/redundancy", {**LINE, "low": 4e5}, "low no higher than central"),
+        ("money_line", "new_trust/redundancy", {**LINE, "start": "2017-13"}, "a year and a month"),
+        ("money_line", "new_trust/saving", {**LINE, "ramp": [1.5]}, "less than or equal to 1"),
+        ("money_line", "new_trust/saving", {**LINE, "source": " "}, "where the figure is from"),
+        ("posts", "new_trust", {"before": [STAFF], "after": [HEAD]}, "no post called 'Head'"),
+        ("posts", "new_trust", {"before": [HEAD, HEAD], "after": [HEAD]}, "the id 2 times"),
+        ("redundancy_exposure", "new_trust", {**POOL, "leaving": 4}, "greater than or equal to 5"),
+        ("redundancy_exposure", "new_trust", {**POOL, "leaving": 10}, "at most 9"),
         ("outlook_growth", "whole", {"low": 0.03, "central": 0.02, "high": 0.04}, "low no higher than central"),
         ("outlook_growth", "whole", {"low": 0, "central": 0, "high": 0.51}, "less than or equal to 0.5"),
         ("outlook_growth", "whole", {"low": 0, "central": 0}, "outlook_growth / high: .*Field required"),

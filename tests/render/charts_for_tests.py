@@ -10,10 +10,16 @@ from lcp_analysis.views.charts import (
     Bar,
     Bars,
     Chart,
+    FairnessGrid,
+    GridCell,
+    GridRow,
     LinePoint,
     Lines,
     LineSeries,
     Mark,
+    Part,
+    PartLook,
+    Parts,
     RangeRow,
     Ranges,
     Role,
@@ -155,8 +161,55 @@ def span(starts: date, ends: date, tone: Tone = Tone.WORK) -> Span:
     return Span(starts=starts, ends=ends, tone=tone)
 
 
+def fairness(**changes: object) -> FairnessGrid:
+    """Two partners under two rules: one holds, under the other the pair's smaller partner is worse off."""
+
+    def cell(value: float, *, bad: bool = False) -> GridCell:
+        word = "Worse than alone" if bad else "Holds"
+        years = (-20.0, value, value)
+        return GridCell(
+            value=value,
+            text=f"£{value:g}k",
+            small="£1k to £90k",
+            years=years,
+            word=word,
+            bad=bad,
+            note="back in year 3",
+        )
+
+    rows = (
+        GridRow(label="Camden", note="alone £980k", cells=(cell(40.0), cell(60.0))),
+        GridRow(label="Waltham Forest", note="alone £605k", cells=(cell(20.0), cell(-10.0, bad=True))),
+    )
+    whole: dict[str, object] = {
+        **FRAME,
+        "id": "fairness",
+        "rules": (("Nucleolus", "Holds", False), ("By population", "Would break", True)),
+        "rows": rows,
+        "whole": "The group of two",
+        "table": table(*((row.label, row.cells[0].text) for row in rows)),
+    }
+    return FairnessGrid(**(whole | changes))  # type: ignore[arg-type]
+
+
+def parts(**changes: object) -> Parts:
+    shown = (
+        Part(label="Spent", value=40.0, text="£40,000", look=PartLook.DONE),
+        Part(label="Promised", value=90.0, text="£90,000", look=PartLook.PROMISED),
+        Part(label="Not spoken for", value=120.0, text="£120,000", look=PartLook.LEFT),
+    )
+    whole: dict[str, object] = {
+        **FRAME,
+        "id": "envelope",
+        "parts": shown,
+        "table": table(*((part.label, part.text) for part in shown)),
+    }
+    return Parts(**(whole | changes))  # type: ignore[arg-type]
+
+
 def every_kind() -> tuple[Chart, ...]:
-    return (strip({"Camden": 20.0, "Brent": 10.0, "Ealing": 5.0}), ranges(), tile_map(), bars(), lines(), timeline())
+    first = (strip({"Camden": 20.0, "Brent": 10.0, "Ealing": 5.0}), ranges(), tile_map(), bars(), lines())
+    return (*first, timeline(), fairness(), parts())
 
 
 NAMES = tuple(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lcp_analysis.render import ASSETS
+from lcp_analysis.serving.doors import Door, Hub, SignInBy
 from lcp_analysis.serving.links import Links
+from lcp_analysis.serving.people import People
 from lcp_analysis.serving.server import Pages, _config
+from lcp_analysis.serving.sign_in import sign_in_addresses
 
 KERNEL = "00000000-0000-0000-0000-000000000000"
 # Address as the server knows it -> method, an address asked for, the code for a stranger, the code for a visitor.
@@ -81,8 +84,9 @@ ROWS = [row for rows in TABLE.values() for row in rows]
 
 
 def test_the_table_has_a_row_for_every_handler_and_none_too_many(project, tmp_path):
-    app = Pages(config=_config(project / "notebooks", 1))
-    app.links, app.reports = Links(b"key"), tmp_path
+    door = Door(port=1)
+    app = Pages(config=_config(project / "notebooks", door, b"secret"))
+    app.door, app.people, app.links, app.reports = door, People(), Links(["key"]), tmp_path
     app.initialize([])
     app.init_settings()
     assert sorted(str(handler[0]) for handler in app.init_handlers()) == sorted(TABLE)
@@ -140,3 +144,17 @@ def test_a_page_is_served_whole_inside_its_frame(signed_in):
     assert 'href="/1_baseline?authority=haringey"' in answer.body
     assert "data version" in answer.body
     assert "http://" not in answer.body.replace("http://www.w3.org/", "")
+
+
+@pytest.mark.parametrize(
+    ("by", "addresses"),
+    [
+        (SignInBy.LINKS, ["sign-in"]),
+        (SignInBy.PROXY, ["sign-in"]),
+        (SignInBy.HUB, ["sign-in", "oauth_callback"]),  # tests/serving/test_hub_and_proxy.py asks for both
+    ],
+)
+def test_every_size_of_sign_in_has_only_these_addresses_of_its_own(by, addresses):
+    hub = Hub(api="a", token="", client="c", callback="/", authorize="/", scopes=frozenset())
+    found = sign_in_addresses(Door(by=by), Links(["key"]), hub if by is SignInBy.HUB else None)
+    assert [one[0] for one in found] == addresses

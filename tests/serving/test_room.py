@@ -5,7 +5,10 @@ import tornado.web
 
 from lcp_analysis.serving.frame import error_page
 from lcp_analysis.serving.kept import kept
+from lcp_analysis.serving.kernels import Owners
 from lcp_analysis.serving.room import Room
+
+ADA = "id of Ada's grant"
 
 
 class Kernels:
@@ -19,22 +22,37 @@ class Kernels:
 
 
 def test_a_page_is_refused_when_as_many_kernels_run_as_there_is_room_for():
-    with pytest.raises(tornado.web.HTTPError) as refused, Room(2).for_one(Kernels(2)):
+    with pytest.raises(tornado.web.HTTPError) as refused, Room(2).for_one(Kernels(2), Owners(), ADA):
         pass
     assert refused.value.status_code == 503
 
 
 def test_pages_that_are_about_to_start_their_kernel_count_as_well():
     room, kernels = Room(2), Kernels(0)
-    with room.for_one(kernels), room.for_one(kernels), pytest.raises(tornado.web.HTTPError), room.for_one(kernels):
+    with (
+        room.for_one(kernels, Owners(), ADA),
+        room.for_one(kernels, Owners(), ADA),
+        pytest.raises(tornado.web.HTTPError),
+        room.for_one(kernels, Owners(), ADA),
+    ):
+        pass
+
+
+def test_nobody_takes_the_room_of_all_others():
+    kernels, owners = Kernels(3), Owners()
+    for kernel in kernels.list_kernel_ids():
+        owners.give(kernel, ADA, kernels.list_kernel_ids())
+    with pytest.raises(tornado.web.HTTPError), Room(40, each=3).for_one(kernels, owners, ADA):
+        pass
+    with Room(40, each=3).for_one(kernels, owners, "id of Ben's grant"):
         pass
 
 
 def test_a_page_that_failed_leaves_its_place():
     room = Room(1)
-    with pytest.raises(RuntimeError), room.for_one(Kernels(0)):
+    with pytest.raises(RuntimeError), room.for_one(Kernels(0), Owners(), ADA):
         raise RuntimeError
-    with room.for_one(Kernels(0)):
+    with room.for_one(Kernels(0), Owners(), ADA):
         pass
 
 

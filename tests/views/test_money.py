@@ -9,6 +9,13 @@ from typer.testing import CliRunner
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
 from lcp_analysis.views.sections import ChartBlock, KeyFigures, Panel, TableBlock
+from tests.recording import own_workspace
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path, monkeypatch):
+    """What a form saves is saved here."""
+    yield from own_workspace(tmp_path / "workspace", monkeypatch)
 
 
 def section(authority="camden", option="shared_back_office", clock="today"):
@@ -69,7 +76,7 @@ def test_the_chart_shows_the_running_total_with_its_band(camden):
 
 def test_what_is_not_entered_is_said_with_what_to_give(camden):
     gaps = {gap.what: gap.remedy for gap in camden.gaps}
-    assert "pay points" in gaps["Redundancy and pension strain are not entered"]
+    assert "pay points" in gaps["Redundancy is not entered"]
     assert "establishment" in gaps["Posts before and after are not entered"]
 
 
@@ -113,3 +120,29 @@ def test_the_page_and_the_excel_model_give_the_same_figures(camden, tmp_path):
 def test_an_authority_without_spend_has_no_model_and_is_told_why(tmp_path):
     result = CliRunner().invoke(app, ["model", "--authority", "haringey", str(tmp_path / "out.xlsx")])
     assert "no net library expenditure" in str(result.exception)
+
+
+def test_the_excel_model_holds_what_the_council_has_entered(tmp_path):
+    page = workbook.open_page("5_partners", "camden")
+    page.controls("money").submit({"option": "shared_back_office"})
+    line = {
+        "option": "shared_back_office",
+        "line": "redundancy",
+        "low": 100_000.0,
+        "central": 200_000.0,
+        "high": 300_000.0,
+        "price_year": "2015-16",
+        "start": "2017-04",
+        "years": 1.0,
+        "source": "Human resources",
+    }
+    page.controls("money_lines").submit(line)
+    out = tmp_path / "camden.xlsx"
+    assert CliRunner().invoke(app, ["model", "--authority", "camden", str(out)]).exit_code == 0
+    results = openpyxl.load_workbook(out, data_only=True)["Results"]
+    found = page.build("money")
+    fund = [row[5].value for row in named(found, "Social value and General Fund").rows]
+    assert fund[1] == pytest.approx(397_453.284 - 200_000)
+    assert results["B11"].value == pytest.approx(sum(fund), abs=0.005)
+    followed = named(found, "Each line in 2019-20").rows
+    assert followed[-1][-1].value == pytest.approx(fund[3])

@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 import pytest
 
 from lcp_analysis.terms import BadInput, Clock, UnknownName
-from lcp_analysis.workbook import PAGES, Request, code_version, frame_html, plain_page_html, stamp_for
+from lcp_analysis.workbook import (
+    PAGES,
+    Request,
+    admit,
+    code_version,
+    frame_html,
+    local_claim,
+    plain_page_html,
+    stamp_for,
+)
 from lcp_analysis.workbook.places import PROJECT, data_folder, reports_folder
 from lcp_analysis.workbook.shelf import read_shelf
 from lcp_analysis.workbook.versions import content_hash
@@ -21,7 +30,7 @@ NOW = datetime(2026, 11, 3, 9, 5, tzinfo=UTC)
 
 @pytest.mark.parametrize("name", list(PAGES))
 def test_a_frame_and_its_cells_are_one_well_formed_page(name):
-    opening, closing = frame_html(name, "authority=haringey")
+    opening, closing = frame_html(admit(local_claim(), name, "authority=haringey"))
     page = Page(f"{opening}<p>cells</p>{closing}</body></html>")
     assert [node.attributes["lang"] for node in page.all("html")] == ["en-GB"]
     title = page.all("title")[0].text
@@ -33,7 +42,7 @@ def test_a_frame_and_its_cells_are_one_well_formed_page(name):
 
 
 def test_the_steps_lead_on_with_the_same_authority_and_clock():
-    opening, _ = frame_html("1_baseline", "authority=haringey&clock=2010")
+    opening, _ = frame_html(admit(local_claim(), "1_baseline", "authority=haringey&clock=2010"))
     links = set(re.findall(r'href="([^"]+)"', opening))
     assert "/3_options?authority=haringey&amp;clock=2010" in links
 
@@ -41,9 +50,9 @@ def test_the_steps_lead_on_with_the_same_authority_and_clock():
 @pytest.mark.parametrize(
     ("query", "refusal"), [("authority=camdn", UnknownName), ("clock=1066", UnknownName), ("as_at=-1", BadInput)]
 )
-def test_a_frame_for_a_wrong_address_is_refused(query, refusal):
+def test_a_wrong_address_is_refused_before_anything_is_framed(query, refusal):
     with pytest.raises(refusal):
-        frame_html("1_baseline", query)
+        admit(local_claim(), "1_baseline", query)
 
 
 def test_a_plain_page_says_its_message_and_nothing_of_anybody():

@@ -12,6 +12,13 @@ from lcp_analysis import workbook
 from lcp_analysis.terms import BadInput, UnknownName
 from lcp_analysis.workbook import page as page_module
 from lcp_analysis.workbook.pages import PAGES
+from tests.recording import own_workspace
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path, kernel):
+    """What a form saves is saved here."""
+    yield from own_workspace(tmp_path / "workspace", kernel)
 
 
 def html(shown) -> str:
@@ -139,7 +146,7 @@ def test_a_form_draws_the_section_anew_from_what_was_entered(served):
     assert "£5.30m to £6.45m in" in before
     assert "would spend £6.76m in" in form.html
     assert form.html.count("<h1") == 1  # it takes the place of the page's own
-    assert form.status == "The page above now shows this."
+    assert form.status.startswith("Saved ")
 
 
 def test_a_refused_form_leaves_page_and_decisions_as_they_were(served):

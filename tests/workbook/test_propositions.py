@@ -14,6 +14,7 @@ from lcp_analysis.records.access import Refused
 from lcp_analysis.terms import BadInput, Claim, Role, Scope, UnknownName
 from lcp_analysis.workbook import recording
 from lcp_analysis.workbook.propositions import (
+    answer_question,
     begin_proposition,
     compare_versions,
     list_propositions,
@@ -229,3 +230,19 @@ def test_a_draft_of_a_borough_that_is_only_invited_is_not_read(begun):
     assert "Secret" not in str(open_proposition(ADA, begun).case)
     confirm(IVO, begun, ISLINGTON)
     assert "Secret" in str(open_proposition(ADA, begun).case)
+
+
+def test_an_answer_keeps_the_figures_it_quotes_and_is_flagged_when_they_change(begun):
+    opened = open_proposition(ADA, begun)
+    saving = opened.case.figures["E2.saving"].printed.split(" (")[0]
+    evidence = [{"title": "Model", "source": "Finance, version 2"}]
+    answer_question(opened, "E2", f"We save {saving}. It is new.", client_id="a1", evidence=evidence)
+    now = open_proposition(ADA, begun)
+    assert now.case.readiness.judgement("E2").state is State.MET
+    outline = {"title": "One back office", "options": ["share_practice"]}
+    enter(ADA, begun, "proposition", "whole", outline, seen=1)
+    changed = open_proposition(ADA, begun).case
+    assert changed.sections[4].stale[0].sentence == f"We save {saving}."
+    assert changed.readiness.judgement("E2").state is State.PARTLY
+    lost = answer_question(opened, "E2", "Another", client_id="a2")
+    assert isinstance(lost, workbook.Conflicted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 from lcp_analysis.case.proposition.drafting import Drafted, draft
 from lcp_analysis.case.proposition.figures import figures_of, find, payback_of, value_range
@@ -12,6 +13,7 @@ from lcp_analysis.case.proposition.stated import statements_of
 from lcp_analysis.case.proposition.summary import summary_of
 from lcp_analysis.framework import Section
 from lcp_analysis.propositions import (
+    PARTNER_EXIT,
     Answer,
     CheckResult,
     DraftedSection,
@@ -32,10 +34,11 @@ from lcp_analysis.propositions import (
     run_checks,
     sensitivities,
     stale_quotes,
+    untraced_figures,
     with_partner_exit,
 )
 from lcp_analysis.propositions.drafts import Sentence, computed_evidence
-from lcp_analysis.terms import Clock, Range
+from lcp_analysis.terms import Basis, Clock, Range
 
 WORKBOOK = "the workbook"
 
@@ -86,9 +89,13 @@ def proposition_case(inputs: Inputs, stage: str = "") -> PropositionCase:
     drafted = {section.id: draft(section.id, inputs, figures) for section in inputs.standard.sections}
     answered = _with_drafts(inputs, [item for sentences, _ in drafted.values() for item in sentences], by_id)
     judgements = judge(answered, inputs.standard, asked, checks, by_id)
-    ready = readiness(answered, inputs.standard, asked, judgements)
+    untraced = untraced_figures(inputs.proposition.summary, figures)
+    ready = readiness(answered, inputs.standard, asked, judgements, untraced)
     waiting = _open_questions(inputs.proposition, ready)
-    risks = with_partner_exit(inputs.proposition.risks, inputs.proposition.codes)
+    risks = tuple(
+        _sized(risk, inputs.proposition, figures)
+        for risk in with_partner_exit(inputs.proposition.risks, inputs.proposition.codes)
+    )
     return PropositionCase(
         proposition=inputs.proposition,
         clock=inputs.clock,
@@ -167,6 +174,21 @@ def _open_questions(made: Proposition, ready: Readiness) -> tuple[OpenQuestion, 
 
 def _of_gap(id_: str, text: str, answer: Answer) -> OpenQuestion:
     return OpenQuestion(id=f"gap-{id_}", text=text, question=id_, owner=answer.owner, due=answer.due)
+
+
+def _sized(risk: Risk, made: Proposition, figures: Sequence[Figure]) -> Risk:
+    """Give the exit of a partner its effect on the saving, from the smallest partner's share to the largest's."""
+    if risk.id != PARTNER_EXIT or risk.change is not None:
+        return risk
+    own = [_amount(figures, f"E2.saving.{partner.code}") for partner in made.active]
+    known = sorted((saving.central for saving in own if saving is not None), reverse=True)
+    total = sum(known)
+    if len(known) < len(own) or total <= 0:
+        return risk
+    shares = [-saving / total for saving in known]
+    change = Range(low=shares[0], central=median(shares), high=shares[-1], basis=Basis.COMPUTED, bounds=True)
+    said = "what goes is the share of whoever leaves, from the largest to the smallest partner"
+    return replace(risk, change=change, source="; ".join(filter(None, [risk.source, said])))
 
 
 def _amount(figures: Sequence[Figure], id_: str) -> Range | None:

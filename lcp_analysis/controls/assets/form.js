@@ -23,7 +23,16 @@ function control(field, id, value) {
     for (const [key, words] of field.choices) select.append(made("option", { value: key, selected: key === value }, words));
     return select;
   }
+  if (field.kind === "lines") return made("textarea", { id, rows: 8, "aria-describedby": described }, value ?? "");
   return made("input", { type: "text", id, value: value ?? "", "aria-describedby": described });
+}
+
+function fill(field, node, value) {
+  if (field.kind === "choices") {
+    for (const input of node.querySelectorAll("input")) input.checked = (value ?? []).includes(input.value);
+  } else {
+    node.value = value ?? "";
+  }
 }
 
 function checkboxes(field, id, value) {
@@ -64,7 +73,24 @@ function render({ model, el }) {
       made("p", { id: `${id}-error`, class: "lcp-error" })));
   }
   const status = made("p", { class: "lcp-status", role: "status" });
-  form.append(group, made("button", { type: "submit", class: "action" }, model.get("button")), status);
+  form.append(group, made("button", { type: "submit", class: "action" }, model.get("button")));
+  if (model.get("undo")) {
+    const back = made("button", { type: "button", class: "action second" }, model.get("undo"));
+    back.addEventListener("click", () => {
+      status.textContent = "Working …";
+      model.send({ undo: true });
+    });
+    form.append(" ", back);
+  }
+  form.append(status);
+  const chosen = model.get("chooser").map((key) => nodes.get(key));
+  const preset = () => {
+    const found = model.get("presets")[chosen.map(({ node }) => node.value).join("/")] ?? model.get("presets")[""] ?? {};
+    for (const [key, value] of Object.entries(found)) {
+      if (nodes.has(key)) fill(nodes.get(key).field, nodes.get(key).node, value);
+    }
+  };
+  for (const { node } of chosen) node.addEventListener("change", preset);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     status.textContent = "Working …";
@@ -74,6 +100,8 @@ function render({ model, el }) {
   const answer = () => {
     const target = document.getElementById(model.get("target"));
     if (target && model.get("html")) target.outerHTML = model.get("html");
+    const stamp = document.getElementById("stamp");
+    if (stamp && model.get("stamp")) stamp.textContent = model.get("stamp");
     status.textContent = model.get("status");
     const errors = model.get("errors");
     for (const [key, { node, id }] of nodes) {
@@ -82,6 +110,9 @@ function render({ model, el }) {
     }
   };
   model.on("change:turn", answer);
+  model.on("change:filled", () => {
+    for (const [key, { field, node }] of nodes) fill(field, node, model.get("values")[key]);
+  });
   el.append(form);
 }
 export default { render };

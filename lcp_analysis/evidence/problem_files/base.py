@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ class ProblemModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
+_SIZED = re.compile(r"\w+ should have at (least|most) (\d+) items? ")  # pydantic's words for a list of a wrong length
 Model = TypeVar("Model", bound=ProblemModel)
 
 
@@ -71,6 +73,9 @@ def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> 
 
 def words_of(message: str) -> str:
     """Return pydantic's message as the words that follow "needed"."""
+    sized = _SIZED.match(message)
+    if sized:
+        return f"at {sized[1]} {sized[2]}"
     return message.removeprefix("Value error, ").removeprefix("Input should be ").rstrip(".")
 
 
@@ -114,6 +119,15 @@ def _from_numpy(value: Any) -> Any:
     raise TypeError(f"a result holds a {type(value).__name__}, which JSON cannot")
 
 
+def _unsigned(value: Any) -> Any:
+    """Turn every -0.0 of a plain result into 0.0: a reader would look for a meaning."""
+    if isinstance(value, dict):
+        return {key: _unsigned(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_unsigned(item) for item in value]
+    return 0.0 if isinstance(value, float) and value == 0 else value
+
+
 def result_json(result: Any) -> str:
     """Write a result as JSON at full precision.
 
@@ -122,4 +136,4 @@ def result_json(result: Any) -> str:
     ValueError
         If a number is not finite: a result never holds NaN.
     """
-    return json.dumps(plain(result), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json.dumps(_unsigned(plain(result)), indent=2, ensure_ascii=False, allow_nan=False) + "\n"

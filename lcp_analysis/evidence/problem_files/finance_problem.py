@@ -28,7 +28,7 @@ from lcp_analysis.finance import (
     RiskArea,
     Schedule,
 )
-from lcp_analysis.terms import BadInput, Basis, Note, Range
+from lcp_analysis.terms import BadInput, Basis, FinancialYear, Note, Range
 
 _Value = TypeVar("_Value")
 
@@ -157,7 +157,9 @@ def _refuse_mixed(file: model.FinanceFile, line: model.LineModel, base_year: int
     if line.price_base is not None and line.price_base is not file.price_base:
         raise MixedPriceBases(line.id, f"{line.price_base} pounds", f"{file.price_base} pounds")
     if line.price_year is not None and line.price_year != price_year:
-        raise MixedPriceBases(line.id, f"pounds of {line.price_year}", f"pounds of {price_year}")
+        raise MixedPriceBases(
+            line.id, f"pounds of {FinancialYear(line.price_year)}", f"pounds of {FinancialYear(price_year)}"
+        )
 
 
 def _bias(bias: model.BiasModel) -> Bias:

@@ -175,9 +175,23 @@ def test_sharing_that_does_not_add_up_is_found():
     assert found.readiness.judgement("F1").state is State.PARTLY
 
 
-def test_the_exit_of_a_partner_is_among_the_risks_with_a_sensitivity(case):
-    assert case.risks[0].id == PARTNER_EXIT
-    assert case.sensitivities[0].before == case.figures["E2.saving"].value
+def test_the_exit_of_a_partner_takes_the_share_of_whoever_leaves(case):
+    one, other = spend(CAMDEN.code), spend(ISLINGTON.code)
+    exit_ = case.risks[0]
+    assert exit_.id == PARTNER_EXIT
+    assert exit_.chance is None  # nobody has judged it
+    assert exit_.change.low == pytest.approx(-max(one, other) / (one + other))
+    assert exit_.change.high == pytest.approx(-min(one, other) / (one + other))
+    after = case.sensitivities[0].after
+    assert after.low <= after.central < case.sensitivities[0].before.central
+
+
+def test_a_figure_that_only_the_summary_prints_blocks_the_stage(case):
+    saving = case.figures["E2.saving"].printed.split(" ")[0]
+    found = assembled(summary=f"We save {saving} and avoid £3.3m of building works.", author="Programme officer")
+    obstacle = next(item for item in found.readiness.blocks if item.title.startswith("Trace"))
+    assert obstacle.why == "The summary prints £3.3m, which no figure of the body prints."
+    assert obstacle.owner == "Programme officer"
 
 
 def test_decisions_without_a_date_are_hatched_in_words():

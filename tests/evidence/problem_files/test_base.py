@@ -156,3 +156,8 @@ def test_what_is_not_finite_is_never_written(value):
 def test_what_json_cannot_hold_is_named():
     with pytest.raises(TypeError, match="a result holds a object, which JSON cannot"):
         plain({"value": object()})
+
+
+def test_nothing_is_written_without_a_minus_sign():
+    assert json.loads(result_json({"a": [-0.0, -1.0], "b": {"c": np.float64(-0.0)}})) == {"a": [0, -1], "b": {"c": 0}}
+    assert "-0" not in result_json({"a": [-0.0], "b": {"c": np.float64(-0.0)}})

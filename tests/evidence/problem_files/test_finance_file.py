@@ -219,7 +219,7 @@ REFUSALS = {
     "mixed price years": (
         "yearly: 50",
         "yearly: 50, price_year: 2009",
-        "of 2009 and the case in pounds of 2011",
+        "of 2009-10 and the case in pounds of 2011-12",
     ),
     "missing year": ("cash: [100]", "cash: {2011: 1, 2013: 1}", "has no value for 2012"),
     "unknown edition": ("{rate: 0.035}", "{schedule: green_book, edition: 2202}", r"line 4 .*Did you mean"),

@@ -1,0 +1,42 @@
+"""``lcp demo``: a made-up record in a workspace of its own, opened like any other."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from lcp_analysis import workbook
+from lcp_analysis.cli.open import open_workbook
+from lcp_analysis.cli.safe_screen import say
+from lcp_analysis.terms.words import count, sentence
+
+FOLDER = "demo"  # inside the workspace
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("demo")(demo)
+
+
+def demo(
+    port: Annotated[
+        int | None,
+        typer.Option(min=1, max=65535, help="Port on this machine; the first free one from 8866 on if not given."),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Throw away the demonstration that is there first.")] = False,
+    reports: Annotated[bool, typer.Option(help="Make its reports as well.")] = False,
+    show: Annotated[bool, typer.Option("--open/--no-open", help="Open the pages when it is made.")] = True,
+) -> None:
+    """Make a demonstration with made-up decisions, apart from your own record, and open it."""
+    folder = workbook.workspace_folder() / FOLDER
+    # From here on this process and its kernels know no other record, and write reports nowhere else.
+    os.environ.update(LCP_WORKSPACE=str(folder), LCP_REPORTS=str(folder / "reports"))
+    os.environ.pop("LCP_DATABASE_URL", None)
+    from lcp_analysis.workbook.demo import make_demonstration  # noqa: PLC0415  # needs the database: not for --help
+
+    made = make_demonstration(again=again)
+    say(sentence(f"{count(made, 'entry', 'entries')} made in {folder}. Every page is marked as illustrative."))
+    if show:
+        open_workbook(port, reports=reports)

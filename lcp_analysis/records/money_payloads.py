@@ -1,0 +1,146 @@
+"""The values of step 5: whose money is looked at, a council's own lines, its posts, what redundancy could cost."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from lcp_analysis.case import LINE_FORMS, MoneyChoice
+from lcp_analysis.finance import Month, Post, establishment
+from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.terms import BadInput, FinancialYear, UnknownName
+
+Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
+Share = Annotated[float, Field(ge=0, le=1)]
+Words = Annotated[str, Field(max_length=500)]
+FEWEST = 5  # people: a cost of fewer would tell what one of them is paid
+
+
+class MoneyLooked(Payload):
+    """Which option's money is looked at, and how."""
+
+    option: Annotated[str, Field(max_length=60)] = ""
+    saving_from: Annotated[str, Field(max_length=7)] = ""  # financial year; "" is what the lead time allows
+    slip_months: Annotated[float, Field(ge=0, le=60)] = 0.0
+    edition: Annotated[str, Field(max_length=20)] = ""
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse an option there is not, the yardstick, and what is no year."""
+        del key
+        if self.option and known.framework.option(self.option).yardstick:
+            raise BadInput("option", self.option, "an option that changes something: this one is the yardstick")
+        self.choice()
+
+    def choice(self) -> MoneyChoice:
+        """Return it as a case needs it."""
+        return MoneyChoice(
+            option=self.option,
+            saving_from=FinancialYear.parse(self.saving_from) if self.saving_from else None,
+            slip_months=self.slip_months,
+            edition=self.edition,
+        )
+
+
+class MoneyLine(Payload):
+    """One line of an option's money, £ a year. The key is ``option/line``; the line decides its kind and ledgers."""
+
+    low: Pounds
+    central: Pounds
+    high: Pounds
+    price_year: Annotated[str, Field(max_length=7)]  # financial year whose pounds these are
+    start: Annotated[str, Field(max_length=7)]  # month: "2017-04"
+    years: Annotated[int, Field(ge=1, le=60)] | None = None  # it runs for; None: it goes on
+    ramp: tuple[Share, ...] = Field(default=(1.0,), min_length=1, max_length=20)
+    slip_months: Annotated[float, Field(ge=0, le=60)] = 0.0
+    cashable: bool = True
+    budget: Words = ""
+    source: Annotated[str, Field(min_length=1, max_length=500)]
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse an option or line there is not, a range out of order, and what is no month or year."""
+        option, line = line_key(key)
+        if known.framework.option(option).yardstick:
+            raise BadInput("option", option, "an option that changes something: this one is the yardstick")
+        if line not in LINE_FORMS:
+            raise UnknownName("line", line, LINE_FORMS)
+        if not self.low <= self.central <= self.high:
+            found = f"low {self.low:,.0f}, central {self.central:,.0f}, high {self.high:,.0f}"
+            raise BadInput(LINE_FORMS[line].name, found, "low no higher than central, and central no higher than high")
+        FinancialYear.parse(self.price_year)
+        Month.parse(self.start)
+        if not self.source.strip():
+            raise BadInput(f"{LINE_FORMS[line].name} / source", "nothing", "where the figure is from")
+
+
+class PostEntered(Payload):
+    """A post, or several alike."""
+
+    title: Annotated[str, Field(min_length=1, max_length=80)]
+    grade: Annotated[str, Field(max_length=40)] = ""
+    fte: Annotated[float, Field(ge=0, le=2000)]
+    heads: Annotated[int, Field(ge=0, le=2000)]
+    reports_to: Annotated[str, Field(max_length=80)] = ""
+    yearly_cost: Pounds | None = None
+
+    def post(self) -> Post:
+        """Return it as the engine needs it: titles are the ids."""
+        return Post(
+            id=self.title,
+            title=self.title,
+            grade=self.grade or "no grade given",
+            fte=self.fte,
+            heads=self.heads,
+            reports_to=self.reports_to or None,
+            yearly_cost=self.yearly_cost,
+        )
+
+
+class PostsEntered(Payload):
+    """The establishment before and after an option. The key is the option's id."""
+
+    before: tuple[PostEntered, ...] = Field(min_length=1, max_length=80)
+    after: tuple[PostEntered, ...] = Field(min_length=1, max_length=80)
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse an option there is not, a post twice, and reporting to nobody or in a circle."""
+        known.framework.option(key)
+        for side in (self.before, self.after):
+            establishment([post.post() for post in side], FEWEST)
+
+
+class RedundancyExposure(Payload):
+    """What it could cost if some people of a pool leave. The key is the option's id; nobody's pay or age is kept."""
+
+    leaving_on: date
+    pool: Annotated[int, Field(ge=FEWEST, le=5000)]
+    leaving: Annotated[int, Field(ge=FEWEST, le=5000)]
+    low: Pounds  # the cheapest choice of people
+    central: Pounds
+    high: Pounds  # the dearest
+    price_year: Annotated[str, Field(max_length=7)]
+    terms: Words  # "statutory weeks, pay up to £525 a week"
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse an option there is not, more leavers than people, and a range out of order."""
+        known.framework.option(key)
+        FinancialYear.parse(self.price_year)
+        if self.leaving > self.pool:
+            raise BadInput("people leaving", str(self.leaving), f"at most {self.pool}, the people in the pool")
+        if not self.low <= self.central <= self.high:
+            raise BadInput("redundancy", "a range out of order", "low, central and high in rising order")
+
+
+def line_key(key: str) -> tuple[str, str]:
+    """Part the key of a line into option and line.
+
+    Raises
+    ------
+    BadInput
+        If it is of another form.
+    """
+    option, slash, line = key.partition("/")
+    if not slash:
+        raise BadInput("money_line / key", repr(key[:60]), "the option's id, a slash and the line's id")
+    return option, line

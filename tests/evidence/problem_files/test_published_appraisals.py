@@ -1,0 +1,170 @@
+"""Published cases and cases with an exact answer, replayed as files."""
+
+import pytest
+
+from lcp_analysis.evidence.problem_files.appraisal import run_appraisal
+from lcp_analysis.terms import BadInput
+
+# Brans, Vincke and Mareschal (1986), How to select and how to rank projects: the PROMETHEE method, EJOR 24, 228-238:
+# six hydroelectric plants, six criteria of equal weight, each with its own preference function.
+PLANTS = """\
+kind: appraisal
+options: [{id: a1}, {id: a2}, {id: a3}, {id: a4}, {id: a5}, {id: a6}]
+criteria:
+  - {id: manpower, scale: {local: cost}}
+  - {id: power, scale: {local: benefit}}
+  - {id: building, scale: {local: cost}}
+  - {id: upkeep, scale: {local: cost}}
+  - {id: villages, scale: {local: cost}}
+  - {id: security, scale: {local: benefit}}
+weights: {given: {manpower: 1, power: 1, building: 1, upkeep: 1, villages: 1, security: 1}}
+scores:
+  a1: {manpower: 80, power: 90, building: 600, upkeep: 54, villages: 8, security: 5}
+  a2: {manpower: 65, power: 58, building: 200, upkeep: 97, villages: 1, security: 1}
+  a3: {manpower: 83, power: 60, building: 400, upkeep: 72, villages: 4, security: 7}
+  a4: {manpower: 40, power: 80, building: 1000, upkeep: 75, villages: 7, security: 10}
+  a5: {manpower: 52, power: 72, building: 600, upkeep: 20, villages: 3, security: 8}
+  a6: {manpower: 94, power: 96, building: 700, upkeep: 36, villages: 5, security: 6}
+crosschecks:
+  promethee:
+    manpower: {function: u_shape, q: 10}
+    power: {function: v_shape, p: 30}
+    building: {function: linear, q: 50, p: 500}
+    upkeep: {function: level, q: 10, p: 60}
+    villages: {function: usual}
+    security: {function: gaussian, s: 5}
+"""
+
+# Saaty (2008), Decision making with the analytic hierarchy process, Int. J. Services Sciences 1, 83-98: which drink is
+# consumed more in the United States.
+DRINKS = """\
+kind: appraisal
+options: [{id: one}]
+criteria:
+  - {id: coffee, scale: {worst: 0, best: 1}}
+  - {id: wine, scale: {worst: 0, best: 1}}
+  - {id: tea, scale: {worst: 0, best: 1}}
+  - {id: beer, scale: {worst: 0, best: 1}}
+  - {id: sodas, scale: {worst: 0, best: 1}}
+  - {id: milk, scale: {worst: 0, best: 1}}
+  - {id: water, scale: {worst: 0, best: 1}}
+pairwise:
+  - items: [coffee, wine, tea, beer, sodas, milk, water]
+    matrix:
+      - [1, 9, 5, 2, 1, 1, 1/2]
+      - [1/9, 1, 1/3, 1/9, 1/9, 1/9, 1/9]
+      - [1/5, 3, 1, 1/3, 1/4, 1/3, 1/9]
+      - [1/2, 9, 3, 1, 1/2, 1, 1/3]
+      - [1, 9, 4, 2, 1, 2, 1/2]
+      - [1, 9, 3, 1, 1/2, 1, 1/3]
+      - [2, 9, 9, 3, 2, 3, 1]
+    random_index: saaty
+"""
+
+THREE = """\
+kind: appraisal
+options: [{id: a}, {id: b}, {id: c}, {id: all}]
+criteria:
+  - {id: x, scale: {worst: 0, best: 100}}
+  - {id: y, scale: {worst: 0, best: 100}}
+  - {id: z, scale: {worst: 0, best: 100}}
+weights: {free: true}
+scores:
+  a: {x: 100, y: 0, z: 0}
+  b: {x: 0, y: 100, z: 0}
+  c: {x: 0, y: 0, z: 100}
+  all: {x: 40, y: 40, z: 40}
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    def appraised(text, draws=200):
+        path = tmp_path / "case.yaml"
+        path.write_text(text, encoding="utf-8")
+        return run_appraisal(path, draws=draws).result
+
+    return appraised
+
+
+def codes(result):
+    return {note["code"] for note in result["notes"]}
+
+
+def test_the_hydroelectric_plants_have_their_printed_flows(run):
+    flows = run(PLANTS)["crosschecks"]["promethee"]
+    printed = {"a1": -0.146, "a2": 0.017, "a3": -0.089, "a4": -0.020, "a5": 0.293, "a6": -0.055}
+    assert flows["totals"] == pytest.approx(printed, abs=6e-4)  # printed from flows already rounded to three digits
+    assert {option: round(flow, 3) for option, flow in flows["leaving"].items()} == {
+        "a1": 0.220,
+        "a2": 0.396,
+        "a3": 0.247,
+        "a4": 0.329,
+        "a5": 0.455,
+        "a6": 0.300,
+    }
+    assert sorted(flows["ranks"], key=flows["ranks"].get) == ["a5", "a2", "a4", "a6", "a3", "a1"]
+
+
+def test_the_drinks_have_their_printed_priorities_and_consistency(run):
+    found = run(DRINKS)["pairwise"][0]
+    printed = {
+        "coffee": 0.177,
+        "wine": 0.019,
+        "tea": 0.042,
+        "beer": 0.116,
+        "sodas": 0.190,
+        "milk": 0.129,
+        "water": 0.327,
+    }
+    assert {item: round(weight, 3) for item, weight in found["weights"].items()} == printed
+    assert found["consistency_ratio"] == pytest.approx(0.022, abs=5e-4)
+    assert (found["random_index"], found["random_index_table"]) == (1.32, "saaty")
+
+
+def test_acceptability_is_the_share_of_the_triangle_of_weights(run):
+    # "all" leads where no weight is above 0.4: a triangle of side 0.2 of the whole, turned round, so 0.2 ** 2 = 0.04;
+    # the other three share what is left alike
+    found = run(THREE, draws=20_000)["smaa"]
+    for option, share in {"all": 0.04, "a": 0.32, "b": 0.32, "c": 0.32}.items():
+        assert found["acceptability"][option][0] == pytest.approx(share, abs=4 * found["error"][option][0])
+    assert found["central_weights"]["all"] == pytest.approx({"x": 1 / 3, "y": 1 / 3, "z": 1 / 3}, abs=0.01)
+
+
+def test_the_smallest_conflict_is_named_and_not_the_first(run):
+    said = '{statements: ["x >= y", "y > z", "z >= x", "x >= 0.6", "0.1 <= x <= 0.5"]}'
+    found = run(THREE.replace("{free: true}", said))
+    assert found["feasible"] is False
+    assert len(found["conflict"]) == 2  # the circle of three is a conflict too, and larger
+    assert "x >= 0.6" in found["conflict"]
+
+
+def test_a_ratio_above_one_number_and_below_a_smaller_one_contradicts_itself(run):
+    found = run(THREE.replace("{free: true}", '{statements: ["3 <= x / y <= 2"]}'))
+    assert found["feasible"] is False
+    assert found["conflict"] == ["3 <= x / y <= 2"]
+    turned = run(THREE.replace("{free: true}", '{statements: ["3 >= x / y >= 2"]}'))
+    assert turned["feasible"] is True
+
+
+def test_a_gate_that_one_option_does_not_answer_is_said(run):
+    text = THREE.replace("{id: a}, {id: b}", "{id: a, gates: {duty: pass}}, {id: b}")
+    found = run(text)
+    assert found["gates"]["b"] == {"duty": "needs_evidence"}
+    said = next(note["text"] for note in found["notes"] if note["code"] == "gate_not_answered")
+    assert said == "b has no answer on duty: it is taken to need evidence."
+
+
+def test_an_option_not_fully_scored_is_left_out_of_what_needs_one_total_and_that_is_said(run):
+    text = THREE.replace("{free: true}", "{swings: {x: 1, y: 1, z: 1}}").replace(
+        "c: {x: 0, y: 0, z: 100}", "c: {x: 0, y: 0, z: null}"
+    )
+    found = run(text)
+    assert found["totals"]["c"] == pytest.approx({"low": 0, "high": 100 / 3})
+    assert "c" not in found["crosschecks"]["equal"]["totals"]
+    assert "unscored_left_out" in codes(found)
+
+
+def test_an_empty_list_is_refused_in_words(run):
+    with pytest.raises(BadInput, match=r"line 2 \(options\): found \[\]; needed at least 1"):
+        run(THREE.replace("[{id: a}, {id: b}, {id: c}, {id: all}]", "[]"))
