@@ -10,9 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from lcp_analysis.evidence.reference import table_files
+from lcp_analysis.evidence.regions import read_region
 from lcp_analysis.evidence.returns.cells import without_notes
 from lcp_analysis.evidence.returns.confined import Raw
-from lcp_analysis.evidence.schemas import TABLES
+from lcp_analysis.evidence.schemas import schemas_of
 from lcp_analysis.evidence.tables import read_table
 
 _GSS = re.compile(r"[EKWNSJ]\d{8}")
@@ -88,7 +89,7 @@ class AuthorityNames:
         """Take, by ONS code: name, slug and E-code."""
         self.codes = tuple(sorted(rows))
         self.names = {code: name for code, (name, _, _) in rows.items()}
-        self._e_codes = {e_code.upper(): code for code, (_, _, e_code) in rows.items()}
+        self._e_codes = {e_code.upper(): code for code, (_, _, e_code) in rows.items() if e_code}
         self._by_name: dict[str, str] = {}
         for code, (name, slug, _) in rows.items():
             for spelling in (name, slug, *_ALSO.get(slug, ())):
@@ -145,7 +146,7 @@ def read_names(folder: Path) -> AuthorityNames:
     BadInput
         If the table cannot be read.
     """
-    table = read_table(table_files(folder)["authorities"], TABLES["authorities"])
+    table = read_table(table_files(folder)["authorities"], schemas_of(read_region(folder))["authorities"])
     columns = (table["code"], table["name"], table["slug"], table["cipfa_code"])
     return AuthorityNames({code: (name, slug, e_code) for code, name, slug, e_code in zip(*columns, strict=True)})
 
