@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from lcp_analysis.case import BoroughCase, borough_case, check_money
-from lcp_analysis.records.access import require_read, require_undo, require_write
+from lcp_analysis.records.access import Refused, require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import record_url
-from lcp_analysis.records.project import Projection, decisions, project, shown_at
+from lcp_analysis.records.project import Projection, Standing, decisions, project, shown_at
 from lcp_analysis.records.store import Store
-from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
+from lcp_analysis.records.topics import TOPICS, WHOLE, Topic, check_entry, find_topic
 from lcp_analysis.records.undo import undo
 from lcp_analysis.terms import BadInput, Claim, Clock, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
@@ -136,6 +136,8 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
     """
     known, store, kind = shelf(), record_store(), find_topic(topic)
     require_write(claim, scope, kind, store.now())
+    if kind.individual:
+        _require_own(claim, kind, _stands(store, scope).standings.get((kind.id, key)))
     facts = Known(authorities=known.authorities, framework=known.framework)
     entry = Entry(
         scope=scope,
@@ -153,6 +155,13 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
         return Recorded(event=store.append(entry))
     except Conflict as conflict:
         return _conflicted(conflict)
+
+
+def _require_own(claim: Claim, kind: Topic, standing: Standing | None) -> None:
+    """Refuse a change of one person's own judgement by another, whatever their role."""
+    before = None if standing is None else standing.current
+    if before is not None and "author" not in before.erased and before.author != claim.user:
+        raise Refused(claim.role, f"enter {kind.title}", "it is somebody else's own")
 
 
 def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") -> Recorded:

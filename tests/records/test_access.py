@@ -31,13 +31,15 @@ READS = {
     Role.ANALYST: {"own", "own partnership", "programme"},
 }
 TEAM_TOPICS = {"comparison_group", "outlook_growth", "savings_target", "condition_answer", "option_set_aside",
-               "combination"}  # fmt: skip
+               "combination", "own_weights", "team_weights", "option_score", "money_choice", "money_line", "posts",
+               "redundancy_exposure"}  # fmt: skip
+LEADERS_TOPICS = TEAM_TOPICS | {"gate_decision", "weights_shown"}
 WRITES = {
     Role.VIEWER: set(),
     Role.PARTICIPANT: TEAM_TOPICS,
-    Role.FACILITATOR: TEAM_TOPICS | {"gate_decision"},
+    Role.FACILITATOR: LEADERS_TOPICS,
     Role.PROGRAMME: set(),
-    Role.ANALYST: TEAM_TOPICS | {"gate_decision"},
+    Role.ANALYST: LEADERS_TOPICS,
 }
 
 
