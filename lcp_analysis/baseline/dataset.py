@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from lcp_analysis.terms import Authorities, Basis, Source
+from lcp_analysis.terms import Authorities, Basis, Region, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Border:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A published total or estimate for London or England."""
+    """A published total or estimate for the region or the country."""
 
     text: str
     value: float
@@ -86,6 +86,7 @@ class Dataset:
     """
 
     version: str
+    region: Region
     authorities: Authorities
     measures: Mapping[str, Measure]
     figures: Mapping[tuple[str, str, str], Figure]

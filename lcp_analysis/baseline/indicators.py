@@ -74,6 +74,7 @@ class Value:
     authority: str  # code
     value: float
     figures: tuple[Figure, ...]  # in the order of Indicator.terms
+    year: str = ""  # where it is not the indicator's: of the authority's own figures
 
     @property
     def flags(self) -> tuple[str, ...]:

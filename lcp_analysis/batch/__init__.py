@@ -1,10 +1,10 @@
 """Reports made by papermill: many at once, each atomically, none stopped by another's failure."""
 
 from lcp_analysis.batch.jobs import CELL_SECONDS, Job, Outcome, Status
+from lcp_analysis.batch.orders import Settings
 from lcp_analysis.batch.run import (
     PROGRAMME,
     BatchResult,
-    Settings,
     borough_job,
     plan,
     programme_job,

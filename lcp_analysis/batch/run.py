@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,24 +11,15 @@ from pathlib import Path
 from lcp_analysis import workbook
 from lcp_analysis.batch.files import write_whole
 from lcp_analysis.batch.index import index_page
-from lcp_analysis.batch.jobs import CELL_SECONDS, Job, Order, Outcome, Status
+from lcp_analysis.batch.jobs import Job, Order, Outcome, Status
+from lcp_analysis.batch.orders import EVERYDAY, Settings, orders_for
 from lcp_analysis.batch.parameters import check_parameters
-from lcp_analysis.batch.resume import fingerprint, still_true
+from lcp_analysis.batch.resume import still_true
 from lcp_analysis.kernels import close_all, use_warm_kernels
 from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.terms import Authority
-from lcp_analysis.workbook.places import illustrative
 
 PROGRAMME = "programme"  # name of the report on all authorities together
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """How reports are made."""
-
-    single_file: bool = False  # stylesheet and script in each page, instead of once beside them
-    again: bool = False  # make also what is still true
-    timeout: int = CELL_SECONDS  # seconds a cell may take
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +67,7 @@ def write_reports(
     folder: Path,
     *,
     workers: int = 1,
-    settings: Settings = Settings(),
+    settings: Settings = EVERYDAY,
     told: Callable[[Outcome], None] = lambda _: None,
 ) -> BatchResult:
     """Make reports.
@@ -87,7 +78,7 @@ def write_reports(
     folder : Path
         Where they go; made if it is not there. Two batches may write to it at once: they share the work.
     workers : int
-        How many are made at once.
+        How many are made at once on this machine.
     settings : Settings
     told : callable
         Called with each outcome as it comes, in the caller's thread.
@@ -98,6 +89,8 @@ def write_reports(
         If a job gives a parameter that its notebook does not have; nothing has been made then.
     CannotWrite
         If the folder cannot be written.
+    NoCluster
+        If a cluster is wanted and cannot be used.
     """
     kept, wanted = plan(jobs, folder, settings)
     _write_look(folder)
@@ -105,7 +98,7 @@ def write_reports(
     for outcome in found.values():
         told(outcome)
     if wanted:
-        for outcome in _made(wanted, workers, again=settings.again):
+        for outcome in _outcomes(wanted, workers, settings):
             found[outcome.job.name] = outcome
             told(outcome)
     outcomes = tuple(found[job.name] for job in jobs)
@@ -124,36 +117,22 @@ def plan(jobs: Sequence[Job], folder: Path, settings: Settings) -> tuple[list[Or
     """
     for job in jobs:
         check_parameters(job.notebook, job.parameters)
-    orders = _orders(jobs, folder, settings)
+    orders = orders_for(jobs, folder, settings)
     kept = [order for order in orders if not settings.again and still_true(order.report, order.fingerprint)]
     return kept, [order for order in orders if order not in kept]
-
-
-def _orders(jobs: Iterable[Job], folder: Path, settings: Settings) -> list[Order]:
-    code, data = workbook.code_version(), workbook.shelf().evidence.dataset.version
-    options = "single file" if settings.single_file else "shared look"
-    return [
-        Order(
-            job=job,
-            folder=folder,
-            fingerprint=fingerprint(job, code, data, f"{options} {_record(job)}"),
-            single_file=settings.single_file,
-            timeout=settings.timeout,
-        )
-        for job in jobs
-    ]
-
-
-def _record(job: Job) -> str:
-    """Return what a report's record is known by, so that the report of another workspace is not taken for it."""
-    as_at = job.parameters.get("as_at")
-    made_up = "illustrative " if illustrative() else ""
-    return made_up + workbook.record_mark(as_at if isinstance(as_at, int) else None)
 
 
 def _write_look(folder: Path) -> None:
     for name in ASSETS:
         write_whole(folder / "look" / name, asset(name))
+
+
+def _outcomes(orders: Sequence[Order], workers: int, settings: Settings) -> Iterator[Outcome]:
+    if not settings.cluster:
+        return _made(orders, workers, again=settings.again)
+    from lcp_analysis.batch.cluster import made_on  # noqa: PLC0415  # papermill loads only when something is made
+
+    return made_on(settings.cluster, orders)
 
 
 def _made(orders: Sequence[Order], workers: int, *, again: bool) -> Iterator[Outcome]:

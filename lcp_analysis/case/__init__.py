@@ -11,7 +11,7 @@ from lcp_analysis.case.appraisal import (
 )
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
 from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money, check_money
-from lcp_analysis.case.decisions import Decisions, MoneyChoice
+from lcp_analysis.case.decisions import Decisions, FigureSet, MoneyChoice, SharingChoice
 from lcp_analysis.case.entered import (
     LINE_FORMS,
     EnteredLine,
@@ -25,6 +25,7 @@ from lcp_analysis.case.money import FirstCut, MoneyCase
 from lcp_analysis.case.options import OptionsCase
 from lcp_analysis.case.programme import ProgrammeCase, programme_case
 from lcp_analysis.case.room import RoomCase, Together, room_case
+from lcp_analysis.case.sharing import SharingCase, sharing_case
 
 __all__ = [
     "LINE_FORMS",
@@ -38,6 +39,7 @@ __all__ = [
     "EnteredPosts",
     "EnteredRedundancy",
     "Evidence",
+    "FigureSet",
     "Find",
     "FirstCut",
     "LineForm",
@@ -49,6 +51,8 @@ __all__ = [
     "OutlookAssumption",
     "ProgrammeCase",
     "RoomCase",
+    "SharingCase",
+    "SharingChoice",
     "Shown",
     "ToSettle",
     "Together",
@@ -60,4 +64,5 @@ __all__ = [
     "room_case",
     "scored_criteria",
     "seed_of",
+    "sharing_case",
 ]

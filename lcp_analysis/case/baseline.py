@@ -6,10 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lcp_analysis.baseline import Dataset, Figure, Outlook, Standing, distribute, do_nothing, known_at, stand
-from lcp_analysis.case.decisions import Decisions
+from lcp_analysis.baseline import (
+    Dataset,
+    Figure,
+    Outlook,
+    OwnFigure,
+    Standing,
+    distribute,
+    do_nothing,
+    known_at,
+    nearness,
+    newest,
+    preferring_own,
+    stand,
+    with_own,
+)
+from lcp_analysis.case.decisions import Decisions, FigureSet
 from lcp_analysis.case.evidence import Evidence
-from lcp_analysis.terms import Authority, Clock
+from lcp_analysis.terms import Authority, Clock, FinancialYear
+
+_LAST_OF_2010 = 2009  # the last financial year that had ended on 12 November 2010 started in it
 
 
 class Chosen(StrEnum):
@@ -17,6 +33,7 @@ class Chosen(StrEnum):
 
     TEAM = "team"  # by the team itself
     STATISTICAL = "statistical"  # the nearest of a published table
+    COMPUTED = "computed"  # the nearest in the variables the team chose
     BORDERS = "borders"  # those it touches: what a reader of 2010 could know
 
 
@@ -41,6 +58,8 @@ class BaselineCase:
     cost: Figure | None  # the cost that percentages and the outlook start from
     outlook: Outlook | None  # None where there is no cost figure
     missing: tuple[Missing, ...]  # the authority itself first
+    own: tuple[OwnFigure, ...] = ()  # the authority's own figures that this case is computed from
+    unused_own: int = 0  # own figures that are there and not used, because the published ones were chosen
     remarks: tuple[str, ...]
 
     @property
@@ -51,13 +70,15 @@ class BaselineCase:
 
 def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority, clock: Clock) -> BaselineCase:
     """Compute step 1 for one authority."""
-    dataset = evidence.dataset
-    comparators, chosen = _comparators(dataset, decisions, authority, clock)
+    own = own_of(decisions, clock)
+    dataset = with_own(evidence.dataset, authority.code, own)
+    comparators, chosen = _comparators(evidence.dataset, decisions, authority, clock)
+    across = (distribute(indicator, evidence.dataset) for indicator in known_at(evidence.indicators, clock))
     standings = {
-        indicator.id: stand(distribute(indicator, dataset), authority, comparators)
-        for indicator in known_at(evidence.indicators, clock)
+        one.indicator.id: stand(preferring_own(one, dataset, authority.code, own), authority, comparators)
+        for one in across
     }
-    cost = _cost(evidence, authority, clock)
+    cost = _cost(evidence, dataset, own, authority, clock)
     return BaselineCase(
         clock=clock,
         standings=standings,
@@ -67,6 +88,8 @@ def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority
         cost=cost,
         outlook=_outlook(evidence, decisions, cost),
         missing=_missing(dataset, tuple(standings.values()), authority),
+        own=own,
+        unused_own=len(decisions.own_figures) - len(own),
         remarks=dataset.remarks.get(authority.code, ()) if clock is Clock.TODAY else (),  # all speak of later years
     )
 
@@ -78,10 +101,29 @@ def _comparators(
         return decisions.group, Chosen.TEAM
     if clock is Clock.REPLAY_2010:  # the statistical neighbours that were found are of 2025
         return dataset.touching(authority.code), Chosen.BORDERS
+    if decisions.neighbour_variables:
+        near = nearness(dataset, decisions.neighbour_variables).nearest(authority.code)
+        return tuple(code for code, _ in near), Chosen.COMPUTED
     return dataset.neighbours.get(authority.code, ()), Chosen.STATISTICAL
 
 
-def _cost(evidence: Evidence, authority: Authority, clock: Clock) -> Figure | None:
+def own_of(decisions: Decisions, clock: Clock) -> tuple[OwnFigure, ...]:
+    """Return the authority's own figures that a case may use: those chosen, and on the 2010 clock those of its time."""
+    if decisions.figure_set is FigureSet.PUBLISHED:
+        return ()
+    if clock is Clock.TODAY:
+        return decisions.own_figures
+    return tuple(
+        one for one in decisions.own_figures if one.year[:4].isdecimal() and int(one.year[:4]) <= _LAST_OF_2010
+    )
+
+
+def _cost(
+    evidence: Evidence, dataset: Dataset, own: tuple[OwnFigure, ...], authority: Authority, clock: Clock
+) -> Figure | None:
+    entered = newest(own, evidence.outlook.measure)
+    if entered is not None:
+        return dataset.figure(authority.code, entered.measure, entered.year)
     if clock is Clock.REPLAY_2010:
         return None  # no library spending by borough of that time was found
     return evidence.dataset.figure(authority.code, evidence.outlook.measure, str(evidence.outlook.base_year))
@@ -91,9 +133,8 @@ def _outlook(evidence: Evidence, decisions: Decisions, cost: Figure | None) -> O
     if cost is None:
         return None
     assumed = evidence.outlook
-    return do_nothing(
-        cost.value, assumed.base_year, decisions.growth or assumed.growth, assumed.horizon, decisions.targets
-    )
+    start = FinancialYear.parse(cost.year)
+    return do_nothing(cost.value, start, decisions.growth or assumed.growth, assumed.horizon, decisions.targets)
 
 
 def _missing(dataset: Dataset, standings: Sequence[Standing], own: Authority) -> tuple[Missing, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lcp_analysis.case.baseline import BaselineCase, baseline_case
+from lcp_analysis.baseline import Dataset, with_own
+from lcp_analysis.case.baseline import BaselineCase, baseline_case, own_of
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.case.money import MoneyCase, first_problem, money_case
@@ -24,12 +25,14 @@ class BoroughCase:
     decisions: Decisions
     baseline: BaselineCase
     options: OptionsCase
+    dataset: Dataset  # the published figures, with the authority's own beside them where the case uses those
 
 
 def borough_case(
     evidence: Evidence, framework: Framework, decisions: Decisions, authority: Authority, clock: Clock
 ) -> BoroughCase:
     """Compute an authority's case. The same input always gives the same case."""
+    own = own_of(decisions, clock)
     baseline = baseline_case(evidence, decisions, authority, clock)
     return BoroughCase(
         authority=authority,
@@ -37,6 +40,7 @@ def borough_case(
         decisions=decisions,
         baseline=baseline,
         options=options_case(evidence, framework, decisions, authority, clock, baseline.cost),
+        dataset=with_own(evidence.dataset, authority.code, own),
     )
 
 

@@ -41,7 +41,7 @@ def _sentences(found: Allocation) -> list[str]:
             f"Worst served: {listing(worst.authorities[:6])}, with {percent(worst.share)} of what they intend."
         )
     if worst is not None and worst.beyond_reach:
-        lines.append(f"No work serves {listing(worst.beyond_reach[:6])} in time.")
+        lines.append(f"No work that may be chosen serves {listing(worst.beyond_reach[:6])} in time.")
     return lines + (_on_waiting(found.waiting) if found.waiting is not None else [])
 
 

@@ -8,11 +8,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from lcp_analysis.cli.data_import import download, import_file, take_back, template
+from lcp_analysis.cli.data_year import register_on
 from lcp_analysis.evidence.described import check_descriptions, write_descriptions
 from lcp_analysis.evidence.reference import read_dataset
 from lcp_analysis.terms import words
 
-data = typer.Typer(name="data", help="Check and describe the reference data.", no_args_is_help=True)
+data = typer.Typer(
+    name="data", help="Check and describe the reference data, and bring in figures.", no_args_is_help=True
+)
 Folder = Annotated[Path, typer.Option("--data", help="Folder that holds the reference tables.")]
 Docs = Annotated[Path, typer.Option("--docs", help="Folder that holds the data dictionary.")]
 
@@ -40,6 +44,13 @@ def dictionary(
         return
     for path in write_descriptions(folder, docs):
         Console(soft_wrap=True).print(str(path))
+
+
+data.command("import")(import_file)
+data.command()(template)
+data.command()(download)
+data.command("undo")(take_back)
+register_on(data)
 
 
 def register(app: typer.Typer) -> None:

@@ -47,7 +47,7 @@ def _finance(
         show_finance(Console(), result)
 
 
-def write_result(result: dict[str, Any], out: str | None) -> None:
+def write_result(result: Any, out: str | None) -> None:
     """Write a result as JSON: to standard output for ``-``, else whole or not at all to a file.
 
     Raises

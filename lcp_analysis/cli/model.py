@@ -1,4 +1,4 @@
-"""``lcp model``: an Excel workbook of live formulas, from a finance file or of an authority's first cut."""
+"""``lcp model``: an Excel workbook of live formulas, from a finance or sharing file or of an authority's first cut."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from rich.console import Console
 import lcp_analysis
 from lcp_analysis import workbook
 from lcp_analysis.case import MoneyCase, borough_case, borough_money
+from lcp_analysis.cli.model_sharing import model_of_sharing, tables_of_case
 from lcp_analysis.documents.finance_model import finance_model
 from lcp_analysis.evidence.problem_files.finance_problem import finance_problem
 from lcp_analysis.evidence.problem_files.finance_result import read_finance
 from lcp_analysis.evidence.problem_files.places import naming_the_place
+from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.finance import evaluate
 from lcp_analysis.terms import BadInput, Clock
 from lcp_analysis.views.money_lines import line_gaps
@@ -36,6 +38,9 @@ def _model(
     ],
     authority: Annotated[str, typer.Option(help="Name or code: the first cut on its own spend, no file.")] = "",
     option: Annotated[str, typer.Option(help="With --authority: the option, such as shared_back_office.")] = "",
+    partners: Annotated[
+        str, typer.Option(help="With --authority: names joined by commas; adds the sheets on sharing.")
+    ] = "",
 ) -> None:
     needed = 1 if authority else 2
     if len(paths) != needed:
@@ -44,11 +49,14 @@ def _model(
     out = paths[-1]
     if out.suffix != ".xlsx":
         raise BadInput("the workbook", out.name, "a name that ends in .xlsx")
-    _write(out, _of_authority(authority, option) if authority else _of_file(paths[0]))
+    _write(out, _of_authority(authority, option, partners) if authority else _of_file(paths[0]))
     Console().print(str(out), markup=False, highlight=False)
 
 
 def _of_file(file: Path) -> bytes:
+    kind = read_yaml(file).data
+    if isinstance(kind, dict) and kind.get("kind") == "sharing":
+        return model_of_sharing(file)
     found = read_finance(file)
     with naming_the_place(file):
         if not found.lines:
@@ -58,15 +66,17 @@ def _of_file(file: Path) -> bytes:
         return finance_model(evaluate(problem), title=found.title, stamp=stamp)
 
 
-def _of_authority(name: str, option: str) -> bytes:
+def _of_authority(name: str, option: str, partners: str) -> bytes:
     """Return the workbook of the same evaluation that the page of step 5 shows."""
     shelf = workbook.shelf()
     own = shelf.authorities.find(name)
     opened = opened_for(
         workbook.service_claim([own]), shelf, workbook.PAGES["5_partners"], workbook.Request(authority=own.code)
     )
+    chosen = tuple(part for part in partners.split(",") if part.strip())
     choice = replace(opened.decisions.money, option=option or opened.decisions.money.option)
-    decisions = replace(opened.decisions, money=choice)
+    with_whom = replace(opened.decisions.sharing, partners=chosen or opened.decisions.sharing.partners)
+    decisions = replace(opened.decisions, money=choice, sharing=with_whom)
     case = borough_case(shelf.evidence, shelf.framework, decisions, own, Clock.TODAY)
     money = borough_money(shelf.evidence, case, shelf.rng())
     if money.first_cut is None:
@@ -81,7 +91,8 @@ def _of_authority(name: str, option: str) -> bytes:
         ("Code version", workbook.code_version()),
     )
     title = f"{own.name}: {money.entry.option.name}"
-    return finance_model(money.first_cut.evaluation, title=title, stamp=stamp)
+    sharing = tables_of_case(shelf, case) if chosen else None
+    return finance_model(money.first_cut.evaluation, title=title, stamp=stamp, sharing=sharing)
 
 
 def _not_entered(money: MoneyCase) -> str:

@@ -55,13 +55,16 @@ def report(  # noqa: PLR0913, PLR0917  # one parameter an option is how typer re
     ] = False,
     again: Annotated[bool, typer.Option("--again", help="Make reports again that are still true.")] = False,
     timeout: Annotated[int, typer.Option(min=1, help="Seconds a cell may take.")] = CELL_SECONDS,
+    cluster: Annotated[
+        str, typer.Option(help="Make them on a Dask cluster: the address of its scheduler, tcp://host:8786.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made, and make nothing.")] = False,
 ) -> None:
     """Write reports; those whose code, data and parameters have not changed are left as they are."""
-    if not dry_run:
+    if not (dry_run or cluster):
         use_warm_kernels()  # takes a moment, in the background
     chosen = _only(only, _chosen(authorities or [], every=every, clock=clock, group=group, as_at=as_at))
-    settings = Settings(single_file=single_file, again=again, timeout=timeout)
+    settings = Settings(single_file=single_file, again=again, timeout=timeout, cluster=cluster)
     if dry_run:
         _show_plan(chosen, settings)
         return

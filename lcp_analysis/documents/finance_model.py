@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lcp_analysis.documents import finance_model_layout as where
 from lcp_analysis.documents.finance_model_inputs import write_inputs
@@ -10,6 +10,8 @@ from lcp_analysis.documents.finance_model_layout import Layout
 from lcp_analysis.documents.finance_model_results import kinds_in_words, write_results
 from lcp_analysis.documents.finance_model_stages import write_stages
 from lcp_analysis.documents.finance_model_years import write_years
+from lcp_analysis.documents.sharing_layout import SharingTables
+from lcp_analysis.documents.sharing_model import contents, write_sharing
 from lcp_analysis.documents.spreadsheet import Cell, Spreadsheet
 from lcp_analysis.finance import Evaluation
 from lcp_analysis.finance.payback import CONVENTION
@@ -47,7 +49,9 @@ _CONTENTS = {
 }
 
 
-def finance_model(evaluation: Evaluation, *, title: str, stamp: Sequence[tuple[str, str]]) -> bytes:
+def finance_model(
+    evaluation: Evaluation, *, title: str, stamp: Sequence[tuple[str, str]], sharing: SharingTables | None = None
+) -> bytes:
     """Return the workbook as a file.
 
     Parameters
@@ -56,6 +60,8 @@ def finance_model(evaluation: Evaluation, *, title: str, stamp: Sequence[tuple[s
     title : str
     stamp : sequence of (what, value)
         Where it comes from: file, code version, when it was made.
+    sharing : SharingTables, optional
+        The same option shared between partners, on sheets of its own.
 
     Raises
     ------
@@ -71,15 +77,24 @@ def finance_model(evaluation: Evaluation, *, title: str, stamp: Sequence[tuple[s
         )
     layout = Layout(evaluation)
     book = Spreadsheet(title or "Finance model")
-    _front(book, evaluation, title, stamp)
+    listed = {**_CONTENTS, **(contents(sharing) if sharing else {})}
+    _front(book, evaluation, title, stamp, listed)
     write_results(book, layout)
     write_inputs(book, layout)
     write_stages(book, layout)
     write_years(book, layout)
+    if sharing:
+        write_sharing(book, sharing)
     return book.content()
 
 
-def _front(book: Spreadsheet, evaluation: Evaluation, title: str, stamp: Sequence[tuple[str, str]]) -> None:
+def _front(
+    book: Spreadsheet,
+    evaluation: Evaluation,
+    title: str,
+    stamp: Sequence[tuple[str, str]],
+    listed: Mapping[str, str],
+) -> None:
     facts = [
         ("What it is", "The money of one option: social value (Green Book) and General Fund cash, by live formulas."),
         ("Inputs", "Cells with a border and a pale yellow ground; everything else is worked out."),
@@ -88,7 +103,7 @@ def _front(book: Spreadsheet, evaluation: Evaluation, title: str, stamp: Sequenc
         *stamp,
     ]
     _words(book, "Cover", title or "Finance model", ("Fact", "Value"), facts)
-    _words(book, "Contents", "Contents", ("Sheet", "What it holds"), list(_CONTENTS.items()))
+    _words(book, "Contents", "Contents", ("Sheet", "What it holds"), list(listed.items()))
     notes = [
         ("Payback", CONVENTION),
         ("Optimism bias", "Raises costs and lowers savings in social value; the General Fund is shown without it."),

@@ -9,7 +9,8 @@ from typing import Any
 from lcp_analysis.baseline.dataset import Dataset, Measure
 from lcp_analysis.evidence.package import constraints, refers
 from lcp_analysis.evidence.reference import read_dataset
-from lcp_analysis.evidence.schemas import OPTIONAL, TABLES
+from lcp_analysis.evidence.regions import read_region
+from lcp_analysis.evidence.schemas import OPTIONAL, schemas_of
 from lcp_analysis.terms import words
 
 _INTRODUCTION = """\
@@ -31,7 +32,7 @@ def data_dictionary(folder: Path) -> str:
         If a table cannot be read.
     """
     dataset = read_dataset(folder)
-    parts = [_INTRODUCTION, "## Tables\n", *(_table(schema) for schema in TABLES.values())]
+    parts = [_INTRODUCTION, "## Tables\n", *(_table(schema) for schema in schemas_of(read_region(folder)).values())]
     parts += ["## Measures\n", *(_topic(topic, dataset) for topic in _topics(dataset))]
     parts += ["## Sources\n", _sources(dataset)]
     return "\n".join(parts)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from lcp_analysis.evidence.schemas import TABLES
 from lcp_analysis.evidence.tables import Problem, refuse, shown
-from lcp_analysis.evidence.years import FORMS
 from lcp_analysis.terms import UnknownName
+from lcp_analysis.terms.year_forms import FORMS
 
 Tables = Mapping[str, pd.DataFrame]
 _FIGURES = ("figures", "figures_unclear_licence")

@@ -16,7 +16,8 @@ from typing import Any
 import pandas as pd
 
 from lcp_analysis.evidence.reference import data_version, table_files
-from lcp_analysis.evidence.schemas import TABLES
+from lcp_analysis.evidence.regions import read_region
+from lcp_analysis.evidence.schemas import schemas_of
 from lcp_analysis.evidence.tables import read_table
 from lcp_analysis.terms import words
 
@@ -63,15 +64,17 @@ def data_package(folder: Path) -> str:
     BadInput
         If a table cannot be read.
     """
-    tables = {name: read_table(path, TABLES[name]) for name, path in table_files(folder).items()}
+    region = read_region(folder)
+    schemas = schemas_of(region)
+    tables = {name: read_table(path, schemas[name]) for name, path in table_files(folder).items()}
     sources = tables["sources"].set_index("id")
-    resources = [_resource(name, table, sources) for name, table in tables.items()]
+    resources = [_resource(schemas[name], table, sources) for name, table in tables.items()]
     package = {
         "profile": "tabular-data-package",
-        "name": "london-library-authorities",
-        "title": "Reference data of the 33 London library authorities",
+        "name": f"{region.name.lower().replace(' ', '-')}-library-authorities",
+        "title": f"Reference data of the {len(tables['authorities'])} library authorities of {region.name}",
         "description": (
-            "Published figures of each authority in long form, with libraries, neighbours, borders and London totals. "
+            "Published figures of each authority in long form, with libraries, neighbours, borders and totals. "
             f"Nothing is estimated or filled in. The licence of each source is in {NOTICE_FILE}."
         ),
         "version": data_version(folder),
@@ -81,13 +84,12 @@ def data_package(folder: Path) -> str:
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def _resource(name: str, table: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Any]:
-    schema = TABLES[name]
+def _resource(schema: Any, table: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Any]:
     used = sources.loc[sorted(set(table["source"]) if "source" in table else schema.metadata["sources"])]
     return {
         "profile": "tabular-data-resource",
-        "name": name,
-        "path": f"{name}.csv",
+        "name": schema.name,
+        "path": f"{schema.name}.csv",
         "title": schema.title,
         "description": schema.description,
         "format": "csv",
@@ -96,7 +98,7 @@ def _resource(name: str, table: pd.DataFrame, sources: pd.DataFrame) -> dict[str
         "licenses": _once(licence for stated in used["licence"] for licence in _licences(stated)),
         "sources": [_source(title, url) for title, url in zip(used["title"], used["url"], strict=True)],
         "schema": {
-            "fields": [_field(column, described) for column, described in schema.columns.items()],
+            "fields": [_field(str(column), schema.columns[column]) for column in table],  # in the order of the file
             "primaryKey": list(schema.unique),
             "foreignKeys": [
                 _foreign_key(column, described) for column, described in schema.columns.items() if refers(described)

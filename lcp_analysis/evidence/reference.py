@@ -13,18 +13,13 @@ import pandas as pd
 
 from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
 from lcp_analysis.evidence.links import Tables, check_links
-from lcp_analysis.evidence.schemas import LIBRARY_YEARS, OPTIONAL, STATUTORY_YEARS, TABLES
+from lcp_analysis.evidence.regions import RegionFile, read_region
+from lcp_analysis.evidence.schemas import LIBRARY_YEARS, OPTIONAL, STATUTORY_YEARS, TABLES, schemas_of
 from lcp_analysis.evidence.tables import parse_table
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import Authorities, Authority, BadInput, Basis, Source
 
 VERSION_FILE = "VERSION"  # holds the human data version, such as 2026.1, and nothing else
-_GROUPINGS = {
-    "position": "Inner or outer London (ONS)",
-    "statutory_position": "Inner or outer London (1963 Act)",
-    "partnership_2019": "Sub-regional partnership (2019)",
-    "london_plan_2011": "London Plan sub-region (2011)",
-}
 
 
 def read_dataset(folder: Path) -> Dataset:
@@ -33,8 +28,8 @@ def read_dataset(folder: Path) -> Dataset:
     Parameters
     ----------
     folder : Path
-        Holds ``VERSION`` and the tables of :mod:`lcp_analysis.evidence.schemas` as CSV files. Only the table of figures
-        whose licence is unclear may be missing: its figures are then gaps, and ``absent`` says so.
+        Holds ``VERSION``, ``region.yaml`` and the tables of :mod:`lcp_analysis.evidence.schemas` as CSV files. Only the
+        table of figures whose licence is unclear may be missing: its figures are then gaps, and ``absent`` says so.
 
     Returns
     -------
@@ -47,19 +42,24 @@ def read_dataset(folder: Path) -> Dataset:
         Naming the file, the row, the column, what was found and what is needed.
     """
     contents = {name: read_text(path) for name, path in table_files(folder).items()}
-    tables = {name: parse_table(f"{name}.csv", content, TABLES[name]) for name, content in contents.items()}
+    stated = read_region(folder)
+    schemas = schemas_of(stated)
+    tables = {name: parse_table(f"{name}.csv", content, schemas[name]) for name, content in contents.items()}
     check_links(tables)
     return Dataset(
         version=f"{data_version(folder)}+{_fingerprint(contents)}",
-        authorities=Authorities([_authority(row) for row in _records(tables["authorities"])]),
-        groupings=_groupings(tables["authorities"]),
+        region=stated.region(),
+        authorities=Authorities(
+            [_authority(row, next(iter(stated.groupings), "")) for row in _records(tables["authorities"])]
+        ),
+        groupings=_groupings(tables["authorities"], stated),
         measures=MappingProxyType({row["id"]: Measure(**row) for row in _records(tables["measures"])}),
         figures=_figures(tables),
         sources=MappingProxyType({row["id"]: _source(row) for row in _records(tables["sources"])}),
         neighbours=_neighbours(tables["neighbours"]),
         libraries=tuple(_library(row) for row in _records(tables["libraries"])),
         borders=tuple(_border(row) for row in _records(tables["borders"])),
-        facts=tuple(_fact(row) for row in _records(tables["london_facts"])),
+        facts=tuple(_fact(row) for row in _records(tables["facts"])),
         remarks=_remarks(tables["remarks"]),
         absent=tuple(said for name, said in OPTIONAL.items() if name not in tables),
     )
@@ -112,16 +112,21 @@ def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     return (dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True))
 
 
-def _authority(row: Mapping[str, Any]) -> Authority:
-    fields = ("code", "name", "slug", "short", "position", "tile_row", "tile_column")
-    return Authority(**{field: row[field] for field in fields})
+def _authorities(table: pd.DataFrame, stated: RegionFile) -> Authorities:
+    main = next(iter(stated.groupings), "")
+    return Authorities([_authority(row, main) for row in _records(table)])
 
 
-def _groupings(table: pd.DataFrame) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+def _authority(row: Mapping[str, Any], grouping: str) -> Authority:
+    fields = ("code", "name", "slug", "short", "tile_row", "tile_column")
+    return Authority(**{field: row[field] for field in fields}, group=row.get(grouping, ""))
+
+
+def _groupings(table: pd.DataFrame, stated: RegionFile) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     return MappingProxyType(
         {
-            title: MappingProxyType({str(group): tuple(rows["code"]) for group, rows in table.groupby(column)})
-            for column, title in _GROUPINGS.items()
+            grouping.title: MappingProxyType({str(group): tuple(rows["code"]) for group, rows in table.groupby(column)})
+            for column, grouping in stated.groupings.items()
         }
     )
 

@@ -9,8 +9,9 @@ from typing import Any
 import pandera.pandas as pa
 
 from lcp_analysis.evidence.columns import code, number, one_of, pattern, source, text
-from lcp_analysis.evidence.years import FORMS
+from lcp_analysis.evidence.regions import RegionFile
 from lcp_analysis.terms import Basis
+from lcp_analysis.terms.year_forms import FORMS
 
 OPTIONAL = MappingProxyType(
     {
@@ -82,21 +83,13 @@ def _figures(name: str, title: str, description: str) -> Any:
 AUTHORITIES = _table(
     "authorities",
     "Library authorities",
-    "The 32 London boroughs and the City of London, with their groupings and their place on the tile map.",
+    "The library authorities of the region, with their groupings and their place on the tile map.",
     ["code"],
     sources=("ons_codes", "gla_boundaries", "londonsquared", "own_compilation"),
     code=pattern("ONS (GSS) code.", r"^E\d{8}$", "an ONS code: E and eight digits"),
     name=text("Full name, one spelling everywhere.", unique=True),
     slug=pattern("Name for links and files.", r"^[a-z]+(?:-[a-z]+)*$", "small letters and hyphens", unique=True),
     short=text("Label for charts.", unique=True),
-    position=one_of("Inner or outer London as the Office for National Statistics has it.", "inner", "outer"),
-    statutory_position=one_of(
-        "Inner or outer London by the London Government Act 1963, as CIPFA uses it.", "city", "inner", "outer"
-    ),
-    partnership_2019=text(
-        "London Councils sub-regional partnership, membership of about 2019: compiled from knowledge, not checked."
-    ),
-    london_plan_2011=text("Sub-region of the London Plan 2011: compiled from knowledge, not checked."),
     cipfa_code=pattern("Code of the authority in CIPFA's returns.", r"^E\d{4}$", "E and four digits", unique=True),
     tile_row=number("Row on the tile map, from the top, starting with 0.", low=0, whole=True),
     tile_column=number("Column on the tile map, from the left, starting with 0.", low=0, whole=True),
@@ -206,10 +199,10 @@ BORDERS = _table(
     source=source(),
 )
 
-LONDON_FACTS = _table(
-    "london_facts",
-    "London facts",
-    "Published totals for London and England, and the savings once estimated for the London Library Change Programme.",
+FACTS = _table(
+    "facts",
+    "Facts",
+    "Published totals for the region and the country, and savings that were once estimated for the programme.",
     ["fact", "year"],
     fact=text("What the value says."),
     value=number("The value, in its unit."),
@@ -241,8 +234,19 @@ TABLES: Mapping[str, Any] = MappingProxyType(
             LIBRARIES,
             NEIGHBOURS,
             BORDERS,
-            LONDON_FACTS,
+            FACTS,
             REMARKS,
         )
     }
 )
+
+
+def schemas_of(region: RegionFile) -> Mapping[str, Any]:
+    """Return the schema of every table, with the columns by which a region groups its authorities."""
+    groupings = {
+        column: one_of(grouping.meaning, *grouping.values) if grouping.values else text(grouping.meaning)
+        for column, grouping in region.groupings.items()
+    }
+    described = AUTHORITIES.add_columns(groupings)
+    described.description = region.authorities
+    return MappingProxyType({**TABLES, AUTHORITIES.name: described})

@@ -16,6 +16,7 @@ from lcp_analysis.framework.criteria import Anchors, Criterion, Direction, Scale
 from lcp_analysis.framework.evidence import Effect, Evidence, SourceType
 from lcp_analysis.framework.faults import FrameworkFault, Place, at
 from lcp_analysis.framework.framework import Framework
+from lcp_analysis.framework.group_costs import GroupCosts, PartnershipSize
 from lcp_analysis.framework.known import KnownOption
 from lcp_analysis.framework.nesting import CombinationRule, Nesting, Part, PublishedCheck
 from lcp_analysis.framework.operating_models import Area, Matter, OperatingModel
@@ -52,6 +53,7 @@ __all__ = [
     "FiveCase",
     "Framework",
     "FrameworkFault",
+    "GroupCosts",
     "KnownOption",
     "LandNeighbours",
     "MachineCheck",
@@ -61,6 +63,7 @@ __all__ = [
     "Option",
     "Otherwise",
     "Part",
+    "PartnershipSize",
     "Place",
     "PublishedCheck",
     "Quantity",

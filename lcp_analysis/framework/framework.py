@@ -10,6 +10,7 @@ from lcp_analysis.framework.about import About, User
 from lcp_analysis.framework.bands import Band, check_bands
 from lcp_analysis.framework.criteria import Criterion
 from lcp_analysis.framework.evidence import Evidence
+from lcp_analysis.framework.group_costs import GroupCosts, check_group_costs
 from lcp_analysis.framework.known import KnownOption, as_known
 from lcp_analysis.framework.nesting import CombinationRule, Nesting, parts_within
 from lcp_analysis.framework.options import Family, Option
@@ -49,6 +50,7 @@ class Framework:
     reference_cases_note: str
     baseline_fields: tuple[str, ...]
     users: tuple[User, ...]
+    group_costs: tuple[GroupCosts, ...] = ()
 
     def __post_init__(self) -> None:
         checks.check_options(self.options, self.families, self.evidence)
@@ -59,6 +61,7 @@ class Framework:
         checks.check_criteria(self.criteria, self.options)
         check_bands(self.bands, self.options, self.criteria)
         checks.check_support(self)
+        check_group_costs(self.group_costs, self.options, self.evidence)
         checks.check_later(self.success_factors, self.reference_cases, self.about.vantage_date)
 
     def option(self, id: str) -> Option:  # noqa: A002 - the word of the file
@@ -126,6 +129,17 @@ class Framework:
             if case.id == id:
                 return case
         raise UnknownName("reference case", id, [case.id for case in self.reference_cases])
+
+    def pooled_by(self, option: str) -> GroupCosts | None:
+        """Return what a collaborative option pools; ``None`` for one that pools nothing.
+
+        Raises
+        ------
+        UnknownName
+            If there is no such option.
+        """
+        known = self.option(option).id
+        return next((costs for costs in self.group_costs if costs.option == known), None)
 
     def evidence_for(self, option: str) -> tuple[Evidence, ...]:
         """Return the evidence an option lists, in its order.

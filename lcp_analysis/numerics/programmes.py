@@ -122,6 +122,38 @@ class Programme:
             self._integer = True
         return index
 
+    def add_columns(
+        self, costs: Vector, inside: NDArray[np.bool_], *, high: float = INFINITY, integer: bool = False
+    ) -> None:
+        """Add many variables from zero up, each with a one in some of the rows that are there.
+
+        Parameters
+        ----------
+        costs : array, shape (n_new,)
+        inside : array, shape (n_new, n_rows)
+            Whether a variable stands in a row.
+        integer : bool
+            Whether they take whole numbers only.
+        """
+        before, number = self.columns, len(costs)
+        columns, rows = np.nonzero(inside)
+        starts = np.searchsorted(columns, np.arange(number))
+        added = self._highs.addCols(
+            number,
+            _all_finite(costs, "an objective"),
+            np.zeros(number),
+            np.full(number, high),
+            len(rows),
+            starts.astype(np.int32),
+            rows.astype(np.int32),
+            np.ones(len(rows)),
+        )
+        _accepted(added, f"{number} columns for {self.rows} rows")
+        if integer:
+            every = np.arange(before, before + number, dtype=np.int32)
+            self._highs.changeColsIntegrality(number, every, np.full(number, highspy.HighsVarType.kInteger))
+            self._integer = True
+
     def add_row(
         self, columns: Sequence[int], values: Sequence[float], *, low: float = -INFINITY, high: float = INFINITY
     ) -> int:

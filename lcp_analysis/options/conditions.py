@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from lcp_analysis.baseline import Dataset, Figure
 from lcp_analysis.framework import Comparison, Condition, FigureOf, Framework, KnownOption, Otherwise, Rule
-from lcp_analysis.options.quantities import Measured, london_middle, measure
+from lcp_analysis.options.quantities import Measured, measure, region_middle
 from lcp_analysis.terms import Authority, BadInput, Clock
 from lcp_analysis.terms.words import number, sentence
 
@@ -158,7 +158,7 @@ def _asked(condition: Condition, authority: Authority, dataset: Dataset, clock: 
     if condition.look_at is None or clock is not Clock.TODAY:
         return JudgedCondition(condition=condition, verdict=Verdict.TO_CONFIRM, why="A question to the team.")
     found = measure(condition.look_at, authority, dataset)
-    middle = london_middle(condition.look_at, dataset)
+    middle = region_middle(condition.look_at, dataset)
     beside = f" ({middle})" if middle and found.value is not None else ""
     why = f"A question to the team. To look at: {found.words}{beside}."
     return JudgedCondition(condition=condition, verdict=Verdict.TO_CONFIRM, why=why, figures=found.figures)

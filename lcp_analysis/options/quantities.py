@@ -38,13 +38,13 @@ def measure(quantity: Quantity, authority: Authority, dataset: Dataset) -> Measu
     return Measured(value=value, words="; caution: ".join([words, *cautions]), figures=known)
 
 
-def london_middle(quantity: FigureOf, dataset: Dataset) -> str:
+def region_middle(quantity: FigureOf, dataset: Dataset) -> str:
     """Return the median of the authorities that have the quantity, in words; empty where fewer than three have it."""
     every = (measure(quantity, authority, dataset).value for authority in dataset.authorities)
     values = [value for value in every if value is not None]
     if len(values) < 3:
         return ""
-    return f"London middle {_written(median(values), quantity, dataset)}, of {len(values)} authorities"
+    return f"{dataset.region.name} middle {_written(median(values), quantity, dataset)}, of {len(values)} authorities"
 
 
 def _land_neighbours(authority: Authority, dataset: Dataset) -> Measured:

@@ -81,6 +81,8 @@ def _plain(value: Any) -> str:
         return f"{value['likely']:g} ({value['low']:g} to {value['high']:g})"
     if isinstance(value, dict):
         return ", ".join(f"{name.replace('_', ' ')} {_plain(item)}" for name, item in value.items()) or "none"
+    if isinstance(value, dict):
+        return " ".join(_plain(one) for one in value.values() if one not in ("", None))
     if isinstance(value, list):
         return ", ".join(map(_plain, value)) or "none"
     return f"{value:,}" if isinstance(value, int | float) else str(value)

@@ -13,7 +13,7 @@ from lcp_analysis.terms import BadInput, Role, Scope
 Value = Mapping[str, Any]  # what JSON can hold
 ERASABLE = ("author", "reason", "value")
 LONGEST_REASON = 2_000  # characters
-LONGEST_VALUE = 20_000  # characters of JSON
+LONGEST_VALUE = 320_000  # characters of JSON: an answer of 50,000 characters however they are written, with evidence
 LONGEST_KEY = 200  # characters
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+from lcp_analysis.baseline import Measure
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authorities
+
+Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 
 
 class Payload(BaseModel):
@@ -25,3 +30,4 @@ class Known:
 
     authorities: Authorities
     framework: Framework
+    measures: Mapping[str, Measure] = field(default_factory=dict)

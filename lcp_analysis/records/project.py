@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lcp_analysis.case import Decisions, Shown
+from lcp_analysis.baseline import OwnFigure
+from lcp_analysis.case import Decisions, FigureSet, Shown
 from lcp_analysis.options import Answer, GateAnswer, GateDecision
 from lcp_analysis.records.entered import (
     into_line,
@@ -194,6 +195,29 @@ def _combined(found: dict[str, Any], key: str, payload: Any, reason: str) -> Non
     found["combined"] = payload.options
 
 
+def _request(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del reason
+    found.setdefault("requests", {})[key] = payload.asked(key)
+
+
+def _adopted_weights(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["swings"] = {criterion: agreed.central for criterion, agreed in payload.values.items()}
+
+
+def _adopted_scores(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del reason
+    for option, agreed in payload.values.items():
+        taken = Range(low=agreed.low, central=agreed.central, high=agreed.high, basis=Basis.ENTERED)
+        found.setdefault("scores", {})[option, key] = taken
+
+
+def _adopted_shortlist(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key
+    aside = {option: reason for option, agreed in payload.values.items() if not agreed.central}
+    found["set_aside"] = {**aside, **found.get("set_aside", {})}  # an option's own entry says more
+
+
 def _team_weights(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
     del key, reason
     ranges = into_swings(payload)
@@ -226,6 +250,27 @@ def _redundancy(found: dict[str, Any], key: str, payload: Any, reason: str) -> N
     found.setdefault("redundancy", {})[key] = into_redundancy(payload)
 
 
+def _own_figures(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    """Take a batch of figures; of two batches with the same figure the later counts."""
+    del key, reason
+    stands = {(one.measure, one.year): one for one in found.get("own_figures", ())}
+    for one in payload.figures:
+        stands[one.measure, one.year] = OwnFigure(
+            measure=one.measure, year=one.year, value=one.value, source=one.source or payload.source, note=one.note
+        )
+    found["own_figures"] = tuple(stands.values())
+
+
+def _neighbour_variables(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["neighbour_variables"] = payload.variables
+
+
+def _figure_set(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["figure_set"] = FigureSet(payload.uses)
+
+
 # Where each topic's values go in Decisions. The payload's class is that of the topic.
 _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "comparison_group": _group,
@@ -235,10 +280,22 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "option_set_aside": _set_aside,
     "gate_decision": _gate,
     "combination": _combined,
+    "support_request": _request,
+    "adopted_weights": _adopted_weights,
+    "adopted_scores": _adopted_scores,
+    "adopted_shortlist": _adopted_shortlist,
     "team_weights": _team_weights,
     "option_score": _score,
     "money_choice": _money,
     "money_line": _line,
     "posts": _posts,
     "redundancy_exposure": _redundancy,
+    "own_figures": _own_figures,
+    "figure_set": _figure_set,
+    "neighbour_variables": _neighbour_variables,
 }
+
+
+def feeds_case(topic: str) -> bool:
+    """Say whether what is recorded under a topic changes an authority's case."""
+    return topic in _INTO

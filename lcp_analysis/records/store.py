@@ -22,6 +22,7 @@ from lcp_analysis.terms import BadInput, Scope, ScopeKind
 
 PATIENCE = 30.0  # seconds a writer waits for its turn
 _BATCH = 5_000  # rows fetched at a time
+Guard = Callable[[sa.Connection, Event], None]
 
 
 def utc_now() -> datetime:
@@ -40,6 +41,8 @@ class Store:
         The server's clock.
     patience : float, seconds
         How long a writer waits for its turn before :class:`RecordBusy`.
+    guard : callable, optional
+        Looks at each event inside the transaction that is about to keep it, and raises to refuse it.
 
     Raises
     ------
@@ -47,8 +50,16 @@ class Store:
         If it cannot be opened.
     """
 
-    def __init__(self, url: str, *, now: Callable[[], datetime] = utc_now, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        patience: float = PATIENCE,
+        guard: Guard | None = None,
+    ) -> None:
         self.now = now
+        self._guard = guard
         self._engine = make_engine(url, patience)
         self._process = os.getpid()
         with plainly():
@@ -107,6 +118,8 @@ class Store:
         if standing and entry.seen < version:
             raise Conflict(entry, standing, self.now())
         row = self._row(connection, entry, version + 1)
+        if self._guard is not None:
+            self._guard(connection, as_event(row))
         connection.execute(sa.insert(events), row)
         return as_event(row)
 
@@ -148,27 +161,8 @@ class Store:
         Of each key its last two, for an undo may bring the one before back, and all of a key with an undo in it. So a
         long history costs little: ten thousand changes of ten values are twenty events.
         """
-        of_scope = (events.c.scope == str(scope), events.c.position <= upto)
-        keys = (
-            sa.select(
-                events.c.topic,
-                events.c.key,
-                sa.func.max(events.c.version).label("newest"),
-                sa.func.count(events.c.undoes).label("undone"),
-            )
-            .where(*of_scope)
-            .group_by(events.c.topic, events.c.key)
-            .subquery()
-        )
-        decides = sa.or_(keys.c.undone > 0, events.c.version >= keys.c.newest - 1)
-        chosen = (
-            sa.select(*SAID)
-            .join(keys, sa.and_(events.c.topic == keys.c.topic, events.c.key == keys.c.key))
-            .where(*of_scope, decides)
-            .order_by(events.c.position)
-        )
         with self.reading() as connection:
-            return [as_event_line(line) for line in connection.execute(chosen).all()]
+            return standing_in(connection, scope, upto)
 
     def event(self, position: int) -> Event:
         """Return the event at a position.
@@ -180,6 +174,12 @@ class Store:
         """
         with self.reading() as connection:
             return event_at(connection, position)
+
+    def scopes(self, kind: ScopeKind) -> tuple[Scope, ...]:
+        """Return the scopes of a kind about which anything was ever recorded, in order of their ids."""
+        of_kind = sa.select(events.c.scope).where(events.c.scope.startswith(f"{kind}/", autoescape=True)).distinct()
+        with self.reading() as connection:
+            return tuple(sorted((Scope.parse(row[0]) for row in connection.execute(of_kind)), key=str))
 
     def last_position(self, *, upto: int | None = None, for_scope: Scope | None = None) -> int:
         """Return the highest position; 0 before anything is recorded.
@@ -205,6 +205,30 @@ class Store:
         with self.reading() as connection:
             found = connection.execute(sa.select(events.c.link).where(events.c.position == position)).scalar()
         return found or ""
+
+
+def standing_in(connection: sa.Connection, scope: Scope, upto: int) -> list[Event]:
+    """Return the events that decide what stands, as :meth:`Store.read_standing`, inside a transaction."""
+    of_scope = (events.c.scope == str(scope), events.c.position <= upto)
+    keys = (
+        sa.select(
+            events.c.topic,
+            events.c.key,
+            sa.func.max(events.c.version).label("newest"),
+            sa.func.count(events.c.undoes).label("undone"),
+        )
+        .where(*of_scope)
+        .group_by(events.c.topic, events.c.key)
+        .subquery()
+    )
+    decides = sa.or_(keys.c.undone > 0, events.c.version >= keys.c.newest - 1)
+    chosen = (
+        sa.select(*SAID)
+        .join(keys, sa.and_(events.c.topic == keys.c.topic, events.c.key == keys.c.key))
+        .where(*of_scope, decides)
+        .order_by(events.c.position)
+    )
+    return [as_event_line(line) for line in connection.execute(chosen).all()]
 
 
 def rows(

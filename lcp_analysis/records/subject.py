@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from lcp_analysis.records.events import Event
@@ -20,10 +20,11 @@ def subject_access(store: Store, name: str) -> Mapping[str, Any]:
         is somebody else's: the controller reads it and decides what is disclosed.
     """
     found = store.read()
+    seats = {event.key for event in found if event.topic == "workshop_seat" and event.author == name}
     return {
         "about": name,
         "made_at": store.now().isoformat(),
-        "entered": [_in_full(event) for event in found if event.author == name],
+        "entered": [_in_full(event) for event in found if event.author == name or _of_seat(event, seats)],
         "sign_ins": [
             {"role": str(one.role), "from": one.made_at.isoformat(), "until": one.expires.isoformat()}
             for one in all_grants(store)
@@ -31,6 +32,14 @@ def subject_access(store: Store, name: str) -> Mapping[str, Any]:
         ],
         "mentioned_at": [event.position for event in found if event.author != name and _mentions(event, name)],
     }
+
+
+def _of_seat(event: Event, seats: Collection[str]) -> bool:
+    """Say whether an event is a judgement from one of these places, which hold the name in the judgement's stead."""
+    if event.topic != "workshop_entry":
+        return False
+    workshop, _, _, seat, _ = event.key.split("/")
+    return f"{workshop}/{seat}" in seats
 
 
 def _in_full(event: Event) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
@@ -13,14 +12,34 @@ from pydantic import Field, ValidationError
 from lcp_analysis.framework import FactorKind
 from lcp_analysis.options import GateAnswer, combine
 from lcp_analysis.records.events import Value, canonical
-from lcp_analysis.records.judgement_payloads import OptionScore, Swings, WeightsShown
-from lcp_analysis.records.money_payloads import MoneyLine, MoneyLooked, PostsEntered, RedundancyExposure
-from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.figure_payloads import FigureSetChosen, NeighbourVariables, OwnFiguresEntered
+from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
+from lcp_analysis.records.partnership_topics import PARTNERSHIP_TOPICS
+from lcp_analysis.records.payloads import Known, Payload, Pounds
+from lcp_analysis.records.programme_topics import PROGRAMME_TOPICS
+from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
+from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
+from lcp_analysis.records.workshop_topics import WORKSHOP_TOPICS
 from lcp_analysis.terms import BadInput, FinancialYear, Role, ScopeKind, UnknownName
 
+__all__ = [
+    "ERASURE",
+    "LEADERS",
+    "OWN_FIGURES",
+    "TEAM",
+    "TEAMS",
+    "TOPICS",
+    "WHOLE",
+    "Known",
+    "Payload",
+    "Topic",
+    "check_entry",
+    "find_topic",
+    "gate_key",
+    "parse_payload",
+    "read_payload",
+]
 Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
-Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
-WHOLE = "whole"  # the key of a topic that holds one value
 
 
 class ComparisonGroup(Payload):
@@ -122,24 +141,8 @@ class Erasure(Payload):
     fields: tuple[Literal["author", "reason", "value"], ...] = Field(min_length=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One kind of thing people enter."""
-
-    id: str
-    title: str  # in a sentence: "the comparison group"
-    payload: type[Payload]
-    writers: frozenset[Role]
-    scopes: frozenset[ScopeKind] = frozenset({ScopeKind.AUTHORITY})
-    single: bool = False  # one value, under the key "whole"
-    needs_reason: bool = False
-    individual: bool = False  # one person's own judgement: left out of exports unless asked for
-    internal: bool = False  # made by the record, never by a person at a form
-
-
-TEAM = frozenset({Role.PARTICIPANT, Role.FACILITATOR, Role.ANALYST})
-LEADERS = frozenset({Role.FACILITATOR, Role.ANALYST})
 ERASURE = "erasure"
+OWN_FIGURES = "own_figures"
 
 _ALL = (
     Topic(
@@ -171,33 +174,20 @@ _ALL = (
         needs_reason=True,
     ),
     Topic(id="combination", title="the combination", payload=OptionsCombined, writers=TEAM, single=True),
-    Topic(id="own_weights", title="one person's weights", payload=Swings, writers=TEAM, individual=True),
+    Topic(id=OWN_FIGURES, title="the authority's own figures", payload=OwnFiguresEntered, writers=TEAM),
     Topic(
-        id="weights_shown",
-        title="the weights shown to the team",
-        payload=WeightsShown,
-        writers=LEADERS,
-        single=True,
-        needs_reason=True,
-    ),
-    Topic(
-        id="team_weights",
-        title="the team's weights",
-        payload=Swings,
+        id="neighbour_variables",
+        title="what neighbours are computed from",
+        payload=NeighbourVariables,
         writers=TEAM,
         single=True,
-        needs_reason=True,
     ),
-    Topic(id="option_score", title="a score", payload=OptionScore, writers=TEAM, needs_reason=True),
-    Topic(id="money_choice", title="the money looked at", payload=MoneyLooked, writers=TEAM, single=True),
-    Topic(id="money_line", title="a line of money", payload=MoneyLine, writers=TEAM),
-    Topic(id="posts", title="the posts before and after", payload=PostsEntered, writers=TEAM),
-    Topic(
-        id="redundancy_exposure",
-        title="what redundancy could cost",
-        payload=RedundancyExposure,
-        writers=TEAM,
-    ),
+    Topic(id="figure_set", title="which figures are used", payload=FigureSetChosen, writers=TEAM, single=True),
+    *JUDGEMENT_TOPICS,
+    *WORKSHOP_TOPICS,
+    *PROPOSITION_TOPICS,
+    *PARTNERSHIP_TOPICS,
+    *PROGRAMME_TOPICS,
     Topic(
         id=ERASURE,
         title="an erasure",

@@ -50,16 +50,6 @@ def page_html(
     )  # fmt: skip
 
 
-def header_html(where: str = "", steps: Sequence[Step] = ()) -> str:
-    """Return the header and navigation alone, for pages framed by somebody else's template."""
-    return environment().get_template("header.html").render(where=where, steps=steps)
-
-
-def footer_html(stamp: Stamp) -> str:
-    """Return the footer with its stamp alone."""
-    return environment().get_template("footer.html").render(stamp=stamp, reconstruction=RECONSTRUCTION)
-
-
 def report_html(title: str, sections: Sequence[Section], *, lede: str = "") -> str:
     """Return several sections as the body of one page: one ``h1``, chapters below it, every trace listed once."""
     head = Markup('<div class="head"><h1 class="title">{}</h1>').format(title)

@@ -6,17 +6,32 @@ keyboard at a few kilobytes, where Plotly's script alone is 4.6 MB.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, assert_never
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
 
 import plotly.graph_objects as go
 
 from lcp_analysis.render.placing import swarm
 from lcp_analysis.render.plotly_layouts import SMALLEST, TILE, escaped, layout, scale_end, template
 from lcp_analysis.render.svg_lines import LOOKS
+from lcp_analysis.render.svg_parts import PAINT
 from lcp_analysis.render.svg_tile_map import shades
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Mark, Ranges, Role, Strip, Tile, TileMap
+from lcp_analysis.views.charts import (
+    Bars,
+    Chart,
+    FairnessGrid,
+    Lines,
+    Mark,
+    Parts,
+    Ranges,
+    Role,
+    Strip,
+    Tile,
+    TileMap,
+    Timeline,
+)
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "showTips": False}
 _NAMES = {Role.OTHER: "other authorities", Role.NEIGHBOUR: "neighbours", Role.OWN: "own authority"}
@@ -33,29 +48,13 @@ def figure(chart: Chart) -> go.Figure:
 
     Show it with ``figure.show(config=CONFIG)``; ``figure.to_plotly_json()`` is its description as plain values.
     """
-    made = go.Figure(data=_traces(chart), layout=layout(chart))
+    made = go.Figure(data=_TRACES[type(chart)](chart), layout=layout(chart))
     return made.update_layout(template=template(), title={"text": _bold(chart.title, chart.measure)})
 
 
 def _bold(title: str, measure: str) -> str:
     small = f'<span style="font-size:{SMALLEST}px;color:{token("ink-2")}">{escaped(measure)}</span>'
     return f"<b>{escaped(title)}</b><br>{small}"
-
-
-def _traces(chart: Chart) -> list[Any]:
-    match chart:
-        case Strip():
-            return _strip(chart)
-        case Ranges():
-            return _ranges(chart)
-        case TileMap():
-            return _tiles(chart)
-        case Bars():
-            return [_bars(chart)]
-        case Lines():
-            return _lines(chart)
-        case _:
-            assert_never(chart)
 
 
 def _strip(chart: Strip) -> list[go.Scatter]:
@@ -126,6 +125,30 @@ def _bars(chart: Bars) -> go.Bar:
     )  # fmt: skip
 
 
+def _rule(chart: FairnessGrid, place: int) -> go.Bar:
+    """Draw one rule as a group of bars, one a partner; hatched where the split would break."""
+    name, verdict, bad = chart.rules[place]
+    cells = [row.cells[place] for row in chart.rows]
+    return go.Bar(
+        x=[escaped(row.label) for row in chart.rows], y=[cell.value for cell in cells],
+        name=f"{escaped(name)}: {escaped(verdict)}",
+        marker={"color": token(f"d{place % 6 + 1}"), "pattern": {"shape": "/" if bad else ""}},
+        text=[f"{escaped(cell.text)}, {escaped(cell.word)}" for cell in cells], textposition="none",
+        hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
+    )  # fmt: skip
+
+
+def _parts(chart: Parts) -> list[go.Bar]:
+    return [
+        go.Bar(
+            y=[""], x=[part.value], orientation="h", name=escaped(f"{part.label} {part.text}"),
+            marker={"color": PAINT[part.look]["fill"], "line": {"color": PAINT[part.look]["stroke"], "width": 1}},
+            hovertemplate=f"{escaped(part.label)}: {escaped(part.text)}<extra></extra>",
+        )
+        for part in chart.parts
+    ]  # fmt: skip
+
+
 def _lines(chart: Lines) -> list[go.Scatter]:
     drawn = []
     for series, (colour, shape) in zip(chart.series, LOOKS, strict=False):
@@ -142,6 +165,23 @@ def _lines(chart: Lines) -> list[go.Scatter]:
     return drawn
 
 
+def _spans(chart: Timeline) -> go.Scatter:
+    """Draw each span as a line between two marks, broken before the next."""
+    days: list[str | None] = []
+    labels: list[str | None] = []
+    texts: list[str | None] = []
+    for row in chart.rows:
+        for span in row.spans:
+            days += [span.starts.isoformat(), span.ends.isoformat(), None]
+            labels += [escaped(row.label), escaped(row.label), None]
+            texts += [escaped(row.text), escaped(row.text), None]
+    return go.Scatter(
+        x=days, y=labels, text=texts, mode="lines+markers", connectgaps=False, showlegend=False,
+        line={"color": token("d1"), "width": 10}, marker={"symbol": "diamond", "size": 12, "color": token("ink")},
+        hovertemplate="%{y}: %{text}<extra></extra>",
+    )  # fmt: skip
+
+
 def _band(points: Sequence[Any], colour: str) -> list[go.Scatter]:
     known = [point for point in points if point.low is not None and point.high is not None]
     if len(known) < 2:
@@ -153,3 +193,18 @@ def _band(points: Sequence[Any], colour: str) -> list[go.Scatter]:
             mode="none", hoverinfo="skip", showlegend=False,
         )
     ]  # fmt: skip
+
+
+# One line a kind of chart; a test walks all kinds through it.
+_TRACES: Mapping[type, Callable[[Any], list[Any]]] = MappingProxyType(
+    {
+        Strip: _strip,
+        Ranges: _ranges,
+        TileMap: _tiles,
+        Bars: lambda chart: [_bars(chart)],
+        Lines: _lines,
+        FairnessGrid: lambda chart: [_rule(chart, place) for place in range(len(chart.rules))],
+        Parts: _parts,
+        Timeline: lambda chart: [_spans(chart)],
+    }
+)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any, assert_never
+from types import MappingProxyType
+from typing import Any
 
 import plotly.graph_objects as go
 
 from lcp_analysis.render.placing import far_above
 from lcp_analysis.render.tokens import token
-from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, FairnessGrid, Lines, Parts, Ranges, Strip, TileMap, Timeline
 
 SMALLEST = 12  # px of type
 TILE = 64  # px
@@ -41,22 +42,31 @@ def template() -> go.layout.Template:
 
 def layout(chart: Chart) -> dict[str, Any]:
     """Return what a chart's kind needs beyond the template."""
-    match chart:
-        case Strip():
-            return _strip(chart)
-        case Ranges():
-            across = _ticks(chart.ticks) | {"title": {"text": escaped(chart.unit)}}
-            height = 140 + 44 * len(chart.rows)
-            return {"height": height, "yaxis": _DOWNWARDS, "xaxis": across} | _reference(chart)
-        case TileMap():
-            return _tile_map(chart)
-        case Bars():
-            return _bars(chart)
-        case Lines():
-            up = _ticks(chart.ticks) | {"showgrid": True, "gridcolor": token("rule")}
-            return {"height": 360, "yaxis": up, "xaxis": {"type": "category"}}
-        case _:
-            assert_never(chart)
+    return _LAYOUTS[type(chart)](chart)
+
+
+def _ranges(chart: Ranges) -> dict[str, Any]:
+    across = _ticks(chart.ticks) | {"title": {"text": escaped(chart.unit)}}
+    return {"height": 140 + 44 * len(chart.rows), "yaxis": _DOWNWARDS, "xaxis": across} | _reference(chart)
+
+
+def _fairness(chart: FairnessGrid) -> dict[str, Any]:
+    del chart
+    return {"height": 420, "barmode": "group", "yaxis": {"showgrid": True, "gridcolor": token("rule")}}
+
+
+def _lines(chart: Lines) -> dict[str, Any]:
+    up = _ticks(chart.ticks) | {"showgrid": True, "gridcolor": token("rule")}
+    return {"height": 360, "yaxis": up, "xaxis": {"type": "category"}}
+
+
+def _parts(chart: Parts) -> dict[str, Any]:
+    del chart
+    return {"height": 220, "barmode": "stack", "yaxis": _HIDDEN, "xaxis": _HIDDEN}
+
+
+def _timeline(chart: Timeline) -> dict[str, Any]:
+    return {"height": 140 + 36 * len(chart.rows), "yaxis": _DOWNWARDS, "xaxis": {"type": "date"}}
 
 
 def _strip(chart: Strip) -> dict[str, Any]:
@@ -131,3 +141,18 @@ def _reference(chart: Ranges) -> dict[str, Any]:
 def escaped(text: str) -> str:
     """Escape text for Plotly, which reads a few tags in every label."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+# One line a kind of chart; a test walks all kinds through it.
+_LAYOUTS: Mapping[type, Callable[[Any], dict[str, Any]]] = MappingProxyType(
+    {
+        Strip: _strip,
+        Ranges: _ranges,
+        TileMap: _tile_map,
+        Bars: _bars,
+        Lines: _lines,
+        FairnessGrid: _fairness,
+        Parts: _parts,
+        Timeline: _timeline,
+    }
+)

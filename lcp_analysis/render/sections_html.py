@@ -15,7 +15,7 @@ from lcp_analysis.render.arranging import Told, arranged
 from lcp_analysis.render.svg import both_drawings, legend
 from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.charts import Chart
-from lcp_analysis.views.sections import Gap, Section, Status, Strong, Trace, Traced
+from lcp_analysis.views.sections import Emphasis, Gap, Section, Status, Strong, Trace, Traced
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _SIGNS = {
@@ -103,7 +103,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    made.tests.update(traced=lambda part: isinstance(part, Traced), strong=lambda part: isinstance(part, Strong))
+    made.tests.update(
+        traced=lambda part: isinstance(part, Traced),
+        strong=lambda part: isinstance(part, Strong),
+        emphasis=lambda part: isinstance(part, Emphasis),
+    )
     made.filters.update(
         {
             "address": safe_address,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from types import MappingProxyType
+from typing import Any
 
 from lcp_analysis.render.drawing import BAND, BLUE, CIRCLE, DIAMOND, EDGE, GREY, INK, INK_2, PAPER, Drawing
 from lcp_analysis.render.svg_bars import draw_bars
+from lcp_analysis.render.svg_fairness import WORSE, draw_fairness
 from lcp_analysis.render.svg_lines import draw_lines
+from lcp_analysis.render.svg_parts import PAINT, draw_parts
 from lcp_analysis.render.svg_ranges import draw_ranges
 from lcp_analysis.render.svg_strip import draw_strip
 from lcp_analysis.render.svg_tile_map import draw_tile_map, level_dots, shades
+from lcp_analysis.render.svg_timeline import TONES, draw_span, draw_timeline
 from lcp_analysis.terms import words
-from lcp_analysis.views.charts import Bars, Chart, Lines, Ranges, Role, Strip, TileMap
+from lcp_analysis.views.charts import Bars, Chart, FairnessGrid, Lines, Parts, Ranges, Role, Strip, TileMap, Timeline
 
 NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
 WIDE = 600.0  # px: theme.css shows the wide drawing from here on
@@ -48,23 +52,22 @@ def chart_svg(chart: Chart, width: float, *, fluid: bool = False, classes: str =
         One ``svg`` element, the same text for the same chart.
     """
     drawing = Drawing(width, fluid=fluid)
-    return drawing.markup(_draw(chart, drawing), classes)
+    return drawing.markup(_DRAWN_BY[type(chart)](chart, drawing), classes)
 
 
-def _draw(chart: Chart, drawing: Drawing) -> float:
-    match chart:
-        case Strip():
-            return draw_strip(chart, drawing)
-        case Ranges():
-            return draw_ranges(chart, drawing)
-        case TileMap():
-            return draw_tile_map(chart, drawing)
-        case Bars():
-            return draw_bars(chart, drawing)
-        case Lines():
-            return draw_lines(chart, drawing)
-        case _:
-            assert_never(chart)
+# One line a kind of chart; a test walks all kinds through it.
+_DRAWN_BY: Mapping[type, Callable[[Any, Drawing], float]] = MappingProxyType(
+    {
+        Strip: draw_strip,
+        Ranges: draw_ranges,
+        TileMap: draw_tile_map,
+        Bars: draw_bars,
+        Lines: draw_lines,
+        FairnessGrid: draw_fairness,
+        Parts: draw_parts,
+        Timeline: draw_timeline,
+    }
+)
 
 
 def both_drawings(chart: Chart) -> str:
@@ -77,7 +80,22 @@ def legend(chart: Chart) -> tuple[Key, ...]:
     """Return how to read the chart's signs; kinds that name everything at the marks need none."""
     if isinstance(chart, Strip):
         return tuple(_strip_keys(chart))
+    if isinstance(chart, FairnessGrid):
+        return tuple(_year_keys(chart))
+    if isinstance(chart, Parts):
+        return tuple(_part_keys(chart))
+    if isinstance(chart, Timeline):
+        return tuple(_timeline_keys(chart))
     return tuple(_tile_keys(chart)) if isinstance(chart, TileMap) else ()
+
+
+def _timeline_keys(chart: Timeline) -> Iterable[Key]:
+    for tone in chart.tones:
+        key = Drawing(24, fluid=False)
+        draw_span(key, tone, 1, 4, 22)
+        yield Key(key.markup(18, "key"), TONES[tone])
+    if any(span.starts == span.ends for row in chart.rows for span in row.spans):
+        yield Key(_sign(DIAMOND, 7, INK), "a day: a decision or a milestone")
 
 
 def _strip_keys(chart: Strip) -> Iterable[Key]:
@@ -94,10 +112,27 @@ def _strip_keys(chart: Strip) -> Iterable[Key]:
     yield Key(band.markup(18, "key"), "middle half, and the middle")
 
 
+def _year_keys(chart: FairnessGrid) -> Iterable[Key]:
+    if not any(cell.years for row in chart.rows for cell in row.cells):
+        return
+    better, worse = Drawing(18, fluid=False), Drawing(18, fluid=False)
+    better.bar(3, 2, 12, 14, fill=BLUE)
+    worse.bar(3, 2, 12, 14, fill=PAPER, stroke=WORSE, stroke_width="1.5")
+    yield Key(better.markup(18, "key"), "year better than alone")
+    yield Key(worse.markup(18, "key"), "year worse than alone")
+
+
 def _sign(shape: str, radius: float, fill: str) -> str:
     drawing = Drawing(18, fluid=False)
     drawing.sign(shape, 9, 9, radius, fill)
     return drawing.markup(18, "key")
+
+
+def _part_keys(chart: Parts) -> Iterable[Key]:
+    for part in chart.parts:
+        key = Drawing(18, fluid=False)
+        key.bar(1, 1, 16, 16, **PAINT[part.look])
+        yield Key(key.markup(18, "key"), part.label, part.text)
 
 
 def _tile_keys(chart: TileMap) -> Iterable[Key]:

@@ -1,4 +1,4 @@
-"""London as a grid of tiles: the step of the scale is both a shade and a number of filled dots."""
+"""The region as a grid of tiles: the step of the scale is both a shade and a number of filled dots."""
 
 from __future__ import annotations
 

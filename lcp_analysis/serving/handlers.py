@@ -19,7 +19,8 @@ from lcp_analysis.terms import LcpError
 from lcp_analysis.workbook import Admitted, admit, shelf
 
 PUBLIC = frozenset(  # notebooks that are served as pages
-    {"board", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners"}
+    {"board", "data", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "6_proposition"}
+    | {"7_support", "office", "calls", "outputs"}
 )
 FIRST_PAGE = "board"
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lcp_analysis.numerics import Programme, ProgrammeError, Solution
+from lcp_analysis.sharing.deadlines import Deadline
 from lcp_analysis.sharing.exact import Groups, Vector
 from lcp_analysis.sharing.resplit import MOST_PLAYERS, Resplit
 
@@ -36,19 +37,19 @@ class Cover:
     def __init__(self, groups: Groups, costs: Vector) -> None:
         self._groups, self._costs = groups.astype(bool), costs
 
-    def best(self, seconds: float) -> Covered | None:
+    def best(self, deadline: Deadline) -> Covered | None:
         """Return the best cover found, ``None`` if there is none or none was found in time."""
         if self._relaxed is None:
             return None
         cover = self._greedy()
         if cover is not None and self._resplit is not None:
             cover = self._resplit.improved(cover)
-        return self._final(cover, seconds)
+        return self._final(cover, deadline)
 
-    def second(self, best: Covered, seconds: float) -> Covered | None:
+    def second(self, best: Covered, deadline: Deadline) -> Covered | None:
         """Return the best cover found other than ``best``, ``None`` if there is none or none was found in time."""
         start = self._resplit.neighbour(best.picked) if self._resplit is not None else None
-        return self._final(start, seconds, banned=best.picked)
+        return self._final(start, deadline, banned=best.picked)
 
     @cached_property
     def _resplit(self) -> Resplit | None:
@@ -61,10 +62,9 @@ class Cover:
     def _relaxed(self) -> tuple[float, Vector] | None:
         """The least cost if groups could be split, and each group's price above its members' worth."""
         programme = Programme(by_columns=True)
-        rows = [programme.add_row([], [], low=1.0, high=1.0) for _ in range(self._groups.shape[1])]
-        for group, cost in zip(self._groups, self._costs, strict=True):
-            inside = [rows[k] for k in np.nonzero(group)[0]]
-            programme.add_column(cost=float(cost), rows=inside, values=[1.0] * len(inside))
+        for _ in range(self._groups.shape[1]):
+            programme.add_row([], [], low=1.0, high=1.0)
+        programme.add_columns(self._costs, self._groups)
         try:
             solution = programme.solve()
         except ProgrammeError:
@@ -84,7 +84,7 @@ class Cover:
                     return tuple(picked)
         return None
 
-    def _final(self, cover: tuple[int, ...] | None, seconds: float, banned: tuple[int, ...] = ()) -> Covered | None:
+    def _final(self, cover: tuple[int, ...] | None, deadline: Deadline, banned: tuple[int, ...] = ()) -> Covered | None:
         """Solve over the groups that can still matter; ``cover`` stands if nothing better is found in time."""
         if self._relaxed is None:
             return None
@@ -92,25 +92,23 @@ class Cover:
         near = np.arange(len(above))
         if cover is not None:
             near = np.nonzero(above <= self._cost(cover) - least + _NIL)[0]
-        solution = self._solved(near, seconds, banned)
+        solution = self._solved(near, deadline, banned)
         if solution is not None:
             found = tuple(near[solution.x > 0.5].tolist())
             cover = found if cover is None or self._cost(found) < self._cost(cover) else cover
             least = max(least, solution.bound)
         return None if cover is None else Covered(picked=tuple(sorted(cover)), bound=least)
 
-    def _solved(self, columns: Columns, seconds: float, banned: tuple[int, ...]) -> Solution | None:
+    def _solved(self, columns: Columns, deadline: Deadline, banned: tuple[int, ...]) -> Solution | None:
         """Cover everybody by some of the groups; not by all the banned ones together."""
         programme = Programme(presolve=False)
-        for column in columns:
-            programme.add_column(cost=float(self._costs[column]), high=1, integer=True)
-        for row in self._groups[columns].T:
-            members = np.nonzero(row)[0].tolist()
-            programme.add_row(members, [1.0] * len(members), low=1, high=1)
+        for _ in range(self._groups.shape[1]):
+            programme.add_row([], [], low=1.0, high=1.0)
+        programme.add_columns(self._costs[columns], self._groups[columns], high=1.0, integer=True)
         if banned:
             same = np.nonzero(np.isin(columns, banned))[0].tolist()
             programme.add_row(same, [1.0] * len(same), high=len(banned) - 1)
         try:
-            return programme.solve(seconds=seconds)
+            return programme.solve(seconds=deadline.left)
         except ProgrammeError:
             return None

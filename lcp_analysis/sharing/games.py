@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from math import prod
 
 import numpy as np
 
@@ -73,10 +74,12 @@ def all_groups(counts: Sequence[int]) -> Groups:
 
 def additive(values: Numbers, counts: Sequence[int]) -> Numbers:
     """Return the sum of the members' values for every group, in index order."""
-    sums = np.zeros(1, dtype=values.dtype)
+    sums = np.zeros(prod(number + 1 for number in counts), dtype=values.dtype)
+    known = 1
     for value, number in zip(values, counts, strict=True):
-        steps = np.array([taken * value for taken in range(number + 1)], dtype=values.dtype)
-        sums = (steps[:, None] + sums[None, :]).ravel()
+        for taken in range(1, number + 1):
+            np.add(sums[:known], taken * value, out=sums[taken * known : (taken + 1) * known])
+        known *= number + 1
     return sums
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from lcp_analysis.sharing.bench import Bench
 from lcp_analysis.sharing.cover import Cover, Covered
+from lcp_analysis.sharing.deadlines import Clock, Deadline
 from lcp_analysis.sharing.errors import NotApplicable
 from lcp_analysis.sharing.exact import Groups
 from lcp_analysis.sharing.groups_made import MadeGroups
@@ -48,7 +49,7 @@ class PartitionStudy:
     prices: tuple[tuple[Pair, float | None], ...]  # cost with the wish alone, less cost without any; None: not found
 
 
-def study_partitions(bench: Bench, wishes: Wishes, *, seconds: float) -> PartitionStudy:
+def study_partitions(bench: Bench, wishes: Wishes, *, seconds: float, clock: Clock) -> PartitionStudy:
     """Find the best partition, the second best, and the price of each wish.
 
     Parameters
@@ -57,7 +58,9 @@ def study_partitions(bench: Bench, wishes: Wishes, *, seconds: float) -> Partiti
         Of players counted once each.
     wishes : Wishes
     seconds : float
-        For all of it; half is for the best partition.
+        For all of it; half is for the best partition where pairs are named.
+    clock : callable
+        Gives the time in seconds.
 
     Raises
     ------
@@ -67,20 +70,24 @@ def study_partitions(bench: Bench, wishes: Wishes, *, seconds: float) -> Partiti
     if bench.players.counted:
         raise NotApplicable("a partition names its players; give each of the identical players an id")
     source, named = _source(bench, wishes), [*wishes.together, *wishes.apart]
-    best, second = source.covers(wishes).best_two(seconds / 2 if named else seconds)
+    deadline = Deadline.after(seconds, clock)
+    best, second = source.covers(wishes).best_two(deadline.part(0.5 if named else 1.0))
     if best is None:
         raise NotApplicable("no partition meets the wishes; drop a pair, or allow larger groups")
-    each = seconds / 2 / (1 + len(named))
-    free = source.covers(replace(wishes, together=(), apart=())).best(each) if named else best
-    prices = [(pair, _price(source, wishes, pair, free, each)) for pair in named]
+    shares = [1 / parts for parts in range(1 + len(named), 0, -1)]  # of what is left, so that all get the same
+    free = source.covers(replace(wishes, together=(), apart=())).best(deadline.part(shares[0])) if named else best
+    prices = [
+        (pair, _price(source, wishes, pair, free, deadline.part(share)))
+        for pair, share in zip(named, shares[1:], strict=True)
+    ]
     return PartitionStudy(best=best, second=second, prices=tuple(prices))
 
 
-def _price(source: _Source, wishes: Wishes, pair: Pair, free: Partition | None, seconds: float) -> float | None:
+def _price(source: _Source, wishes: Wishes, pair: Pair, free: Partition | None, deadline: Deadline) -> float | None:
     """Return what one pair's wish costs when it is the only one."""
     together = pair in wishes.together
     alone = replace(wishes, together=(pair,) if together else (), apart=() if together else (pair,))
-    held = source.covers(alone).best(seconds)
+    held = source.covers(alone).best(deadline)
     return None if held is None or free is None else max(0.0, held.cost - free.cost)
 
 
@@ -135,20 +142,20 @@ class _Covers:
         self._costs = bench.game.cost(groups)
         self._cover = Cover(groups, self._costs / self._scale) if len(groups) else None
 
-    def best_two(self, seconds: float) -> tuple[Partition | None, Partition | None]:
+    def best_two(self, deadline: Deadline) -> tuple[Partition | None, Partition | None]:
         """Return the best partition found and the next."""
-        best = self._cover.best(seconds * 0.7) if self._cover is not None else None
+        best = self._cover.best(deadline.part(0.6)) if self._cover is not None else None
         if best is None or self._cover is None:
             return None, None
-        second = self._cover.second(best, seconds * 0.3)
+        second = self._cover.second(best, deadline)
         found = [self._partition(one) for one in (best, second) if one is not None]
         if len(found) == 2 and found[1].cost < found[0].cost:  # only without a proof
             found = [replace(found[1], bound=min(found[0].bound, found[1].cost)), found[0]]
         return found[0], found[1] if len(found) == 2 else None
 
-    def best(self, seconds: float) -> Partition | None:
+    def best(self, deadline: Deadline) -> Partition | None:
         """Return the best partition found."""
-        best = self._cover.best(seconds) if self._cover is not None else None
+        best = self._cover.best(deadline) if self._cover is not None else None
         return None if best is None else self._partition(best)
 
     def _partition(self, covered: Covered) -> Partition:

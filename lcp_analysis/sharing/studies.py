@@ -20,6 +20,7 @@ from lcp_analysis.sharing.core import (
     stability,
     transfers_to_stable,
 )
+from lcp_analysis.sharing.deadlines import Clock
 from lcp_analysis.sharing.errors import NotApplicable, Unproved
 from lcp_analysis.sharing.exact import Vector
 from lcp_analysis.sharing.leave_join import Joining, Leaving, join, leave
@@ -32,7 +33,6 @@ from lcp_analysis.sharing.subadditive import Subadditivity, subadditivity
 from lcp_analysis.sharing.transfers import Transfers, smallest_transfers
 
 SPLIT = "split"
-Clock = Callable[[], float]
 Answer = TypeVar("Answer")
 
 
@@ -231,7 +231,7 @@ class _Answers:
         if wishes is None:
             return None
         try:
-            return study_partitions(bench, wishes, seconds=self._seconds)
+            return study_partitions(bench, wishes, seconds=self._seconds, clock=self._clock)
         except NotApplicable as error:
             self._not_applicable["partition"] = str(error)
             return None

@@ -5,7 +5,7 @@ Requests and the nine tests, the ledger, the queue, and (in :mod:`lcp_analysis.s
 
 from lcp_analysis.support.judgement import Judgement, Outcome, Route, Standing, TestAnswer, Verdict
 from lcp_analysis.support.ledger import Balance, BeyondCommitment, Entry, FundEnded, Ledger, Overspent, Stage
-from lcp_analysis.support.proposing import judge
+from lcp_analysis.support.proposing import judge, judged_again
 from lcp_analysis.support.queue import Place, Urgency, due_within, queued
 from lcp_analysis.support.requests import Request, Shown
 
@@ -29,5 +29,6 @@ __all__ = [
     "Verdict",
     "due_within",
     "judge",
+    "judged_again",
     "queued",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lcp_analysis.support.checks import (
     count_days,
@@ -62,11 +62,32 @@ def judge(request: Request, standing: Standing) -> Judgement:
         not_single_project_advice(request),
         collaborative_or_significant(request),
     )
-    split = any(gate.test in SPLIT_TESTS and gate.verdict is Verdict.IN_PART for gate in gates)
+    split = _splits(gates)
     share = request.general_part if split and request.general_part is not None else 1.0
     money, timing = within_envelope(request, standing, share), timetable_fit(request, standing)
     tests = (*gates, money, timing, programme_priority(request, standing))
     return _proposed(request, tests, split=split)
+
+
+def judged_again(request: Request, before: Judgement, answers: Mapping[str, TestAnswer]) -> Judgement:
+    """Propose an outcome once people have answered some of the tests themselves; direct help has no tests.
+
+    Parameters
+    ----------
+    request : Request
+    before : Judgement
+        What the rules made of the request alone.
+    answers : Mapping
+        A person's answer by test, in the place of the rules' own.
+    """
+    if before.route is Route.DIRECT_HELP or not answers:
+        return before
+    tests = tuple(answers.get(test.test, test) for test in before.tests)
+    return _proposed(request, tests, split=_splits(tests))
+
+
+def _splits(tests: Sequence[TestAnswer]) -> bool:
+    return any(test.test in SPLIT_TESTS and test.verdict is Verdict.IN_PART for test in tests)
 
 
 def _proposed(request: Request, tests: tuple[TestAnswer, ...], *, split: bool) -> Judgement:

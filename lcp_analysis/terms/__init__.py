@@ -6,6 +6,7 @@ from lcp_analysis.terms.errors import BadInput, LcpError, UnknownName
 from lcp_analysis.terms.notes import Note
 from lcp_analysis.terms.provenance import Basis, Clock, Source
 from lcp_analysis.terms.ranges import Range
+from lcp_analysis.terms.regions import Region
 from lcp_analysis.terms.scopes import PROGRAMME, Scope, ScopeKind
 from lcp_analysis.terms.years import FinancialYear
 
@@ -21,6 +22,7 @@ __all__ = [
     "LcpError",
     "Note",
     "Range",
+    "Region",
     "Role",
     "Scope",
     "ScopeKind",

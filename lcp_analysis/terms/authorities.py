@@ -16,9 +16,9 @@ class Authority:
     name: str  # full name, one spelling everywhere: "Hammersmith and Fulham"
     slug: str  # for links and file names: "hammersmith-and-fulham"
     short: str  # for charts: "H&F"
-    position: str  # "inner" or "outer" London, ONS definition
     tile_row: int  # on the tile map, from the top
     tile_column: int  # on the tile map, from the left
+    group: str = ""  # in the first way the region groups its authorities: "inner"
 
     @property
     def named(self) -> str:

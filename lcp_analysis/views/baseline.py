@@ -10,6 +10,7 @@ from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.findings import in_running_text, most_telling, sound, standing_title
 from lcp_analysis.views.gaps import baseline_gaps
 from lcp_analysis.views.outlook import outlook_panel
+from lcp_analysis.views.own_figures import figures_used
 from lcp_analysis.views.sections import Block, ChartBlock, Heading, Panel, Paragraph, Phrase, Section
 from lcp_analysis.views.sites import sites_panel
 from lcp_analysis.views.strips import measure_line, strip, tile_map
@@ -28,7 +29,9 @@ def baseline_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Se
     traces = Traces(dataset, f"{own.slug}-baseline")
     opening = lede(case, own, traces)
     blocks: tuple[Block, ...] = (
-        Panel(title=f"{own.name} among London's authorities", blocks=_strips(case, dataset, traces)),
+        Panel(
+            title=f"{own.name} among {dataset.region.name}'s authorities", blocks=_strips(case, dataset, own, traces)
+        ),
         replace(outlook_panel(case.outlook, case.cost, own, traces), span=6),
         *_sites(case, dataset, own, traces),
         *_map(case, dataset, own),
@@ -71,7 +74,7 @@ def _beside(case: BaselineCase, main: Standing) -> list[Standing]:
 
 
 def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
-    """Say what was spent and where the authority is furthest from the middle of London."""
+    """Say what was spent and where the authority is furthest from the middle of the region."""
     start: Phrase = ()
     if case.cost is not None:
         spent = traces.figure(case.cost, words.pounds_short(case.cost.value))
@@ -81,14 +84,14 @@ def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
     told = [one for one in candidates if one is not case.main and standing_title(one).lower() not in said][:_TOLD]
     if not told:
         return start
-    phrase: Phrase = (*start, "Also far from the middle of London: ")
+    phrase: Phrase = (*start, f"Also far from the middle of {traces.region}: ")
     for place, standing in enumerate(told):
         phrase = (*phrase, *(("; ",) if place else ()), *in_running_text(standing, traces))
     return (*phrase, ".")
 
 
-def _strips(case: BaselineCase, dataset: Dataset, traces: Traces) -> tuple[Block, ...]:
-    blocks: list[Block] = [Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
+def _strips(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces) -> tuple[Block, ...]:
+    blocks: list[Block] = [*figures_used(case, own), Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
     group = ""
     source = f"{'; '.join(_sources(case, dataset))}. {_READING}"
     for standing in case.standings.values():
@@ -116,10 +119,12 @@ def _sites(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces)
 def _comparators(case: BaselineCase) -> str:
     count = len(case.comparators)
     if not count:
-        return "all of London; no comparison group is known"
+        return "all authorities; no comparison group is known"
     names = words.listing([authority.name for authority in case.comparators])
     if case.chosen is Chosen.TEAM:
         return f"the group chosen by the team: {names}"
+    if case.chosen is Chosen.COMPUTED:
+        return f"the {words.count(count, 'authority', 'authorities')} nearest in the variables the team chose: {names}"
     if case.chosen is Chosen.BORDERS:
         return f"the {words.count(count, 'authority', 'authorities')} it borders on: {names}"
     return f"its {words.count(count, 'statistical neighbour')} (ONS, 2025): {names}"
@@ -130,7 +135,7 @@ def _map(case: BaselineCase, dataset: Dataset, own: Authority) -> tuple[Block, .
     if main is None or main.spread is None:
         return ()
     chart = tile_map(main.across, dataset, standing_title(main), own=own.code)
-    return (Panel(title="Where in London", blocks=(ChartBlock(chart=chart),)),)
+    return (Panel(title=f"Where in {dataset.region.name}", blocks=(ChartBlock(chart=chart),)),)
 
 
 def _sources(case: BaselineCase, dataset: Dataset) -> tuple[str, ...]:

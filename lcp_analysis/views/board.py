@@ -113,7 +113,7 @@ def _map(case: ProgrammeCase, dataset: Dataset, links: Mapping[str, str]) -> tup
     low, high = style.text(across.spread.quarter_low), style.text(across.spread.quarter_high)
     title = f"Half of the authorities spend between {low} and {high} a resident"
     chart = tile_map(across, dataset, title, links=links)
-    return (Panel(title="Where in London", span=7, blocks=(ChartBlock(chart=chart),)),)
+    return (Panel(title=f"Where in {dataset.region.name}", span=7, blocks=(ChartBlock(chart=chart),)),)
 
 
 def _study(dataset: Dataset) -> tuple[Block, ...]:
@@ -155,7 +155,7 @@ def _table(case: ProgrammeCase, links: Mapping[str, str], traces: Traces) -> Tab
     rows = []
     for line in case.lines:
         cells = [Cell(text=line.authority.name, link=links.get(line.authority.code, ""))]
-        cells.append(Cell(text=line.authority.position.title()))
+        cells.append(Cell(text=line.authority.group.capitalize()))
         cells.append(_cost(line, traces))
         for across in shown:
             value = across.values.get(line.authority.code)
@@ -168,7 +168,7 @@ def _table(case: ProgrammeCase, links: Mapping[str, str], traces: Traces) -> Tab
         caption=f"{len(case.lines)} authorities: cost, use and sites",
         columns=(
             Column(title="Authority"),
-            Column(title="London"),
+            Column(title=traces.region),
             Column(title="Net expenditure", numeric=True, unit="£"),
             *(Column(title=f"{across.indicator.title}, {across.indicator.year}", numeric=True) for across in shown),
             Column(title="Gaps", numeric=True, unit=f"of {len(case.distributions)}"),

@@ -8,6 +8,7 @@ and CSV.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from lcp_analysis.views.tables import Table
@@ -94,7 +95,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TileMap(Frame):
-    """London as a grid of equal tiles, one an authority, in up to five steps of one hue."""
+    """The region as a grid of equal tiles, one an authority, in up to five steps of one hue."""
 
     tiles: tuple[Tile, ...]
     levels: tuple[str, ...]  # words for each step, lightest first
@@ -151,4 +152,111 @@ class Lines(Frame):
             raise ValueError(f"a chart shows at most four series, not {len(self.series)}")
 
 
-Chart = Strip | Ranges | TileMap | Bars | Lines
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """What one partner gets under one rule."""
+
+    value: float  # a year, at full running
+    text: str  # "+£396,000"
+    small: str  # its range: "£210,000 to £560,000"
+    years: tuple[float, ...]  # against going alone, year by year; empty where not known
+    word: str  # "holds", "would leave"
+    bad: bool  # drawn with the sign and colour of what breaks
+    note: str = ""  # "back in year 3"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One partner under every rule."""
+
+    label: str
+    note: str  # small words under it: "alone £980,000"
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairnessGrid(Frame):
+    """Partners down, rules across: what each gains, its years as small bars, and whether the split holds."""
+
+    rules: tuple[tuple[str, str, bool], ...]  # (name, verdict on the whole group, whether it is a bad one)
+    rows: tuple[GridRow, ...]
+    whole: str  # "The group of five"
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row.cells) != len(self.rules):
+                raise ValueError(f"{row.label!r} has {len(row.cells)} cells for {len(self.rules)} rules")
+
+
+class PartLook(StrEnum):
+    """How a part of a whole is painted; the legend and the printed amount say the same."""
+
+    DONE = "done"
+    PROMISED = "promised"
+    HELD = "held"
+    ASKED = "asked"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One part of a whole with its printed amount."""
+
+    label: str
+    value: float
+    text: str  # "£140,000"
+    look: PartLook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts(Frame):
+    """One bar whose parts add up to a whole, none below zero."""
+
+    parts: tuple[Part, ...]
+
+    def __post_init__(self) -> None:
+        if any(part.value < 0 for part in self.parts):
+            raise ValueError("a part of a whole is not below zero")
+
+
+class Tone(StrEnum):
+    """What a span of a timeline is; each has its own shape or pattern as well as its colour."""
+
+    WORK = "work"  # of the boroughs themselves
+    SUPPORT = "support"  # by the programme
+    CRITICAL = "critical"  # without room: a day late moves the end
+    UNDATED = "undated"  # somewhere in this time, nobody has said when
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One stretch of time; a single day is a decision or a milestone."""
+
+    starts: date
+    ends: date
+    tone: Tone = Tone.WORK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineRow:
+    """One line of a timetable."""
+
+    label: str
+    spans: tuple[Span, ...]
+    text: str = ""  # printed beside the last span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Frame):
+    """What happens when, one line under another on a common calendar."""
+
+    rows: tuple[TimelineRow, ...]
+
+    @property
+    def tones(self) -> tuple[Tone, ...]:
+        """The tones that it uses, single days apart."""
+        found = {span.tone for row in self.rows for span in row.spans if span.starts != span.ends}
+        return tuple(tone for tone in Tone if tone in found)
+
+
+Chart = FairnessGrid | Strip | Ranges | TileMap | Bars | Lines | Timeline | Parts

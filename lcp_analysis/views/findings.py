@@ -25,7 +25,7 @@ def extremeness(standing: Standing) -> float:
 
 
 def most_telling(standings: Sequence[Standing], count: int) -> tuple[Standing, ...]:
-    """Return the standings furthest from the middle of London, the furthest first; equals keep their order.
+    """Return the standings furthest from the middle of the region, the furthest first; equals keep their order.
 
     A figure that is known or suspected to be wrong is shown with its flag, but never told as a finding.
     """

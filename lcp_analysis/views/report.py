@@ -9,6 +9,7 @@ from lcp_analysis.case.baseline import BaselineCase, Chosen
 from lcp_analysis.terms import Authority
 from lcp_analysis.views.baseline import headline, lede
 from lcp_analysis.views.gaps import baseline_gaps
+from lcp_analysis.views.own_figures import figures_used
 from lcp_analysis.views.sections import Block, Bullets, ChartBlock, Panel, Section, TableBlock
 from lcp_analysis.views.strips import strip
 from lcp_analysis.views.tables import Cell, Column, Table
@@ -22,6 +23,7 @@ _CHAPTERS = (
     "The options it could look at",
     "Which could still be best, and what would change it",
     "What one of them costs and saves",
+    "With whom, and how it could be shared",
 )
 _SOURCE = "Sources and arithmetic stand in the chapters below."
 
@@ -30,6 +32,7 @@ def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Sec
     """Write the first page of a borough report."""
     traces = Traces(dataset, f"{own.slug}-summary")
     blocks: tuple[Block, ...] = (
+        *figures_used(case, own),
         TableBlock(table=_table(case, own, traces)),
         *(_strip(standing, dataset) for standing in _drawn(case)),
         Panel(
@@ -78,7 +81,7 @@ def _table(case: BaselineCase, own: Authority, traces: Traces) -> Table:
             Column(title="Year"),
             Column(title=own.name, numeric=True),
             Column(title=whose, numeric=True),
-            Column(title="London's middle", numeric=True),
+            Column(title=f"{traces.region}'s middle", numeric=True),
             Column(title="Place", numeric=True),
         ),
         rows=tuple(_row(standing, traces) for standing in case.standings.values()),

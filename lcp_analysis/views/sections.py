@@ -51,6 +51,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words that a writer stressed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to another page of the workbook or of its report set."""
 
@@ -58,7 +65,7 @@ class Link:
     address: str  # "../camden/", "#gaps"; http, https, mailto or relative
 
 
-Phrase = tuple[str | Traced | Strong | Link, ...]
+Phrase = tuple[str | Traced | Strong | Emphasis | Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+BLANK = "[to be completed]"  # stands where a person has to write: nothing is filled in for them
 RECONSTRUCTION = (
     "The options framework is a reconstruction from the bulletin of 12 November 2010 and published material. "
     "Councils decide what happens to libraries; the programme decides only on its own support."
@@ -17,6 +18,7 @@ ILLUSTRATIVE = (
 class Stamp:
     """Which evidence, code and decisions a page was made from, and when."""
 
+    programme: str  # "London Library Change Programme"
     scope: str  # "Camden", "All propositions"
     data_version: str
     code_version: str

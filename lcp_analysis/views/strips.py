@@ -10,6 +10,7 @@ from lcp_analysis.baseline import Dataset, Distribution, Standing, Style
 from lcp_analysis.terms import Authority
 from lcp_analysis.views.charts import Mark, Role, Strip, Tile, TileMap
 from lcp_analysis.views.findings import standing_title
+from lcp_analysis.views.own_figures import own_year
 from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import source_line, style_text
 
@@ -30,7 +31,7 @@ def strip(standing: Standing, dataset: Dataset, source: str = "") -> Strip:
     return Strip(
         id=f"strip-{standing.indicator.id}",
         title=standing_title(standing),
-        measure=measure_line(standing.across),
+        measure=f"{measure_line(standing.across)}{own_year(standing)}",
         source=source or source_line(dataset, standing.indicator),
         table=distribution_table(standing.across, dataset, standing),
         marks=tuple(_mark(standing, dataset, code) for code in standing.values),
@@ -109,7 +110,7 @@ def tile_map(
         id=f"map-{across.indicator.id}",
         title=title,
         measure=f"{measure_line(across)} Five groups of about the same number of authorities.",
-        source=f"{source_line(dataset, across.indicator)} Tile positions: LondonSquared, After the Flood, 2019.",
+        source=f"{source_line(dataset, across.indicator)} {dataset.region.map_source}".strip(),
         table=distribution_table(across, dataset),
         tiles=tuple(_tile(across, a, edges, own, (links or {}).get(a.code, "")) for a in dataset.authorities),
         levels=_level_words(across, edges),

@@ -33,6 +33,11 @@ class Traces:
         self._found: dict[str, Trace] = {}
 
     @property
+    def region(self) -> str:
+        """What the region is called."""
+        return self._dataset.region.name
+
+    @property
     def all(self) -> tuple[Trace, ...]:
         """The traces in the order in which the figures appear."""
         return tuple(self._found.values())
@@ -45,7 +50,7 @@ class Traces:
             id=f"{self._prefix}-{indicator.id}-{value.authority}",
             what=f"{indicator.title}, {name}",
             value=printed,
-            year=indicator.year,
+            year=value.year or indicator.year,
             basis=str(Basis.COMPUTED),
             source=self._sources(value.figures),
             how=self._arithmetic(indicator, value),

@@ -16,8 +16,10 @@ from lcp_analysis.workbook.claims import (
     own_claim,
     service_claim,
 )
+from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
 from lcp_analysis.workbook.links import BASE_VARIABLE
+from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
 from lcp_analysis.workbook.opening import (
     POSITION_VARIABLE,
     Admitted,
@@ -31,8 +33,9 @@ from lcp_analysis.workbook.opening import (
 from lcp_analysis.workbook.page import Page, WrongAddress
 from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
-from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_position
+from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_names, read_position
 from lcp_analysis.workbook.shelf import Shelf, shelf
+from lcp_analysis.workbook.templates import write_download, write_template
 from lcp_analysis.workbook.versions import code_version
 
 if TYPE_CHECKING:
@@ -59,7 +62,7 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module("lcp_analysis.workbook.recording"), name)
 
 
-def open_page(
+def open_page(  # noqa: PLR0913  # all that an address can ask of a page
     name: str,
     authority: str = "",
     *,
@@ -67,13 +70,16 @@ def open_page(
     group: str = "",
     as_at: int | None = None,
     option: str = "",
+    partners: str = "",
+    proposition: str = "",
 ) -> Page | WrongAddress:
     """Open a page of the workbook.
 
     Parameters
     ----------
     name : str
-        The notebook's name: "1_baseline", "3_options", "5_partners", "borough_report", "board".
+        The notebook's name: "1_baseline", "3_options", "5_partners", "6_proposition",
+        "borough_report", "board".
     authority : str
         Code, name or slug; on a served page the address ``?authority=...`` overrules it.
     clock : str
@@ -84,6 +90,10 @@ def open_page(
         Position of the record; none for now.
     option : str
         Id of the option whose money is looked at; empty for a place to start.
+    partners : str
+        Names of authorities to share with, joined by commas; empty for a place to start.
+    proposition : str
+        Id of the proposition that is looked at; empty for the first of the authority's.
 
     Raises
     ------
@@ -93,9 +103,11 @@ def open_page(
     asked = Request(
         authority=authority,
         clock=read_clock(clock),
-        group=tuple(part for part in group.split(",") if part.strip()),
+        group=read_names(group),
         as_at=as_at,
         option=option,
+        partners=read_names(partners),
+        proposition=proposition,
     )
     way = mode()
     try:
@@ -150,15 +162,22 @@ __all__ = [
     "open_page",
     "plain_page_html",
     "read_clock",
+    "read_figures",
+    "read_year_folder",
     "record",
     "record_mark",
     "record_store",
     "record_there",
     "report_position",
     "reports_folder",
+    "said_of_file",
+    "save_figures",
     "service_claim",
     "shelf",
     "stamp_for",
     "take_back",
     "workspace_folder",
+    "write_download",
+    "write_template",
+    "write_year_folder",
 ]

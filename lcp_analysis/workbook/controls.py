@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from lcp_analysis.case import Decisions
+from lcp_analysis.controls import Answer, Form, Value, sharing
 from lcp_analysis.terms import UnknownName
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.entering import FORMS, makers
+from lcp_analysis.workbook.entering_figures import FIGURE_FORMS, EnteringFigures, figure_makers
 from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PageKind
 from lcp_analysis.workbook.request import Mode, Request
@@ -51,14 +54,35 @@ def section_controls(name: str, page: Page, shelf: Shelf) -> Any:
     UnknownName
         If there is no such form.
     """
-    if name not in FORMS:
-        raise UnknownName("section with controls", name, FORMS)
+    if name == "sharing":
+        return _sharing(page, shelf)
+    if name not in (*FORMS, *FIGURE_FORMS):
+        raise UnknownName("section with controls", name, ["sharing", *FORMS, *FIGURE_FORMS])
     if page.desk is None:
         own = shelf.authorities.find(page.request.authority)
         page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
     draws = {section: _drawing(page, section) for section in page.kind.sections}
+    if name in FIGURE_FORMS:
+        return figure_makers(EnteringFigures(page, shelf, page.desk), draws)[name]()
     return makers(page, shelf, page.desk, draws)[name]()
 
 
 def _drawing(page: Page, section: str) -> Callable[[], str]:
     return lambda: page.draw(section, page.level(section))
+
+
+def _sharing(page: Page, shelf: Shelf) -> Form:
+    """Return the form that tries a split with some partners; what is tried is on this page alone."""
+    own = shelf.authorities.find(page.request.authority)
+    draw = _drawing(page, "sharing")
+
+    def changed(values: dict[str, Value]) -> Answer:
+        before = page.decisions
+        page.decisions = replace(before, sharing=sharing.read_entry(values, shelf.authorities))
+        try:
+            return Answer(words="The page above now shows this.", html=draw(), stamp=page.stamp)
+        except BaseException:  # what cannot be shown is not kept
+            page.decisions = before
+            raise
+
+    return sharing.sharing_form(shelf.framework, shelf.authorities, own, page.decisions.sharing, changed)

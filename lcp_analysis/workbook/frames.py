@@ -25,6 +25,7 @@ def stamp_for(known: Shelf, request: Request, now: datetime, opened: Opened | No
     shown = Opened(position=request.as_at) if opened is None else opened
     scope = known.authorities.find(request.authority).name if request.authority else "All authorities"
     return Stamp(
+        programme=known.evidence.dataset.region.programme,
         scope=scope,
         data_version=known.evidence.dataset.version,
         code_version=code_version(),
@@ -53,7 +54,8 @@ def frame_html(page: Admitted) -> tuple[str, str]:
 
 def plain_page_html(title: str, message: str) -> str:
     """Return a page with one message, for strangers and errors: it shows nothing of anybody."""
-    stamp = Stamp(scope="", data_version="", code_version="", log_position=None, made_at="")
+    programme = shelf().evidence.dataset.region.programme
+    stamp = Stamp(programme=programme, scope="", data_version="", code_version="", log_position=None, made_at="")
     return page_html(notice_html(message, 1), title=title, stamp=stamp, assets=_look())
 
 
@@ -69,7 +71,7 @@ def _place(name: str, request: Request, known: Shelf) -> str:
 def _title(name: str, request: Request, known: Shelf) -> str:
     kind = PAGES[name]
     if not kind.borough:
-        return f"{kind.title}: London Library Change Programme"
+        return f"{kind.title}: {known.evidence.dataset.region.programme}"
     step = f"Step {kind.number}: {kind.title.lower()}" if kind.number else kind.title
     return f"{step}, {known.authorities.find(request.authority).name}"
 

@@ -37,6 +37,8 @@ class Links:
 def page_address(name: str, request: Request) -> str:
     """Return the address of a page on the server, with what it is asked to show."""
     fields = {"authority": request.authority, "group": ",".join(request.group), "option": request.option}
+    fields["partners"] = ",".join(request.partners)
+    fields["proposition"] = request.proposition
     if request.clock != "today":
         fields["clock"] = str(request.clock)
     if request.as_at is not None:

@@ -139,6 +139,8 @@ def _decisions(shelf: Shelf, request: Request, recorded: Decisions) -> Decisions
         asked = replace(asked, group=tuple(dict.fromkeys(codes)))  # a name given twice counts once
     if request.option:
         asked = replace(asked, money=replace(asked.money, option=request.option))
+    if request.partners:
+        asked = replace(asked, sharing=replace(asked.sharing, partners=request.partners))
     return asked
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from lcp_analysis.baseline import VARIABLES, nearness
 from lcp_analysis.case import (
     AppraisalCase,
     BoroughCase,
@@ -15,19 +16,23 @@ from lcp_analysis.case import (
     appraisal_case,
     borough_case,
     borough_money,
-    programme_case,
     seed_of,
+    sharing_case,
 )
 from lcp_analysis.terms import Role
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
-from lcp_analysis.views.board import board_section
+from lcp_analysis.views.data_page import coverage_section, provenance_section
 from lcp_analysis.views.money import money_section
+from lcp_analysis.views.neighbours import neighbours_section
 from lcp_analysis.views.objectives import objectives_section
 from lcp_analysis.views.options import options_section
 from lcp_analysis.views.report import summary_section
 from lcp_analysis.views.sections import Section
+from lcp_analysis.views.sharing import sharing_section, sharing_summary
+from lcp_analysis.workbook import programme_pages
 from lcp_analysis.workbook.links import Links
+from lcp_analysis.workbook.proposition_page import PROPOSITION_SECTIONS
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
 
@@ -55,7 +60,15 @@ def _case(shelf: Shelf, request: Request, decisions: Decisions) -> BoroughCase:
 def _baseline(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links  # this section leads nowhere else
     case = _case(shelf, request, decisions)
-    return baseline_section(case.baseline, shelf.evidence.dataset, case.authority)
+    return baseline_section(case.baseline, case.dataset, case.authority)
+
+
+def _neighbours(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    published = shelf.evidence.dataset
+    computed = nearness(published, decisions.neighbour_variables or tuple(VARIABLES))
+    return neighbours_section(case.baseline, published, case.authority, computed, decisions.group)
 
 
 def _objectives(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
@@ -70,7 +83,7 @@ def _appraisal(shelf: Shelf, request: Request, decisions: Decisions, links: Link
     del links
     case = _case(shelf, request, decisions)
     found = _appraised(case, shelf)
-    return appraisal_section(case, found, shelf.framework, shelf.evidence.dataset, case.authority)
+    return appraisal_section(case, found, shelf.framework, case.dataset, case.authority)
 
 
 def _appraised(case: BoroughCase, shelf: Shelf) -> AppraisalCase:
@@ -81,37 +94,81 @@ def _appraised(case: BoroughCase, shelf: Shelf) -> AppraisalCase:
 def _options(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
-    return options_section(case.options, shelf.framework, shelf.evidence.dataset, case.authority)
+    return options_section(case.options, shelf.framework, case.dataset, case.authority)
 
 
 def _money(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
     money = borough_money(shelf.evidence, case, shelf.rng())
-    return money_section(money, shelf.evidence.dataset, case.authority)
+    return money_section(money, case.dataset, case.authority)
+
+
+def _sharing(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    found = sharing_case(shelf.evidence, shelf.framework, case, shelf.rng())
+    return sharing_section(found, shelf.evidence.dataset, case.authority)
+
+
+def _sharing_in_short(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del links
+    case = _case(shelf, request, decisions)
+    found = sharing_case(shelf.evidence, shelf.framework, case, shelf.rng())
+    return sharing_summary(found, shelf.evidence.dataset, case.authority)
 
 
 def _summary(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del links
     case = _case(shelf, request, decisions)
-    return summary_section(case.baseline, shelf.evidence.dataset, case.authority)
+    return summary_section(case.baseline, case.dataset, case.authority)
 
 
-def _board(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
-    case = programme_case(shelf.evidence, request.clock, decisions.position)
-    return board_section(case, shelf.evidence.dataset, links.by_authority(shelf.authorities))
+def _coverage(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del request, decisions, links
+    return coverage_section(shelf.evidence.dataset)
+
+
+def _provenance(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+    del request, decisions, links
+    return provenance_section(shelf.evidence.dataset)
 
 
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
-        "board": PageKind(title="Board", borough=False, sections={"board": _board}),
+        "board": PageKind(
+            title="Board",
+            borough=False,
+            sections={"board": programme_pages.board, "decisions": programme_pages.decisions_asked},
+        ),
+        "data": PageKind(title="Data", borough=False, sections={"coverage": _coverage, "provenance": _provenance}),
         "1_baseline": PageKind(
-            title="Baseline", number="1", controls=True, published=True, sections={"baseline": _baseline}
+            title="Baseline",
+            number="1",
+            controls=True,
+            published=True,
+            sections={"baseline": _baseline, "neighbours": _neighbours},
         ),
         "2_objectives": PageKind(title="Objectives", number="2", controls=True, sections={"objectives": _objectives}),
         "3_options": PageKind(title="Options", number="3", controls=True, sections={"options": _options}),
         "4_appraisal": PageKind(title="Appraisal", number="4", controls=True, sections={"appraisal": _appraisal}),
-        "5_partners": PageKind(title="Money and partners", number="5", controls=True, sections={"money": _money}),
+        "5_partners": PageKind(
+            title="Money and partners", number="5", controls=True, sections={"money": _money, "sharing": _sharing}
+        ),
+        "6_proposition": PageKind(title="Proposition", number="6", sections=PROPOSITION_SECTIONS),
+        "7_support": PageKind(title="Support", number="7", sections={"support": programme_pages.support}),
+        "office": PageKind(
+            title="Programme office",
+            borough=False,
+            sections={
+                "queue": programme_pages.queue,
+                "ledger": programme_pages.ledger,
+                "best_set": programme_pages.best,
+                "contacts": programme_pages.contacts,
+            },
+        ),
+        "calls": PageKind(title="Calls", borough=False, sections={"calls": programme_pages.calls}),
+        "outputs": PageKind(title="Library", borough=False, sections={"outputs": programme_pages.outputs}),
         "borough_report": PageKind(
             title="Borough report",
             sections={
@@ -121,6 +178,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
                 "options": _options,
                 "appraisal": _appraisal,
                 "money": _money,
+                "sharing": _sharing_in_short,
             },
         ),
     }

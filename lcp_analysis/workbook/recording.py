@@ -5,21 +5,27 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from lcp_analysis.case import BoroughCase, borough_case, check_money
+from lcp_analysis.propositions.validity import check_against
 from lcp_analysis.records.access import Refused, require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
+from lcp_analysis.records.ledger_guard import guard_ledger
 from lcp_analysis.records.payloads import Known
-from lcp_analysis.records.places import record_url
-from lcp_analysis.records.project import Projection, Standing, decisions, project, shown_at
+from lcp_analysis.records.places import URL_VARIABLE, record_url
+from lcp_analysis.records.programme_topics import OFFICE
+from lcp_analysis.records.project import OWN, Projection, Standing, decisions, feeds_case, project, shown_at
+from lcp_analysis.records.propositions import as_partner, proposition_of, require_joined, require_own_standing
+from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
 from lcp_analysis.records.store import Store
 from lcp_analysis.records.topics import TOPICS, WHOLE, Topic, check_entry, find_topic
 from lcp_analysis.records.undo import undo
 from lcp_analysis.terms import BadInput, Claim, Clock, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
 from lcp_analysis.workbook.request import read_clock
-from lcp_analysis.workbook.shelf import Shelf, shelf
+from lcp_analysis.workbook.shelf import Shelf, proposition_standard, shelf
 
 _latest: dict[tuple[Store, Scope], Projection] = {}  # of this process; a cache, never the truth
 
@@ -135,10 +141,13 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
         If it cannot be written. Nothing is recorded then.
     """
     known, store, kind = shelf(), record_store(), find_topic(topic)
+    claim = as_partner(claim, scope, store, kind.id)
     require_write(claim, scope, kind, store.now())
-    if kind.individual:
+    require_own_standing(claim, scope, kind.id, key, value, store)
+    if kind.id == OWN:
         _require_own(claim, kind, _stands(store, scope).standings.get((kind.id, key)))
-    facts = Known(authorities=known.authorities, framework=known.framework)
+    measures = known.evidence.dataset.measures
+    facts = Known(authorities=known.authorities, framework=known.framework, measures=measures)
     entry = Entry(
         scope=scope,
         topic=kind.id,
@@ -176,13 +185,15 @@ def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") 
     """
     store = record_store()
     event = store.event(position)
+    claim = as_partner(claim, event.scope, store)
     require_undo(claim, event, find_topic(event.topic), store.now())
+    require_own_standing(claim, event.scope, event.topic, event.key, None, store)
     undone = undo(store, position, by=claim, client_id=client_id, reason=reason)
     return Recorded(event=undone)
 
 
 def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]:
-    """Return everything recorded about a scope, oldest first, but nobody else's private judgements.
+    """Return everything recorded about a scope, oldest first, but nobody else's private judgements nor office notes.
 
     Raises
     ------
@@ -190,13 +201,19 @@ def history(claim: Claim, scope: Scope, as_at: int | None = None) -> list[Event]
         If the claim does not open it.
     """
     store = record_store()
+    claim = as_partner(claim, scope, store)
     require_read(claim, scope, store.now())
+    require_joined(claim, scope, store)
     return [event for event in store.read(scope=scope, upto=as_at) if _for_eyes_of(claim, event)]
 
 
 def _for_eyes_of(claim: Claim, event: Event) -> bool:
     topic = TOPICS.get(event.topic)
-    return topic is None or not topic.individual or event.author == claim.user
+    if topic is None:
+        return True
+    if topic.office and claim.role not in OFFICE:
+        return False
+    return not topic.individual or event.author == claim.user
 
 
 def record_store() -> Store:
@@ -207,7 +224,16 @@ def record_store() -> Store:
     SharedWorkspace, NoWorkspace, BadInput
         If there can be no record here.
     """
-    return _opened(record_url(workspace_folder(), os.environ))
+    named = (os.environ.get(URL_VARIABLE, ""), os.environ.get(SHARED_FOLDER_OVERRIDE, ""))
+    folder = workspace_folder()
+    return _opened(_looked_at(folder, named) if folder.is_dir() else record_url(folder, os.environ))
+
+
+@lru_cache(maxsize=8)
+def _looked_at(folder: Path, named: tuple[str, str]) -> str:
+    """Look once whether a folder can hold a record: it takes longer than an entry does."""
+    del named
+    return record_url(folder, os.environ)
 
 
 def close_record() -> None:
@@ -218,17 +244,26 @@ def close_record() -> None:
 
 @lru_cache(maxsize=8)
 def _opened(url: str) -> Store:
-    return Store(url)
+    return Store(url, guard=guard_ledger)
 
 
 def _try(known: Shelf, store: Store, entry: Entry) -> None:
     """Compute the case as it would be: what it cannot be computed with is not recorded, for it could not be opened."""
-    if entry.scope.kind is not ScopeKind.AUTHORITY:
-        return
-    authority = known.authorities.find(entry.scope.id)
     stands = _stands(store, entry.scope)
-    event = Event(
-        position=stands.position + 1,
+    then = stands.after([_as_event(entry, stands.position + 1, store)], stands.position + 1)
+    if entry.scope.kind is ScopeKind.PARTNERSHIP:
+        made = proposition_of(then, entry.scope, known.authorities)
+        if made is not None:
+            check_against(made, proposition_standard())
+    if entry.scope.kind is ScopeKind.AUTHORITY and feeds_case(entry.topic):
+        authority = known.authorities.find(entry.scope.id)
+        case = borough_case(known.evidence, known.framework, decisions(then), authority, Clock.TODAY)
+        check_money(known.evidence, case)
+
+
+def _as_event(entry: Entry, position: int, store: Store) -> Event:
+    return Event(
+        position=position,
         scope=entry.scope,
         topic=entry.topic,
         key=entry.key,
@@ -242,8 +277,6 @@ def _try(known: Shelf, store: Store, entry: Entry) -> None:
         seen=entry.seen,
         undoes=entry.undoes,
     )
-    then = decisions(stands.after([event], event.position))
-    check_money(known.evidence, borough_case(known.evidence, known.framework, then, authority, Clock.TODAY))
 
 
 def _stands(store: Store, scope: Scope) -> Projection:

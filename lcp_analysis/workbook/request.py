@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import parse_qs
 
 from lcp_analysis.terms import BadInput, Clock, UnknownName
@@ -40,6 +42,8 @@ class Request:
     group: tuple[str, ...] = ()  # authorities to compare with, as given
     as_at: int | None = None  # position of the record; None is now
     option: str = ""  # whose money is looked at; "" is a place to start
+    partners: tuple[str, ...] = ()  # authorities to share with, as given; empty is a place to start
+    proposition: str = ""  # id of the proposition that is looked at; "" is the first of the authority's
 
 
 def from_query(given: Request, query: str) -> Request:
@@ -56,18 +60,12 @@ def from_query(given: Request, query: str) -> Request:
         needed = f"at most {_MOST_FIELDS}: open the page again from the board"
         raise BadInput("the address", "too many fields", needed) from None
     first = {key: values[0][:_LONGEST] for key, values in fields.items()}
-    asked = given
-    if first.get("authority"):
-        asked = replace(asked, authority=first["authority"])
-    if first.get("clock"):
-        asked = replace(asked, clock=read_clock(first["clock"]))
-    if first.get("group"):
-        asked = replace(asked, group=tuple(part for part in first["group"].split(",") if part.strip()))
-    if first.get("option"):
-        asked = replace(asked, option=first["option"])
-    if first.get("as_at"):
-        asked = replace(asked, as_at=read_position(first["as_at"]))
-    return asked
+    return replace(given, **{name: read(first[name]) for name, read in _READERS.items() if first.get(name)})
+
+
+def read_names(text: str) -> tuple[str, ...]:
+    """Read names joined by commas."""
+    return tuple(part for part in text.split(",") if part.strip())
 
 
 def read_clock(text: str) -> Clock:
@@ -95,3 +93,16 @@ def read_position(text: str) -> int:
     if not text.isdecimal():
         raise BadInput("as_at", repr(text), "a position of the record: a whole number of zero or more")
     return int(text)
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = MappingProxyType(  # of each field of a request that an address may name
+    {
+        "authority": str,
+        "clock": read_clock,
+        "group": read_names,
+        "partners": read_names,
+        "option": str,
+        "proposition": str,
+        "as_at": read_position,
+    }
+)

@@ -62,6 +62,15 @@ class Desk:
         """What stands now."""
         return self._shown if self._opened is None else self._opened.case.decisions
 
+    def newest_year(self) -> int:
+        """Return the calendar year in which the last financial year that has ended began."""
+        today = record_store().now()
+        return today.year - 1 - (today.month < 4)
+
+    def value(self, topic: str, key: str) -> Value | None:
+        """Return what this person has in view under a key."""
+        return self._values.get((topic, key))
+
     def own(self, topic: str) -> Value | None:
         """Return this person's own value of a topic in which everybody has one."""
         key = self._standing_key(topic)

@@ -11,9 +11,9 @@ import numpy as np
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.evidence.assumptions import money_assumptions
 from lcp_analysis.evidence.baseline_files import read_baseline
-from lcp_analysis.evidence.framework_files import read_framework
+from lcp_analysis.evidence.framework_files import read_framework, read_standard
 from lcp_analysis.evidence.reference import read_dataset
-from lcp_analysis.framework import Framework
+from lcp_analysis.framework import Framework, Standard
 from lcp_analysis.terms import Authorities
 from lcp_analysis.workbook.places import data_folder
 
@@ -60,3 +60,9 @@ def read_shelf(folder: Path) -> Shelf:
 def shelf() -> Shelf:
     """Return what this process works with, read on first use."""
     return read_shelf(data_folder())
+
+
+@lru_cache(maxsize=1)
+def proposition_standard() -> Standard:
+    """Return the proposition standard, read on first use: only step 6 needs it."""
+    return read_standard(data_folder() / "framework")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -13,10 +14,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from ruamel.yaml import YAML
 
-from tests.architecture.sources import PROJECT, modules
+from tests.architecture.sources import PROJECT, Module, modules
 
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(text) for text in PYPROJECT["project"]["dependencies"]]
+EXTRAS = [Requirement(text) for extra in PYPROJECT["project"]["optional-dependencies"].values() for text in extra]
 TEST = [Requirement(text) for text in PYPROJECT["dependency-groups"]["test"]]
 # Needed at run time although no module of the project imports them.
 NOT_IMPORTED = {
@@ -58,7 +60,9 @@ def exact(requirement: Requirement) -> str:
     return specifier.version
 
 
-@pytest.mark.parametrize(("lock", "wanted"), [("runtime", RUNTIME), ("test", RUNTIME + TEST)])
+@pytest.mark.parametrize(
+    ("lock", "wanted"), [("runtime", RUNTIME), ("test", RUNTIME + EXTRAS + TEST), ("extras", EXTRAS)]
+)
 def test_a_lock_holds_every_dependency_within_its_bounds(lock, wanted):
     versions = locked(lock)
     for requirement in wanted:
@@ -116,11 +120,20 @@ def test_every_runtime_dependency_is_used():
 
 
 def test_every_import_is_asked_for():
-    asked = {canonicalize_name(requirement.name) for requirement in RUNTIME}
+    asked = {canonicalize_name(requirement.name) for requirement in RUNTIME + EXTRAS}
     brought = brought_by()
     unasked = {module for module in imported_modules() - set(PARTS_OF) if not brought[module] & asked}
     assert unasked == set()
     assert set(PARTS_OF.values()) <= asked
+
+
+def test_what_is_optional_is_imported_only_where_it_is_used():
+    """Inside a function, never when a module is loaded."""
+    extras = {canonicalize_name(requirement.name) for requirement in EXTRAS}
+    optional = {module for module, brought in brought_by().items() if brought & extras}
+    statements = [(found.path, one) for found in modules("lcp_analysis") for one in found.tree.body]
+    top = [Module(path, ast.unparse(one)) for path, one in statements if isinstance(one, ast.Import | ast.ImportFrom)]
+    assert {name.split(".")[0] for statement in top for name, _ in statement.imports()} & optional == set()
 
 
 def test_no_excuse_outlives_its_dependency():

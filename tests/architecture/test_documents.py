@@ -28,6 +28,7 @@ def test_the_readme_names_the_two_commands(project):
         "docs/records.md",
         "docs/sign-in.md",
         "docs/data-protection.md",
+        "docs/facilitator-pack.md",
     ],
 )
 def test_links_to_files_lead_somewhere(project, page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lcp_analysis.baseline import Dataset, Figure, Indicator, Measure, Style, Term
-from lcp_analysis.terms import Authorities, Authority, Clock, Source
+from lcp_analysis.terms import Authorities, Authority, Clock, Region, Source
 
 
 def indicator(**changes: object) -> Indicator:
@@ -40,6 +40,7 @@ def dataset(spends: Sequence[float | None], people: float = 100.0, flag: str = "
     ]
     return Dataset(
         version="test",
+        region=Region(name="Testshire", programme="Testshire Library Programme"),
         authorities=Authorities(authorities),
         measures={key: Measure(id=key, title=key, unit="£", meaning="") for key in ("spend", "people")},
         figures={(figure.authority, figure.measure, figure.year): figure for figure in figures},
@@ -53,9 +54,7 @@ def code(place: int) -> str:
 
 def _authority(place: int) -> Authority:
     name = f"Town {place}"
-    return Authority(
-        code=code(place), name=name, slug=f"town-{place}", short=name, position="inner", tile_row=0, tile_column=place
-    )
+    return Authority(code=code(place), name=name, slug=f"town-{place}", short=name, tile_row=0, tile_column=place)
 
 
 def _figure(authority: Authority, measure: str, year: str, value: float | None, flag: str = "") -> Figure | None:

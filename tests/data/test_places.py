@@ -31,7 +31,7 @@ def test_there_are_33_authorities_each_with_its_own_names_and_tile(dataset):
 
 def test_an_authority_is_found_by_its_link_name(dataset):
     found = dataset.authorities.find("hammersmith-and-fulham")
-    assert (found.name, found.short, found.position) == ("Hammersmith and Fulham", "H&F", "inner")
+    assert (found.name, found.short, found.group) == ("Hammersmith and Fulham", "H&F", "inner")
 
 
 def test_groupings_share_out_all_33(dataset):

@@ -171,3 +171,26 @@ def test_a_linear_programme_that_ran_out_of_time_claims_no_bound():
 def test_every_kind_of_no_answer_can_be_caught_as_one():
     with pytest.raises(ProgrammeError):
         programme((-1,), []).solve()
+
+
+def test_many_columns_at_once_are_those_added_one_by_one():
+    # cover two rows exactly once: 3 + 4 apart, 6 together; a third column in no row is left at zero
+    programme = Programme()
+    for _ in range(2):
+        programme.add_row([], [], low=1.0, high=1.0)
+    programme.add_columns(
+        np.array([3.0, 4.0, 6.0, 1.0]),
+        np.array([[True, False], [False, True], [True, True], [False, False]]),
+        high=1.0,
+        integer=True,
+    )
+    found = programme.solve()
+    assert found.value == 6
+    assert found.x.tolist() == [0, 0, 1, 0]
+
+
+def test_many_columns_with_a_cost_that_is_no_number_are_refused():
+    programme = Programme()
+    programme.add_row([], [], high=1.0)
+    with pytest.raises(ValueError, match="finite numbers"):
+        programme.add_columns(np.array([np.nan]), np.array([[True]]))

@@ -8,7 +8,7 @@ import pytest
 from lcp_analysis.baseline import Border, Dataset, Figure, Measure
 from lcp_analysis.evidence.framework_files import read_framework
 from lcp_analysis.framework import Framework
-from lcp_analysis.terms import Authorities, Authority, Source
+from lcp_analysis.terms import Authorities, Authority, Region, Source
 
 FOLDER = Path(__file__).parents[2] / "data" / "framework"
 MEASURES = {
@@ -46,6 +46,7 @@ def framework() -> Framework:
 def dataset() -> Dataset:
     return Dataset(
         version="test",
+        region=Region(name="Testshire", programme="Testshire Library Programme"),
         authorities=Authorities([_authority(code, name) for code, name in zip("NSE", NAMES, strict=True)]),
         measures={key: Measure(id=key, title=title, unit=unit, meaning="") for key, (title, unit) in MEASURES.items()},
         figures={
@@ -68,7 +69,7 @@ def find(dataset: Dataset) -> Callable[[str], Authority]:
 
 
 def _authority(code: str, name: str) -> Authority:
-    return Authority(code=code, name=name, slug=name.lower(), short=name, position="inner", tile_row=0, tile_column=0)
+    return Authority(code=code, name=name, slug=name.lower(), short=name, tile_row=0, tile_column=0)
 
 
 def _figure(code: str, measure: str, year: str, value: float) -> Figure:

@@ -27,7 +27,9 @@ def test_questions_to_the_team_leave_an_option_to_confirm(framework: Framework, 
 
 
 def test_no_option_but_the_yardstick_applies_where_nothing_is_known(framework: Framework, dataset: Dataset, find: Find):
-    silent = Dataset(version="x", authorities=dataset.authorities, measures={}, figures={}, sources={})
+    silent = Dataset(
+        version="x", region=dataset.region, authorities=dataset.authorities, measures={}, figures={}, sources={}
+    )
     for entry in framework.options_known(Clock.TODAY):
         found = applicability(entry, find("northam"), silent, Clock.TODAY)
         assert found.standing is (Standing.APPLICABLE if entry.option.yardstick else Standing.TO_CONFIRM)

@@ -5,7 +5,7 @@ import pytest
 
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.framework import FigureOf, LandNeighbours
-from lcp_analysis.options.quantities import london_middle, measure
+from lcp_analysis.options.quantities import measure, region_middle
 from lcp_analysis.terms import Authority
 
 Find = Callable[[str], Authority]
@@ -65,7 +65,7 @@ def test_without_the_table_of_borders_nobody_is_said_to_have_no_neighbour(datase
 
 
 def test_a_middle_needs_three_authorities(dataset: Dataset):
-    assert london_middle(COST_PER_VISIT, dataset) == ""
-    assert london_middle(FigureOf(measure="static_libraries_open", year="2023"), dataset) == (
-        "London middle 8, of 3 authorities"  # 1, 8, 10
+    assert region_middle(COST_PER_VISIT, dataset) == ""
+    assert region_middle(FigureOf(measure="static_libraries_open", year="2023"), dataset) == (
+        "Testshire middle 8, of 3 authorities"  # 1, 8, 10
     )

@@ -13,7 +13,7 @@ from lcp_analysis.records.events import Event, canonical
 from lcp_analysis.records.project import REASON_ERASED, Projection, decisions, project, shown_at
 from lcp_analysis.records.topics import TOPICS
 from lcp_analysis.records.undo import undo
-from lcp_analysis.terms import BadInput, Basis, FinancialYear, Range, Role
+from lcp_analysis.terms import BadInput, Basis, FinancialYear, Range, Role, ScopeKind
 from tests.records.conftest import BARNET, CAMDEN, NOON, claim, target
 
 YEAR = FinancialYear(2026)
@@ -30,6 +30,7 @@ POOL = {
     "price_year": "2015-16",
     "terms": "statutory",
 }
+OWN = {"measure": "visits", "year": "2024-25", "value": 1.0}
 
 
 def enter(store, topic, key, value, reason="", seen=0):
@@ -55,6 +56,10 @@ def test_every_topic_arrives_where_a_case_looks_for_it(store):
     assert (found.targets, found.set_aside) == ({YEAR: 5e6}, {"new_trust": "No appetite"})
 
 
+def adopted(what, level):
+    return {"workshop": "w", "values": {what: {"low": level, "central": level, "high": level}}, "dissent": ""}
+
+
 def test_no_topic_that_people_enter_is_left_out_of_decisions(store):
     # A topic added without its place in Decisions would be recorded and never seen again.
     values = {
@@ -73,8 +78,20 @@ def test_no_topic_that_people_enter_is_left_out_of_decisions(store):
         "money_line": ("x/saving", MONEY),
         "posts": ("x", {"before": [POST], "after": [POST]}),
         "redundancy_exposure": ("x", POOL),
+        "own_figures": ("ledger", {"source": "ledger", "came_by": "form", "figures": [OWN]}),
+        "neighbour_variables": ("whole", {"variables": ["size", "density"]}),
+        "figure_set": ("whole", {"uses": "published"}),
+        "adopted_weights": ("whole", adopted("access", 50.0)),
+        "adopted_scores": ("access", adopted("x", 50.0)),
+        "adopted_shortlist": ("whole", adopted("y", 0.0)),
     }
-    assert set(values) == {topic.id for topic in TOPICS.values() if not topic.internal}
+    in_a_room = {
+        "workshop",
+        *(f"workshop_{part}" for part in ("seat", "admission", "round", "entry", "screen", "lock")),
+    }
+    of_an_authority = [topic for topic in TOPICS.values() if ScopeKind.AUTHORITY in topic.scopes and not topic.internal]
+    of_the_programme = {"support_request"}  # programme_projection reads it
+    assert set(values) | in_a_room | of_the_programme == {topic.id for topic in of_an_authority}
     for topic, (key, value) in values.items():
         before = decisions(project(store, CAMDEN))
         enter(store, topic, key, value, "because")

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from lcp_analysis.views.charts import (
     Bar,
     Bars,
+    Chart,
+    FairnessGrid,
+    GridCell,
+    GridRow,
     LinePoint,
     Lines,
     LineSeries,
     Mark,
+    Part,
+    PartLook,
+    Parts,
     RangeRow,
     Ranges,
     Role,
+    Span,
     Strip,
     Tile,
     TileMap,
+    Timeline,
+    TimelineRow,
+    Tone,
 )
 from lcp_analysis.views.tables import Cell, Column, Table
 
@@ -124,8 +137,79 @@ def lines(**changes: object) -> Lines:
     return Lines(**(whole | changes))  # type: ignore[arg-type]
 
 
-def every_kind() -> tuple[Strip | Ranges | TileMap | Bars | Lines, ...]:
-    return (strip({"Camden": 20.0, "Brent": 10.0, "Ealing": 5.0}), ranges(), tile_map(), bars(), lines())
+def timeline(**changes: object) -> Timeline:
+    rows = (
+        TimelineRow(label="Leave to proceed, cabinets", spans=(day(2017, 2, 7), day(2017, 3, 14)), text="2 dated"),
+        TimelineRow(label="Consultation", spans=(span(date(2017, 5, 4), date(2017, 7, 27)),), text="12 weeks"),
+        TimelineRow(label="Sharing model", spans=(span(date(2016, 12, 10), date(2017, 1, 31), Tone.SUPPORT),)),
+        TimelineRow(label="Go-live", spans=(day(2018, 4, 1),), text="1 April 2018"),
+    )
+    whole: dict[str, object] = {
+        **FRAME,
+        "id": "timetable",
+        "rows": rows,
+        "table": table(*((row.label, row.text) for row in rows)),
+    }
+    return Timeline(**(whole | changes))  # type: ignore[arg-type]
+
+
+def day(year: int, month: int, of_month: int) -> Span:
+    return span(date(year, month, of_month), date(year, month, of_month))
+
+
+def span(starts: date, ends: date, tone: Tone = Tone.WORK) -> Span:
+    return Span(starts=starts, ends=ends, tone=tone)
+
+
+def fairness(**changes: object) -> FairnessGrid:
+    """Two partners under two rules: one holds, under the other the pair's smaller partner is worse off."""
+
+    def cell(value: float, *, bad: bool = False) -> GridCell:
+        word = "Worse than alone" if bad else "Holds"
+        years = (-20.0, value, value)
+        return GridCell(
+            value=value,
+            text=f"£{value:g}k",
+            small="£1k to £90k",
+            years=years,
+            word=word,
+            bad=bad,
+            note="back in year 3",
+        )
+
+    rows = (
+        GridRow(label="Camden", note="alone £980k", cells=(cell(40.0), cell(60.0))),
+        GridRow(label="Waltham Forest", note="alone £605k", cells=(cell(20.0), cell(-10.0, bad=True))),
+    )
+    whole: dict[str, object] = {
+        **FRAME,
+        "id": "fairness",
+        "rules": (("Nucleolus", "Holds", False), ("By population", "Would break", True)),
+        "rows": rows,
+        "whole": "The group of two",
+        "table": table(*((row.label, row.cells[0].text) for row in rows)),
+    }
+    return FairnessGrid(**(whole | changes))  # type: ignore[arg-type]
+
+
+def parts(**changes: object) -> Parts:
+    shown = (
+        Part(label="Spent", value=40.0, text="£40,000", look=PartLook.DONE),
+        Part(label="Promised", value=90.0, text="£90,000", look=PartLook.PROMISED),
+        Part(label="Not spoken for", value=120.0, text="£120,000", look=PartLook.LEFT),
+    )
+    whole: dict[str, object] = {
+        **FRAME,
+        "id": "envelope",
+        "parts": shown,
+        "table": table(*((part.label, part.text) for part in shown)),
+    }
+    return Parts(**(whole | changes))  # type: ignore[arg-type]
+
+
+def every_kind() -> tuple[Chart, ...]:
+    first = (strip({"Camden": 20.0, "Brent": 10.0, "Ealing": 5.0}), ranges(), tile_map(), bars(), lines())
+    return (*first, timeline(), fairness(), parts())
 
 
 NAMES = tuple(

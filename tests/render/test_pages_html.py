@@ -1,13 +1,18 @@
 import pytest
 
-from lcp_analysis.render import ASSETS, footer_html, header_html, page_html, report_html, section_html
+from lcp_analysis.render import ASSETS, page_html, report_html, section_html
 from lcp_analysis.views.sections import Section, Traced
 from lcp_analysis.views.stamps import RECONSTRUCTION, Stamp, Step
 from tests.render.html_reading import Page
 from tests.render.test_sections_html import SPEND, everything
 
 STAMP = Stamp(
-    scope="Camden", data_version="2026.1", code_version="0.1.0", log_position=1212, made_at="23 November 2026, 10:42"
+    programme="London Library Change Programme",
+    scope="Camden",
+    data_version="2026.1",
+    code_version="0.1.0",
+    log_position=1212,
+    made_at="23 November 2026, 10:42",
 )
 STEPS = (Step(title="Baseline", address="1", number="1", current=True), Step(title="Options", address="3", number="3"))
 
@@ -48,7 +53,13 @@ def test_the_foot_is_the_stamp_and_says_reconstruction_once():
 
 def test_a_stamp_before_any_decision_says_that():
     early = Stamp(
-        scope="Camden", data_version="1", code_version="1", log_position=None, made_at="now", scenario="replay"
+        programme="London",
+        scope="Camden",
+        data_version="1",
+        code_version="1",
+        log_position=None,
+        made_at="now",
+        scenario="replay",
     )
     assert early.line == "Camden · scenario: replay · data version 1 · code 1 · no decisions recorded · made now"
 
@@ -84,11 +95,6 @@ def test_a_report_is_one_h1_with_chapters_below_and_every_trace_once():
     assert page.headings()[0] == ("h1", "Camden & <all>")
     assert page.ids().count("trace-net-spend") == 1
     assert len(page.ids()) == len(set(page.ids()))
-
-
-def test_header_and_footer_can_stand_in_another_template():
-    assert Page(header_html("Camden", STEPS)).all("nav")
-    assert STAMP.line in Page(footer_html(STAMP)).all("footer")[0].text
 
 
 @pytest.mark.parametrize("name", ASSETS)

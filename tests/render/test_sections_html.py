@@ -225,7 +225,7 @@ HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "=HYPE
 
 def poisoned(value, poison):
     """The same value with every free text in it replaced."""
-    kept = {"id", "trace", "address", "link", "kind", "mark", "status", "role"}
+    kept = {"id", "trace", "address", "link", "kind", "mark", "status", "role", "tone", "look"}
     if isinstance(value, str) and not isinstance(value, Status):
         return poison
     if isinstance(value, tuple):

@@ -9,7 +9,7 @@ from lcp_analysis.terms import Authorities, Authority, BadInput, UnknownName
 
 def authority(code: str, name: str, **changes) -> Authority:
     slug = name.lower().replace(" ", "-")
-    facts = {"short": name[:3], "position": "inner", "tile_row": 0, "tile_column": 0, "slug": slug}
+    facts = {"short": name[:3], "tile_row": 0, "tile_column": 0, "slug": slug}
     return Authority(code=code, name=name, **{**facts, **changes})
 
 

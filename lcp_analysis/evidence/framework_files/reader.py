@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lcp_analysis.evidence.framework_files.band_models import BandsFile
+from lcp_analysis.evidence.framework_files.group_cost_models import GroupCostsFile
 from lcp_analysis.evidence.framework_files.models import FileModel, built_each
 from lcp_analysis.evidence.framework_files.option_models import EvidenceFile, OptionsFile
 from lcp_analysis.evidence.framework_files.rule_models import CriteriaFile, MetaFile, ReferenceCasesFile, SupportFile
@@ -49,7 +50,7 @@ def read_framework(folder: Path) -> Framework:
     ----------
     folder : Path
         Holds ``meta.yaml``, ``options.yaml``, ``evidence.yaml``, ``criteria.yaml``, ``bands.yaml``,
-        ``support.yaml`` and ``reference_cases.yaml``.
+        ``support.yaml``, ``group_costs.yaml`` and ``reference_cases.yaml``.
 
     Raises
     ------
@@ -60,7 +61,7 @@ def read_framework(folder: Path) -> Framework:
     files = _Files(folder)
     meta, options = files.read("meta", MetaFile), files.read("options", OptionsFile)
     evidence, criteria = files.read("evidence", EvidenceFile), files.read("criteria", CriteriaFile)
-    judged = files.read("bands", BandsFile)
+    judged, pooled = files.read("bands", BandsFile), files.read("group_costs", GroupCostsFile)
     support, cases = files.read("support", SupportFile), files.read("reference_cases", ReferenceCasesFile)
     with files.located():
         with at("meta", "about"):
@@ -89,6 +90,7 @@ def read_framework(folder: Path) -> Framework:
             reference_cases_note=cases.reference_cases_note,
             baseline_fields=meta.baseline_fields,
             users=built_each(meta.users, "meta", "users"),
+            group_costs=built_each(pooled.group_costs, "group_costs", "group_costs"),
         )
 
 

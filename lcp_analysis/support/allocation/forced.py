@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -60,8 +61,10 @@ def turn_each(solver: Solver, hand: Hand, best: Found, *, seconds: float) -> Ans
         open_ = sorted((key for key in wanted if key not in known), key=lambda key: not key[1])
         better = None
         for place, (item, selected) in enumerate(open_):
-            left = max(until - solver.seconds_spent, 0.0)
-            found = _turned(solver, hand, best, item, selected, seconds=_part(left, len(open_) - place))
+            left = until - solver.seconds_spent
+            asked = left > 0.0  # in time that is not there nothing is asked: a large file still gets its answer
+            seconds = _part(left, len(open_) - place)
+            found = _turned(solver, hand, best, item, selected, seconds=seconds) if asked else _not_asked(best)
             known[item, selected] = found
             if item not in hand.into | hand.out and found.value > best.value + solver.step(best.value):
                 better = found
@@ -69,6 +72,10 @@ def turn_each(solver: Solver, hand: Hand, best: Found, *, seconds: float) -> Ans
         if better is None:
             return Answers(best=best, forced={item: known[item, selected] for item, selected in wanted})
         best = Found(plan=better.plan, value=better.value, bound=max(best.bound, better.value), proved=False)
+
+
+def _not_asked(best: Found) -> Found:
+    return Found(plan=None, value=-math.inf, bound=best.bound, proved=False)
 
 
 def _part(left: float, questions: int) -> float:

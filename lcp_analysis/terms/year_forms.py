@@ -1,4 +1,4 @@
-"""How the reference tables write a year: three forms, because figures are counted over three kinds of time."""
+"""How a year is written: three forms, because figures are counted over three kinds of time."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lcp_analysis.terms import BadInput, FinancialYear
+from lcp_analysis.terms.errors import BadInput
+from lcp_analysis.terms.years import FinancialYear
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,6 @@
+"""Step 6: a proposition assembled from its partners' cases, each number linked to its source."""
+
+from lcp_analysis.case.proposition.assembled import PropositionCase, proposition_case
+from lcp_analysis.case.proposition.inputs import Inputs, PartnerCase, Sharing
+
+__all__ = ["Inputs", "PartnerCase", "PropositionCase", "Sharing", "proposition_case"]

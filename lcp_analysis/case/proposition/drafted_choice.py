@@ -1,0 +1,77 @@
+"""Section C drafted: the longlist, what is set aside and why, criteria and weights, and how sure the choice is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lcp_analysis.case.appraisal import Appraised
+from lcp_analysis.case.proposition.inputs import Inputs, PartnerCase
+from lcp_analysis.propositions import Figure, Row, Sentence, Table
+from lcp_analysis.terms.words import count, listing, percent
+
+
+def choice(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], list[Table]]:
+    """Draft section C, partner by partner: a joint choice need not be each partner's."""
+    del figures
+    sentences: list[Sentence] = []
+    tables: list[Table] = []
+    for partner in inputs.proposition.active:
+        own = inputs.of(partner.code)
+        if own is None:
+            continue
+        sentences.append(_screened(partner.name, own))
+        tables += _set_aside(partner.name, own)
+        tables += _weights(partner.name, own)
+        sentences += _appraised(inputs, partner.name, own)
+    return sentences, tables
+
+
+def _screened(name: str, own: PartnerCase) -> Sentence:
+    screening = own.case.options.screening
+    considered = len(screening.shortlist) + len(screening.set_aside)
+    text = (
+        f"{name} considered {count(considered, 'option')}, staying as it is among them; "
+        f"on its shortlist: {len(screening.shortlist)}; set aside: {len(screening.set_aside)}."
+    )
+    return Sentence(text=text, question="C1")
+
+
+def _set_aside(name: str, own: PartnerCase) -> Iterable[Table]:
+    rows = tuple(
+        Row(head=item.entry.option.name, cells=(" ".join(item.reasons),))
+        for item in own.case.options.screening.set_aside
+    )
+    if rows:
+        title = f"Set aside by {name}, and why"
+        yield Table(title=title, first="Option", columns=("Reason",), rows=rows, question="C1")
+
+
+def _weights(name: str, own: PartnerCase) -> Iterable[Table]:
+    swings = own.case.decisions.swings
+    if not swings or own.appraisal is None:
+        return
+    titles = {criterion.id: criterion.name for criterion in own.appraisal.criteria}
+    rows = tuple(
+        Row(head=titles.get(id_, id_), cells=(percent(weight, 1),)) for id_, weight in own.appraisal.weights.items()
+    )
+    yield Table(title=f"Weights of {name}", first="Criterion", columns=("Weight",), rows=rows, question="C2")
+
+
+def _appraised(inputs: Inputs, name: str, own: PartnerCase) -> Iterable[Sentence]:
+    if own.appraisal is None:
+        return
+    leading = [item.entry.option.name for item in own.appraisal.options if item.could_lead]
+    text = f"For {name}, {count(len(leading), 'option')} could still score best: {listing(leading[:6])}"
+    more = f" and {len(leading) - 6} more" if len(leading) > 6 else ""
+    yield Sentence(text=f"{text}{more}.", question="C4")
+    chosen = [item for item in own.appraisal.options if item.entry.option.id in inputs.proposition.options]
+    for item in chosen:
+        yield Sentence(text=_sure(name, item), question="C4")
+
+
+def _sure(name: str, item: Appraised) -> str:
+    best, worst = item.ranks
+    return (
+        f"{item.entry.option.name} can rank from {best} to {worst} for {name}, and came first in "
+        f"{percent(item.first_share)} of the draws; a score alone makes no option the preferred one."
+    )

@@ -1,0 +1,77 @@
+"""What an assembled proposition states, in the form the machine checks read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lcp_analysis.case.proposition.figures import find, value_range
+from lcp_analysis.case.proposition.inputs import Inputs
+from lcp_analysis.propositions import Figure, Phase, Statements
+from lcp_analysis.propositions.statements import GoLive, Saving, StatedPayback, Sum
+
+_HORIZON = 60  # years of level saving in which a payback is looked for
+
+
+def statements_of(inputs: Inputs, figures: Sequence[Figure]) -> Statements:
+    """Return the statements of a proposition; what has no figure is not stated."""
+    return Statements(
+        joint_savings=tuple(_sums(inputs, figures, "E2.saving", "Saving a year at full running")),
+        one_off=tuple(_sums(inputs, figures, "E3.one_off", "One-off cost")),
+        savings=tuple(_savings(inputs, figures)),
+        shares=tuple(_shares(inputs)),
+        paybacks=tuple(_paybacks(figures)),
+        go_lives=tuple(_go_lives(inputs)),
+    )
+
+
+def _central(figures: Sequence[Figure], id_: str) -> float | None:
+    found = find(figures, id_)
+    return None if found is None else value_range(found).central
+
+
+def _sums(inputs: Inputs, figures: Sequence[Figure], stem: str, what: str) -> Iterable[Sum]:
+    parts = {partner.name: _central(figures, f"{stem}.{partner.code}") for partner in inputs.proposition.active}
+    if any(value is not None for value in parts.values()):
+        yield Sum(what=what, parts=parts, total=_central(figures, stem))
+    if stem == "E2.saving" and inputs.sharing and inputs.sharing.savings:
+        shared = {partner.name: inputs.sharing.savings.get(partner.code) for partner in inputs.proposition.active}
+        yield Sum(what="Saving as shared", parts=shared, total=_central(figures, stem))
+
+
+def _savings(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Saving]:
+    for partner in inputs.proposition.active:
+        spend = _central(figures, f"B3.spend.{partner.code}")
+        saving = _central(figures, f"E2.saving.{partner.code}")
+        if spend is not None and saving is not None:
+            what = f"{partner.name}, at full running"
+            yield Saving(what=what, no_change=spend, proposal=spend - saving, saving=saving)
+
+
+def _shares(inputs: Inputs) -> Iterable[Sum]:
+    if inputs.sharing is None:
+        return
+    for of, shares in (("running cost", inputs.sharing.running), ("one-off cost", inputs.sharing.one_off)):
+        if shares:
+            named = {partner.name: shares.get(partner.code) for partner in inputs.proposition.active}
+            yield Sum(what=f"Shares of {of}", parts=named, total=100, unit="percent", rounding=0.5)
+
+
+def _paybacks(figures: Sequence[Figure]) -> Iterable[StatedPayback]:
+    stated, saving, one_off = (_central(figures, id_) for id_ in ("E4.payback", "E2.saving", "E3.one_off"))
+    if stated is not None and saving is not None and one_off is not None:
+        costs, savings = (one_off, *(0.0,) * _HORIZON), (0.0, *(saving,) * _HORIZON)
+        yield StatedPayback(who="jointly", stated=stated, costs=costs, savings=savings)
+
+
+def _go_lives(inputs: Inputs) -> Iterable[GoLive]:
+    made = inputs.proposition
+    if made.go_live is None and not made.decisions:
+        return
+    for partner in made.active:
+        decided = {item.what: item.on for item in made.decisions if item.partner == partner.code}
+        planned = {
+            step.phase.value: step.ends
+            for step in (inputs.timetable.of(partner.name) if inputs.timetable else ())
+            if step.phase in (Phase.CONSULTATION, Phase.CALL_IN, Phase.STAFF)
+        }
+        yield GoLive(who=partner.name, on=made.go_live, before={**planned, **decided})

@@ -1,0 +1,62 @@
+"""``lcp data import-year``: a year of published files for all authorities."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from lcp_analysis import workbook
+from lcp_analysis.cli.data_import import pairs
+from lcp_analysis.evidence.new_year import Covered, YearPlan, coverage
+from lcp_analysis.terms import words
+
+
+def import_year(
+    folder: Annotated[Path, typer.Argument(help="Folder of published files, as they were downloaded.")],
+    to: Annotated[
+        Path | None, typer.Option("--to", help="New data folder; none is beside the one in use, with the new version.")
+    ] = None,
+    answer: Annotated[
+        list[str] | None, typer.Option("--answer", help="'ID=note': keep a doubtful figure, with a note on why.")
+    ] = None,
+    leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="ID of a question: leave it out.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the coverage; write nothing.")] = False,
+) -> None:
+    """Bring in a new year for all authorities, as a new data folder; the old one stays as it is."""
+    dataset = workbook.shelf().evidence.dataset
+    year = workbook.read_year_folder(folder)
+    answers = pairs("--answer", "the id of a question, an equals sign and a note", answer or [])
+    console = Console(soft_wrap=True, highlight=False)
+    for line in year_lines(year, coverage(year, dataset), answers):
+        console.print(line, markup=False)
+    if dry_run:
+        return
+    path, made = workbook.write_year_folder(year, to, answers, leave_out or [])
+    console.print(f"Data {made.version} in {path}: {words.number(len(made.figures))} figures.", markup=False)
+    console.print(f"To work with it, set LCP_DATA to {path}; data {dataset.version} stays where it is.", markup=False)
+
+
+def year_lines(year: YearPlan, covered: tuple[Covered, ...], answers: dict[str, str]) -> list[str]:
+    """Write what a folder holds as lines of text."""
+    lines = [f"{plan.understood.file}: {words.listing(plan.understood.layouts)}" for plan in year.plans]
+    lines += [f"Not used: {message}" for message in year.refused]
+    lines.append("Coverage by measure (authorities in the files; already known; without a figure):")
+    for one in covered:
+        missing = words.listing(one.missing[:6]) + (" and others" if len(one.missing) > 6 else "")
+        lines.append(f"  {one.measure}, {one.year}: {one.found}; {one.before}; {missing or 'none'}")
+    if year.neighbours:
+        lines.append(f"Neighbours of {len({one.authority for one in year.neighbours})} authorities are updated.")
+    held = [question for plan in year.plans for question in plan.open(answers)]
+    if held:
+        lines.append(f"Held back until answered ({len(held)}):")
+        lines += [f"  {question.text} [{question.id}]" for question in held[:40]]
+        lines += [f"  and {len(held) - 40} more"] * (len(held) > 40)
+    return lines
+
+
+def register_on(data: typer.Typer) -> None:
+    """Add the command to ``lcp data``."""
+    data.command("import-year")(import_year)

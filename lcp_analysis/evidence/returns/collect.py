@@ -1,0 +1,280 @@
+"""The figures of a table by a layout: each remembers the cells it was made of, and what could not be read is listed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from lcp_analysis.evidence.returns.cells import Gap, Number, Words, read_cell
+from lcp_analysis.evidence.returns.dating import Dated
+from lcp_analysis.evidence.returns.headings import columns_of, month_of, plain
+from lcp_analysis.evidence.returns.layout import How, Item, Layout, Unit
+from lcp_analysis.evidence.returns.money import FACTORS, looks_like_pounds, said_unit
+from lcp_analysis.evidence.returns.tables import Row, Table
+from lcp_analysis.evidence.returns.understood import Found, Mapped, Part, Unread
+from lcp_analysis.evidence.returns.year_labels import FINANCIAL, years_in
+from lcp_analysis.terms import FinancialYear
+
+_DIGITS = {"imd_average_score": 3, "imd_most_deprived_share": 4}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twice:
+    """Cells that speak of the same thing."""
+
+    authority: str
+    measure: str
+    year: str
+    parts: tuple[Part, ...]
+    added: float | None = None  # what they come to, where they may be two counts; None where none was taken
+
+
+@dataclass(kw_only=True)
+class Collected:
+    """What was gathered of one table so far."""
+
+    figures: list[Found] = field(default_factory=list)
+    mapped: dict[tuple[str, str], Mapped] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    gaps: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    twice: list[Twice] = field(default_factory=list)
+    ambiguous: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # measure, headings
+    undated: set[str] = field(default_factory=set)  # measures
+    dated_as_a_whole: bool = False  # the year of the table was used for some figure
+    unit: str = ""  # how money was taken, in words; "" where there is none
+    unit_guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """One measure being read from one table."""
+
+    table: Table
+    layout: Layout
+    item: Item
+    dated: Dated
+    columns: tuple[int, ...]
+    where: tuple[tuple[tuple[int, ...], re.Pattern[str]], ...]  # columns of which one must hold a pattern
+    periods: tuple[int, ...]
+    part: tuple[int, ...]
+    into: Collected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cell:
+    row: Row
+    column: int
+    number: Number
+    label: str
+
+
+def collect(table: Table, layout: Layout, dated: Dated) -> Collected:
+    """Read every measure of a layout from a table."""
+    into = Collected()
+    for item in layout.items:
+        for one in _each_year(item, table):
+            _collect_item(table, layout, one, dated, into)
+    return into
+
+
+def _each_year(item: Item, table: Table) -> Iterator[Item]:
+    """Make of an item that stands for several years one for each year there is a heading of."""
+    if not item.each_year:
+        yield item
+        return
+    matches = (re.search(item.each_year, plain(heading)) for heading in table.headings)
+    years = sorted({found[1] for found in matches if found})
+    for year in years[-1:] if item.newest_year else years:
+        where = tuple((heading.replace("{yy}", year), cell) for heading, cell in item.where)
+        heading = item.heading.replace("{yy}", year)
+        yield replace(item, heading=heading, where=where, year=f"20{year}", each_year="")
+
+
+def _collect_item(table: Table, layout: Layout, item: Item, dated: Dated, into: Collected) -> None:
+    columns = _columns(table, item)
+    if len(columns) > 1 and item.how is How.ONE and not item.year_in_heading:
+        into.ambiguous.append((item.measure, tuple(table.headings[column] for column in columns)))
+        return
+    where = ((columns_of(table.headings, heading), re.compile(wanted)) for heading, wanted in item.where)
+    reading = _Reading(
+        table=table,
+        layout=layout,
+        item=item,
+        dated=dated,
+        columns=tuple(columns),
+        where=tuple((found, wanted) for found, wanted in where if found),
+        periods=columns_of(table.headings, layout.year_column) if layout.year_column else (),
+        part=columns_of(table.headings, r"^part$"),
+        into=into,
+    )
+    cells: dict[tuple[str, str], list[_Cell]] = defaultdict(list)
+    for row in filter(lambda row: _fits(row, reading), table.rows):
+        for year, cell in _cells(row, reading):
+            cells[row.code, year].append(cell)
+    if item.how is How.COUNT and item.year:
+        into.figures.extend(_none(code, item) for code in {row.code for row in table.rows} - {key[0] for key in cells})
+    if not cells:
+        return
+    factor = _factor(reading, cells)
+    for column in columns:
+        heading = table.headings[column]
+        into.mapped.setdefault(
+            (heading, item.measure), Mapped(sheet=table.sheet, heading=heading, measure=item.measure)
+        )
+    for key, found in cells.items():
+        _add(reading, key, found, factor)
+
+
+def _columns(table: Table, item: Item) -> list[int]:
+    fitting = columns_of(table.headings, item.heading, item.unless)
+    columns = [column for column in fitting if column not in table.key_columns]
+    several = len(columns) > 1 and item.how is How.ONE and not item.year_in_heading
+    return _preferred(table, columns, item) if several else columns
+
+
+def _none(code: str, item: Item) -> Found:
+    """Count none: the authority is listed, and nothing of it fits."""
+    return Found(authority=code, measure=item.measure, year=item.year, value=0.0, parts=())
+
+
+def _preferred(table: Table, columns: list[int], item: Item) -> list[int]:
+    if item.prefer:
+        liked = [column for column in columns if re.search(item.prefer, plain(table.headings[column]))]
+        if liked:
+            return liked
+    exact = [
+        c for c in columns if re.fullmatch(item.heading.strip("^$"), plain(table.headings[c]).rsplit(" / ", 1)[-1])
+    ]
+    return exact or columns
+
+
+def _fits(row: Row, reading: _Reading) -> bool:
+    return all(any(wanted.search(_words(row, c)) for c in columns) for columns, wanted in reading.where)
+
+
+def _words(row: Row, column: int) -> str:
+    cell = row.cell(column)
+    return "" if cell is None else plain(str(cell)).strip()
+
+
+def _cells(row: Row, reading: _Reading) -> Iterator[tuple[str, _Cell]]:
+    table, item, into = reading.table, reading.item, reading.into
+    for column in reading.columns:
+        year = _year_of(row, column, reading)
+        read = Number(value=1.0) if item.how is How.COUNT else read_cell(row.cell(column))
+        if isinstance(read, Gap):
+            if read.mark:
+                into.gaps[read.mark] += 1
+        elif isinstance(read, Words):
+            why = f"a number was expected ({item.measure})"
+            into.unread.append(Unread(place=place_of(table, row, column), text=read.text[:80], why=why))
+        elif year:
+            label = row.label if item.how is How.COUNT else _label(row, column, table)
+            yield year, _Cell(row=row, column=column, number=read, label=label)
+        else:
+            into.undated.add(item.measure)
+
+
+def _year_of(row: Row, column: int, reading: _Reading) -> str:
+    layout, item = reading.layout, reading.item
+    if item.year:
+        return item.year
+    if item.year_in_heading:
+        return _one_year(reading.table.headings[column], layout.year_form)
+    for period in reading.periods:
+        if found := _one_year(_plain_cell(row, period), layout.year_form):
+            return found
+    if reading.part and (own := _one_year(_words(row, reading.part[0]), FINANCIAL)):
+        return own
+    reading.into.dated_as_a_whole = True
+    return _later(reading.dated.year, item.years_on)
+
+
+@lru_cache(maxsize=5_000)
+def _one_year(text: str, form: str) -> str:
+    return next(iter(years_in([text], form)), "")
+
+
+def _plain_cell(row: Row, column: int) -> str:
+    cell = row.cell(column)
+    return str(int(cell)) if isinstance(cell, float) else str(cell or "")
+
+
+def _later(year: str, years_on: int) -> str:
+    return str(FinancialYear(FinancialYear.parse(year).start + years_on)) if year and years_on else year
+
+
+def _label(row: Row, column: int, table: Table) -> str:
+    """Name a cell among others of the same figure: by its month, or by the words of its row."""
+    words = [
+        str(cell)
+        for place, cell in enumerate(row.cells)
+        if place not in table.key_columns and place != column and isinstance(cell, str) and len(cell) < 60
+    ]
+    heading = table.headings[column]
+    return heading if month_of(heading) or not words else " ".join(words[:4])
+
+
+def _factor(reading: _Reading, cells: Mapping[tuple[str, str], list[_Cell]]) -> float:
+    table, layout, item, into = reading.table, reading.layout, reading.item, reading.into
+    if layout.money is Unit.NONE or not _is_money(item.measure):
+        return 1.0
+    said = said_unit((*(table.headings[column] for column in reading.columns), *table.titles, table.sheet))
+    if said is None:
+        values = [cell.number.value for found in cells.values() for cell in found]
+        said = 1.0 if looks_like_pounds(item.measure, values) else FACTORS[layout.money]
+        into.unit_guessed = True
+    into.unit = {1e3: "thousands of pounds", 1e6: "millions of pounds"}.get(said, "pounds")
+    return said
+
+
+def _is_money(measure: str) -> bool:
+    return measure.endswith(("_spend", "_spend_budget", "income", "capital_charges"))
+
+
+def _add(reading: _Reading, key: tuple[str, str], found: list[_Cell], factor: float) -> None:
+    table, item, into = reading.table, reading.item, reading.into
+    parts = tuple(
+        Part(label=cell.label, value=cell.number.value * factor, place=place_of(table, cell.row, cell.column))
+        for cell in found
+    )
+    code, year = key
+    repeated = _repeated(item, found)
+    if repeated:
+        cells = tuple(part for part, cell in zip(parts, found, strict=True) if cell in repeated)
+        may_be_two = item.how is How.SUM and len({cell.number.value for cell in repeated}) == len(repeated)
+        added = sum(part.value for part in parts) if may_be_two else None
+        into.twice.append(Twice(authority=code, measure=item.measure, year=year, parts=cells, added=added))
+        if added is None:
+            return
+    marks = dict.fromkeys(cell.number.mark for cell in found if cell.number.mark)
+    value = round(sum(part.value for part in parts), _DIGITS.get(item.measure, 6))
+    into.figures.append(
+        Found(authority=code, measure=item.measure, year=year, value=value, parts=parts, mark=" ".join(marks))
+    )
+
+
+def _repeated(item: Item, found: list[_Cell]) -> list[_Cell]:
+    """Return cells that are not meant to be added up, because they speak of the same thing."""
+    if item.how is How.COUNT or len(found) < 2:
+        return []
+    if item.how is How.ONE:
+        return found
+    if len({cell.column for cell in found}) > 1:
+        return found if len({cell.row.number for cell in found}) > 1 else []
+    words = [tuple(str(cell) for place, cell in enumerate(one.row.cells) if place != one.column) for one in found]
+    counted = Counter(words)
+    return [cell for cell, row in zip(found, words, strict=True) if counted[row] > 1 and cell.number.value]
+
+
+def place_of(table: Table, row: Row, column: int) -> str:
+    """Say where a cell stands, as a spreadsheet names it."""
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(65 + letter) + letters
+    where = f"sheet {table.sheet!r}, " if table.sheet else ""
+    return f"{where}cell {letters}{row.number}"

@@ -1,0 +1,117 @@
+"""Which layout a table is in, told by its headings and titles, never by the name of its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lcp_analysis.evidence.returns.confined import Content, Sheet
+from lcp_analysis.evidence.returns.form import find_form
+from lcp_analysis.evidence.returns.headings import columns_of, plain
+from lcp_analysis.evidence.returns.known_layouts import LAYOUTS
+from lcp_analysis.evidence.returns.layout import Layout, Shape
+from lcp_analysis.evidence.returns.names import AuthorityNames
+from lcp_analysis.evidence.returns.tables import Table, find_table
+
+_LEAST_LINES = 3  # measures that a form must have, so that any list of labels is not taken for one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A table and the layout it is in."""
+
+    table: Table
+    layout: Layout
+
+
+def recognise(content: Content, names: AuthorityNames, authority: str = "") -> tuple[list[Recognised], list[Table]]:
+    """Sort the sheets of a file: those in a known layout, and tables of authorities in none.
+
+    Parameters
+    ----------
+    authority : str
+        Code of the authority that a form is of, where somebody has said so.
+    """
+    known: list[Recognised] = []
+    unknown: list[Table] = []
+    for sheet in content.sheets:
+        table = find_table(sheet, names)
+        layout = _best(table, content.file) if table else None
+        if table and layout:
+            known.append(Recognised(table=table, layout=layout))
+            continue
+        form = _form(sheet, names, authority)
+        if form:
+            known.append(form)
+        elif table and len(table.rows) > 1:
+            unknown.append(table)
+    return _without_echoes(known), unknown
+
+
+def fits(table: Table, layout: Layout, file: str = "") -> bool:
+    """Tell whether a table is in a layout; the file's name counts only where nothing else can tell."""
+    if not all(columns_of(table.headings, need) for need in layout.needs):
+        return False
+    name = file if layout.told_by_name else ""
+    around = " | ".join(plain(text) for text in (table.sheet, *table.titles, *table.headings, name))
+    if layout.unless_about and re.search(layout.unless_about, around):
+        return False
+    return not layout.about or re.search(layout.about, around) is not None
+
+
+def measures_met(table: Table, layout: Layout) -> int:
+    """Count the measures of a layout that a table has a column for."""
+    return sum(
+        bool(columns_of(table.headings, item.each_year or item.heading, item.unless if not item.each_year else ""))
+        for item in layout.items
+    )
+
+
+def _best(table: Table, file: str) -> Layout | None:
+    scored = [
+        (measures_met(table, layout) + len(layout.needs), layout)
+        for layout in LAYOUTS
+        if layout.shape is not Shape.FORM and fits(table, layout, file)
+        if measures_met(table, layout) or not layout.items
+    ]
+    return max(scored, key=lambda pair: pair[0])[1] if scored else None
+
+
+def _form(sheet: Sheet, names: AuthorityNames, authority: str) -> Recognised | None:
+    table = find_form(sheet, names, authority)
+    if table is None:
+        return None
+    for layout in LAYOUTS:
+        if layout.shape is Shape.FORM and fits(table, layout) and _lines_met(table, layout) >= _LEAST_LINES:
+            return Recognised(table=table, layout=layout)
+    return None
+
+
+def _lines_met(table: Table, layout: Layout) -> int:
+    labels = [plain(row.label) for row in table.rows]
+    patterns = (next(wanted for heading, wanted in item.where if heading == "^label") for item in layout.items)
+    return sum(any(re.search(pattern, label) for label in labels) for pattern in patterns)
+
+
+def _without_echoes(known: list[Recognised]) -> list[Recognised]:
+    """Keep, of several sheets in one layout, those with other headings or rows: a form often repeats last year's."""
+    kept: list[Recognised] = []
+    for one in known:
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _same(one: Recognised, other: Recognised) -> bool:
+    return (
+        one.layout is other.layout and one.table.headings == other.table.headings and one.table.rows == other.table.rows
+    )
+
+
+def near_misses(table: Table) -> Iterator[str]:
+    """Name layouts of which a table has some of what is needed, for the message about one that is in none."""
+    for layout in LAYOUTS:
+        met = sum(bool(columns_of(table.headings, need)) for need in layout.needs)
+        if layout.needs and len(layout.needs) > met >= max(2, len(layout.needs) - 1):
+            yield layout.title

@@ -1,0 +1,14 @@
+"""The region a workbook is about: London is data, and another folder of data is another region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """What the pages call the place and the programme."""
+
+    name: str  # "London"
+    programme: str  # "London Library Change Programme"
+    map_source: str = ""  # where the tile positions come from, as a sentence

@@ -1,0 +1,128 @@
+"""The programme's pages: board, requests on one page each, office, calls, library, and step 7 of an authority."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from lcp_analysis.case import Decisions, programme_case
+from lcp_analysis.case.programme_record import ProgrammeRecord
+from lcp_analysis.case.support import BestSet, SupportCase, best_set, judged_drafts, support_case
+from lcp_analysis.records.places import FILE, URL_VARIABLE
+from lcp_analysis.support.allocation import Effort
+from lcp_analysis.views.best_set import best_set_section
+from lcp_analysis.views.board import board_section
+from lcp_analysis.views.decision_notes import decisions_section
+from lcp_analysis.views.office import contacts_section, ledger_section, queue_section
+from lcp_analysis.views.outputs import calls_section, outputs_section
+from lcp_analysis.views.programme_board import programme_board_section
+from lcp_analysis.views.sections import Gap, Paragraph, Section
+from lcp_analysis.views.step7 import support_section
+from lcp_analysis.workbook.links import Links
+from lcp_analysis.workbook.places import workspace_folder
+from lcp_analysis.workbook.request import Mode
+from lcp_analysis.workbook.request import Request as Asked
+from lcp_analysis.workbook.shelf import Shelf
+
+SECONDS = 5.0  # of the solver, for each part of what a page asks
+_latest: dict[str, tuple[SupportCase, BestSet | None]] = {}  # of this process; a cache, never the truth
+
+
+def board(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the board's page; with an empty record, the published starting point, and it says so."""
+    addresses = links.by_authority(shelf.authorities)
+    everybody = programme_case(shelf.evidence, request.clock, decisions.position)
+    published = board_section(everybody, shelf.evidence.dataset, addresses)
+    case = case_now(shelf, request)
+    if case.empty:
+        return published
+    made = programme_board_section(case, shelf.evidence.dataset, addresses, published.blocks[2:])
+    short = len([line for line in everybody.lines if line.gaps])
+    lacking = f"{short} of {len(everybody.lines)} authorities lack an indicator; each one's own page says which"
+    gap = Gap(what=lacking, touches="The published starting point")
+    return replace(made, gaps=(*made.gaps, gap), traces=(*made.traces, *published.traces))
+
+
+def decisions_asked(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write each request that is before the board on one page."""
+    del decisions, links
+    return decisions_section(case_now(shelf, request), shelf.framework)
+
+
+def queue(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the queue."""
+    del decisions, links
+    return queue_section(case_now(shelf, request))
+
+
+def ledger(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the ledger."""
+    del decisions, links
+    return ledger_section(case_now(shelf, request))
+
+
+def best(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the best set."""
+    del decisions, links
+    case = case_now(shelf, request)
+    return best_set_section(case, best_set_of(shelf, case))
+
+
+def calls(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the calls for work."""
+    del decisions, links
+    case = case_now(shelf, request)
+    return calls_section(case, best_set_of(shelf, case), shelf.framework, shelf.evidence.dataset)
+
+
+def contacts(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the log of contacts, where the programme's office works: on no page that others may open."""
+    del decisions
+    if links.mode is not Mode.LAB:
+        said = "The log of contacts is shown to the programme's office alone, in its own workbook."
+        return Section(
+            id="contacts",
+            question="Who have we spoken with?",
+            title="Contacts are not shown on this page",
+            blocks=(Paragraph(phrase=(said,)),),
+        )
+    return contacts_section(case_now(shelf, request), shelf.authorities)
+
+
+def outputs(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the library of outputs."""
+    del decisions
+    return outputs_section(case_now(shelf, request), shelf.evidence.dataset, office=links.mode is Mode.LAB)
+
+
+def support(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write step 7 of an authority: its own drafts, and what it has asked for."""
+    del links
+    case, own = case_now(shelf, request), shelf.authorities.find(request.authority)
+    drafts = judged_drafts(case, decisions.requests, shelf.authorities)
+    return support_section(case, drafts, shelf.framework, own)
+
+
+def record_there() -> bool:
+    """Say whether anything can have been recorded; looking makes no file."""
+    return bool(os.environ.get(URL_VARIABLE)) or (workspace_folder() / FILE).is_file()
+
+
+def case_now(shelf: Shelf, request: Asked) -> SupportCase:
+    """Return the programme's case at the position asked for; empty where nothing can have been recorded."""
+    if record_there():
+        from lcp_analysis.workbook import programme  # noqa: PLC0415  # loads the database's library
+
+        return programme.current_case(shelf, request.as_at)
+    from lcp_analysis.records.store import utc_now  # noqa: PLC0415  # as above
+
+    return support_case(shelf.framework, shelf.authorities, ProgrammeRecord(), utc_now().date())
+
+
+def best_set_of(shelf: Shelf, case: SupportCase) -> BestSet | None:
+    """Return the best set of a case, solved once for as long as the record and the day are the same."""
+    known = _latest.get(shelf.evidence.dataset.version)
+    if known is None or (known[0].record, known[0].today) != (case.record, case.today):
+        known = case, best_set(shelf.evidence, case, Effort(seconds=SECONDS))
+        _latest[shelf.evidence.dataset.version] = known
+    return known[1]

@@ -1,0 +1,63 @@
+"""The record of a workshop, ready to print."""
+
+from __future__ import annotations
+
+from lcp_analysis import workbook
+from lcp_analysis.documents import Document
+from lcp_analysis.render import page_html, section_html
+from lcp_analysis.views.sections import Section
+from lcp_analysis.views.stamps import Stamp
+from lcp_analysis.views.workshop import workshop_section
+from lcp_analysis.workshop.desk import Desk
+
+
+def minutes(desk: Desk) -> Section:
+    """Return the record of a workshop as a section."""
+    room, known = desk.room, workbook.shelf()
+    rounds = {
+        item.id: tuple(
+            found for one in room.revealed(item.id) if (found := desk.shown(item.id, one.number)) is not None
+        )
+        for item in room.agenda
+    }
+    return workshop_section(room, known.framework, known.authorities, rounds)
+
+
+def minutes_stamp(desk: Desk) -> Stamp:
+    """Return the stamp of a record: the position it was read at makes it again."""
+    room, known, now = desk.room, workbook.shelf(), desk.now()
+    return Stamp(
+        programme=known.evidence.dataset.region.programme,
+        scope=room.title,
+        data_version=known.evidence.dataset.version,
+        code_version=workbook.code_version(),
+        log_position=room.position,
+        made_at=f"{now.day} {now:%B %Y, %H:%M} UTC",
+        scenario="illustrative" if room.illustrative else "",
+    )
+
+
+def minutes_document(desk: Desk) -> Document:
+    """Return the record as a document, for Word and PDF."""
+    room = desk.room
+    return Document(
+        title=f"Record of the workshop: {room.title}",
+        stamp=minutes_stamp(desk),
+        parts=(minutes(desk),),
+        notice="Illustrative: people and numbers are invented." if room.illustrative else "",
+        contents=False,
+        numbered=False,
+    )
+
+
+def minutes_html(desk: Desk, assets: str | None = None) -> str:
+    """Return the record as one page; without a folder of assets it needs nothing else."""
+    title = f"Record of the workshop: {desk.room.title}"
+    return page_html(
+        section_html(minutes(desk)),
+        title=title,
+        assets=assets,
+        stamp=minutes_stamp(desk),
+        where=desk.room.title,
+        sheet=True,
+    )

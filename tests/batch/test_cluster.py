@@ -1,0 +1,102 @@
+"""Reports made on a real Dask cluster: a scheduler and workers as processes of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from lcp_analysis import workbook
+from lcp_analysis.batch import Settings, Status, borough_job, write_reports
+from lcp_analysis.batch.cluster import NoCluster
+
+pytestmark = [pytest.mark.full, pytest.mark.filterwarnings("default")]  # warnings of Dask's own making
+NAMES = ("camden", "haringey", "barnet", "city-of-london")
+
+
+@pytest.fixture
+def jobs():
+    return [borough_job(workbook.shelf().authorities.find(name)) for name in NAMES]
+
+
+class Cluster:
+    """A scheduler with workers, each a process that may be killed."""
+
+    def __init__(self, project, tmp_path) -> None:
+        self.project, self.tmp_path = project, tmp_path
+        self.processes: list[subprocess.Popen] = []
+        self.address = ""
+
+    def start(self, kind: str, *arguments: str) -> subprocess.Popen:
+        command = [sys.executable, "-W", "ignore", "-m", "distributed.cli.dask_" + kind, *arguments]
+        with (self.tmp_path / f"{len(self.processes)}.log").open("w") as log:
+            process = subprocess.Popen(command, cwd=self.project, stdout=log, stderr=log)
+        self.processes.append(process)
+        return process
+
+    def said(self, number: int, pattern: str) -> re.Match:
+        give_up = time.monotonic() + 60
+        while time.monotonic() < give_up:
+            found = re.search(pattern, (self.tmp_path / f"{number}.log").read_text())
+            if found:
+                return found
+            time.sleep(0.05)
+        raise AssertionError((self.tmp_path / f"{number}.log").read_text())
+
+
+@pytest.fixture
+def cluster(project, tmp_path) -> Iterator[Cluster]:
+    made = Cluster(project, tmp_path)
+    made.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+    made.address = made.said(0, r"Scheduler at: +(tcp://127\.0\.0\.1:\d+)")[1]
+    for number in (1, 2):
+        made.start("worker", made.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
+        made.said(number, r"Registered to: +tcp")
+    yield made
+    for process in made.processes:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+
+
+def content(folder, name: str) -> str:
+    """A report without the moment it was made."""
+    moment = json.loads((folder / f"{name}.json").read_text())["made_at"]
+    return (folder / f"{name}.html").read_text().replace(str(moment), "")
+
+
+def test_a_cluster_gives_the_reports_of_this_machine_though_a_worker_is_killed(cluster, jobs, tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    killed = []
+
+    def told(outcome) -> None:
+        if not killed:
+            cluster.processes[1].send_signal(signal.SIGKILL)
+            killed.append(outcome.job.name)
+
+    result = write_reports(jobs, there, settings=Settings(cluster=cluster.address), told=told)
+    assert killed
+    assert {one.status for one in result.outcomes} == {Status.MADE}, [one.reason for one in result.outcomes]
+    write_reports(jobs, here, workers=2)
+    for name in NAMES:
+        assert content(there, name) == content(here, name)
+    again = write_reports(jobs, there, settings=Settings(cluster=cluster.address))
+    assert {one.status for one in again.outcomes} == {Status.UNCHANGED}
+
+
+def test_a_worker_with_other_data_makes_nothing(cluster, jobs, tmp_path, monkeypatch):
+    monkeypatch.setattr(workbook, "code_version", lambda: "another release")
+    result = write_reports(jobs[:1], tmp_path, settings=Settings(cluster=cluster.address))
+    assert "has other code, data or records" in result.outcomes[0].reason
+    assert not (tmp_path / "camden.html").exists()
+
+
+def test_a_scheduler_that_does_not_answer_is_said_at_once(jobs, tmp_path, monkeypatch):
+    monkeypatch.setattr("lcp_analysis.batch.cluster.PATIENCE", 1)
+    with pytest.raises(NoCluster, match="no scheduler answers there"):
+        write_reports(jobs[:1], tmp_path, settings=Settings(cluster="tcp://127.0.0.1:9"))

@@ -1,0 +1,140 @@
+"""Step 5, second half: partners' figures over what an option pools."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from lcp_analysis.case import MoneyChoice, SharingCase, SharingChoice, sharing_case
+from lcp_analysis.case.principles import GROWTH_SHARED, NO_GROUP_SUBSIDISED, NOBODY_WORSE, SIMPLE
+from lcp_analysis.case.sharing_years import years_of
+from lcp_analysis.sharing import Outlook
+from lcp_analysis.terms import BadInput, Clock, UnknownName
+from tests.shelves import own_shelf
+
+FIVE = ("westminster", "islington", "barnet", "brent")
+
+
+@pytest.fixture(scope="module")
+def shared(case_of):
+    """Compute a sharing case: ``shared("camden", partners=..., ...)``."""
+    shelf = own_shelf()
+
+    def computed(name: str = "camden", clock: Clock = Clock.TODAY, money: str = "", **chosen: object) -> SharingCase:
+        choice = SharingChoice(**chosen)  # type: ignore[arg-type]
+        case = case_of(name, clock, sharing=choice, money=MoneyChoice(option=money))
+        return sharing_case(shelf.evidence, shelf.framework, case, np.random.default_rng(1))
+
+    return computed
+
+
+def test_a_group_needs_what_its_most_demanding_member_needs_by_hand(shared):
+    # 15% of Camden's 5,299,377 and of Westminster's spend are there whoever joins: the smaller of the two goes
+    found = shared(partners=("westminster",))
+    game = found.shared.central.problem.game
+    spends = [one.spend.value for one in found.partners]
+    assert game.alone.tolist() == pytest.approx([0.15 * spend for spend in spends])
+    assert found.shared.saved(Outlook.CENTRAL) == pytest.approx(0.15 * min(spends))
+    assert found.shared.saved(Outlook.LOW) == pytest.approx(0.10 * min(spends))
+
+
+def test_a_pair_saves_the_range_that_was_published_where_both_spend_alike(shared):
+    # of two partners with the same cost one is saved: half of 15% is the framework's 7.5%
+    found = shared(partners=("westminster",), own_costs={"E09000007": 900_000.0, "E09000033": 900_000.0})
+    assert found.shared.savings("equal") == pytest.approx((450_000, 450_000))
+    assert found.shared.staying["equal"].share == 1.0  # what was entered is not doubted
+
+
+def test_coordination_is_taken_off_and_breaks_even_where_it_eats_the_saving(shared):
+    before = shared(partners=FIVE)
+    after = shared(partners=FIVE, coordination=before.shared.break_even)
+    assert before.shared.break_even == pytest.approx(before.shared.saved(Outlook.CENTRAL) / 4)
+    assert after.shared.saved(Outlook.CENTRAL) == pytest.approx(0, abs=1e-6)
+    assert (before.coordination_known, after.coordination_known) == (False, True)
+
+
+def test_a_partner_without_figures_is_asked_for_them_and_nothing_is_filled_in(shared):
+    found = shared(partners=("haringey", "islington"))
+    assert found.shared is None
+    (missing,) = found.missing
+    assert missing.startswith("Haringey: net library expenditure, or its own cost of bibliographic work, stock,")
+    given = shared(partners=("haringey", "islington"), own_costs={"E09000014": 700_000.0})
+    assert given.missing == ()
+    assert given.shared.years == {}  # its one-off cost is still not known
+
+
+def test_an_option_whose_pool_is_not_published_asks_every_partner(shared):
+    found = shared(option="shared_lms", partners=("islington",))
+    assert [text.split(":")[0] for text in found.missing] == ["Camden", "Islington"]
+
+
+def test_nothing_is_known_of_2010(shared):
+    found = shared(clock=Clock.REPLAY_2010)
+    assert found.shared is None
+    assert len(found.missing) == len(found.partners)
+
+
+def test_the_place_to_start_is_said_and_follows_the_money_shown_above(shared):
+    assert shared().entry.option.id == "shared_back_office"
+    assert "place to start" in shared().why_these
+    assert shared(money="joint_management").entry.option.id == "joint_management"
+    assert shared(money="new_trust").entry.option.id == "shared_back_office"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "error", "said"),
+    [
+        ({"option": "new_trust"}, UnknownName, "option that partners can share"),
+        ({"partners": ("atlantis",)}, UnknownName, "atlantis"),
+        ({"own_costs": {"E09000007": -1.0}}, BadInput, "above zero"),
+    ],
+)
+def test_what_cannot_be_shared_is_refused(shared, chosen, error, said):
+    with pytest.raises(error, match=said):
+        shared(**chosen)
+
+
+def test_more_partners_than_a_page_holds_are_refused(shared):
+    every = tuple(authority.code for authority in own_shelf().authorities)
+    with pytest.raises(BadInput, match="'lcp share' takes all 33"):
+        shared(partners=every)
+
+
+def test_candidates_come_with_what_speaks_for_them(shared):
+    found = {one.authority.slug: one for one in shared(partners=("hackney",)).candidates}
+    assert len(found) == 32
+    assert found["islington"].borders
+    assert found["islington"].alike == 3
+    assert found["haringey"].pair_saving is None
+    assert shared(partners=("hackney",)).candidates[0].authority.slug == "hackney"
+
+
+def test_principles_are_tested_on_the_figures_with_their_counter_example(shared):
+    found = shared(partners=FIVE)
+    equal, nucleolus = found.shared.principles["equal"], found.shared.principles["nucleolus"]
+    assert equal[SIMPLE].met
+    assert not nucleolus[SIMPLE].met
+    assert nucleolus[NO_GROUP_SUBSIDISED].met
+    assert not equal[NO_GROUP_SUBSIDISED].met
+    stability = found.shared.central.outcome("equal").stability
+    assert equal[NO_GROUP_SUBSIDISED].amount == stability.gap
+    assert found.names(equal[NO_GROUP_SUBSIDISED].players) == found.members(stability.group)
+    assert all(met[NOBODY_WORSE].met == found.shared.central.outcome(rule).rational
+               for rule, met in found.shared.principles.items())  # fmt: skip
+    assert found.shared.principles["shapley"][GROWTH_SHARED].met  # Young 1985: Shapley is monotonic
+
+
+def test_years_by_hand():
+    # 300 spent over two years, then 100 and 200 a year saved
+    found = years_of(np.array([100.0, 200.0]), np.array([300.0, 300.0]), start=2)
+    assert found.net.tolist() == [[-150, -150, 100, 100, 100], [-150, -150, 200, 200, 200]]
+    assert found.pays_back == (5, 4)
+    assert found.worse == ((1, 2), (1, 2))
+    assert [(one.year, one.short) for one in found.transfers.blockers] == [
+        (0, pytest.approx(300)),
+        (1, pytest.approx(300)),
+    ]
+
+
+def test_the_same_case_twice_is_the_same(shared):
+    assert shared(partners=FIVE).shared.staying == shared(partners=FIVE).shared.staying

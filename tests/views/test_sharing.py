@@ -1,0 +1,98 @@
+"""Step 5's second section: what it says of rules, of those who would leave, and of what is not known."""
+
+from __future__ import annotations
+
+import pytest
+
+from lcp_analysis import workbook
+from lcp_analysis.render import section_html
+from lcp_analysis.views.charts import FairnessGrid, Frame, Ranges
+from lcp_analysis.views.sections import Panel, TableBlock, Verdict
+from tests.views.reading import every, texts
+from tests.views.test_every_section import BAD_COUNT, BROKEN, LATER
+
+FIVE = "westminster,islington,barnet,brent"
+
+
+def section(authority="camden", partners=FIVE, option="", clock="today", name="5_partners"):
+    page = workbook.open_page(name, authority, option=option, partners=partners, clock=clock)
+    return page.build("sharing")
+
+
+@pytest.fixture(scope="module")
+def five():
+    return section()
+
+
+def panel(found, start):
+    return next(block for block in found.blocks if isinstance(block, Panel) and block.title.startswith(start))
+
+
+def test_the_headline_says_which_rules_break_the_group_and_which_hold(five):
+    assert five.title == (
+        "Sharing equally, by spend, by population and by use breaks the group of five; sharing by Shapley value and by "
+        "the nucleolus holds"
+    )
+
+
+def test_the_explorer_has_a_row_for_each_partner_a_column_for_each_rule_and_ranges_first(five):
+    first, grid = [chart for chart in every(Frame, five) if isinstance(chart, Ranges | FairnessGrid)]
+    assert isinstance(first, Ranges)
+    assert isinstance(grid, FairnessGrid)
+    assert [row.label for row in grid.rows] == ["Camden", "Westminster", "Islington", "Barnet", "Brent"]
+    assert [name for name, _, _ in grid.rules] == [
+        "Equal", "By spend", "By population", "By use", "Shapley value", "Nucleolus",
+    ]  # fmt: skip
+    assert all(len(cell.years) == 5 for row in grid.rows for cell in row.cells)
+    assert sum(grid.rows[0].cells[4].years) > 0
+    assert grid.rows[0].cells[0].word == "Four partners would leave"
+    assert grid.rows[1].cells[0].word == "Holds"  # Westminster is not among the four
+
+
+def test_gains_of_a_rule_add_up_to_what_all_save(five):
+    grid = next(chart for chart in every(Frame, five) if isinstance(chart, FairnessGrid))
+    sums = [sum(row.cells[place].value for row in grid.rows) for place in range(len(grid.rules))]
+    assert sums == pytest.approx([sums[0]] * len(sums))
+
+
+def test_the_certificate_gives_own_cost_bill_and_difference_to_the_pound(five):
+    shown = panel(five, "Equal: Camden, Islington, Barnet and Brent would save")
+    (row,) = next(block.table for block in shown.blocks if isinstance(block, TableBlock)).rows
+    assert row[2].value - row[1].value == pytest.approx(row[3].value)
+    assert "Smallest change that keeps them: Westminster pays" in texts(five)
+
+
+def test_more_partners_than_any_published_case_are_said(five):
+    assert any(isinstance(block, Verdict) and "Beyond" in block.word for block in five.blocks)
+    pair = section(partners="islington")
+    assert not any(isinstance(block, Verdict) for block in pair.blocks)
+    assert "What coordination costs is not known" in texts(pair)
+
+
+def test_without_figures_it_asks_for_them_and_computes_nothing():
+    found = section(partners="haringey")
+    assert found.title == "Shared back office: not computable yet, one figure to be given"
+    assert "Haringey: net library expenditure" in texts(found)
+    assert not list(every(Frame, found))
+
+
+def test_the_report_has_a_short_chapter():
+    short, full = section(name="borough_report"), section()
+    assert short.title == full.title
+    assert len(short.blocks) < len(full.blocks)
+
+
+@pytest.mark.parametrize("clock", ["today", "2010"])
+def test_no_text_is_broken_nor_later_than_its_clock(clock):
+    for authority in tuple(workbook.shelf().authorities)[::3]:
+        found = section(authority.slug, partners="", clock=clock)
+        told = texts(found)
+        assert not [line for line in told.splitlines() if BROKEN.search(line) or BAD_COUNT.search(line)], authority.slug
+        assert clock == "today" or not LATER.search(told), authority.slug
+        assert f'id="{found.id}"' in section_html(found)
+
+
+@pytest.mark.parametrize("option", ["joint_management", "full_shared_service", "subregional_service", "shared_lms"])
+def test_every_option_can_be_shown(option):
+    found = workbook.open_page("5_partners", "camden", option=option, partners=FIVE).build("sharing")
+    assert not [line for line in texts(found).splitlines() if BROKEN.search(line)]
