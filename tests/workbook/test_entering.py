@@ -10,6 +10,7 @@ import pytest
 
 from lcp_analysis import workbook
 from lcp_analysis.case import appraisal_case, borough_money, scored_criteria, seed_of
+from lcp_analysis.records.access import Refused
 from lcp_analysis.terms import FinancialYear, words
 from tests.recording import own_workspace
 
@@ -88,6 +89,15 @@ def test_own_weights_are_in_nobody_else_s_history():
     own = workbook.local_claim()
     assert len(workbook.history(own, stands().scope)) == 1
     assert workbook.history(replace(own, user="Ben"), stands().scope) == []
+
+
+def test_nobody_changes_somebody_else_s_own_weights_whatever_their_role():
+    page().controls("appraisal").submit(WEIGHTS)
+    own = workbook.local_claim()
+    event = workbook.history(own, stands().scope)[0]
+    other = replace(own, user="Ben")
+    with pytest.raises(Refused, match="it is somebody else's own"):
+        workbook.record(other, event.scope, "own_weights", event.key, event.value, seen=1, client_id="x")
 
 
 def test_the_same_entered_again_is_not_recorded_twice():
