@@ -30,7 +30,12 @@ def money(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], li
         if later is not None:
             text = f"With no change {partner.name} would spend {later.printed} in {later.year}, on an assumed growth."
             sentences.append(Sentence(text=text, figures=(later.id,), question="E1"))
-        if own is not None:
+        if own is not None and own.has_own_lines(inputs.proposition.options):
+            text = (
+                f"{partner.name} has entered lines of its own in step 5; the amounts here are the framework's ranges."
+            )
+            sentences.append(Sentence(text=text, question="E5"))
+        elif own is not None:
             sentences += _doubt(partner.name, own)
     tables = [*_by_partner(inputs, figures), *_no_change(inputs)]
     return sentences, tables

@@ -105,7 +105,8 @@ def _money(inputs: Inputs, partner: Partner, own: PartnerCase) -> Iterable[Figur
     yield _amount("E2.saving", "E2", "Saving a year", saving, " a year", partner, **place)
     one_off = _added([_share(entry, spend.value) for entry in entries])
     yield _amount("E3.one_off", "E3", "One-off cost", one_off, "", partner, **place)
-    yield from _in_time(partner, own, spend.year)
+    if not own.has_own_lines(options):  # else step 5 rests on other amounts than those here
+        yield from _in_time(partner, own, spend.year)
 
 
 def _in_time(partner: Partner, own: PartnerCase, year: str) -> Iterable[Figure]:

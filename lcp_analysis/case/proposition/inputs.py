@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,6 +21,10 @@ class PartnerCase:
     case: BoroughCase
     money: MoneyCase | None = None  # first cut of the proposition's option, where it is one option
     appraisal: AppraisalCase | None = None
+
+    def has_own_lines(self, options: Collection[str]) -> bool:
+        """Whether the council entered lines of its own for one of the options: step 5 then rests on those."""
+        return any(option in options for option, _ in self.case.decisions.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
