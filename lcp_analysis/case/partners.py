@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lcp_analysis.baseline import Dataset, Figure
+from lcp_analysis.baseline import Figure
 from lcp_analysis.case.decisions import SharingChoice
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.framework import Framework, GroupCosts
-from lcp_analysis.options import Standing, longlist
+from lcp_analysis.options import Standing, applicability
 from lcp_analysis.terms import Authority, BadInput, Clock, Range
 
 PLACE_TO_START = 2  # other partners shown before anybody is chosen
@@ -51,7 +51,7 @@ def chosen_partners(evidence: Evidence, choice: SharingChoice, own: Authority) -
     authorities = evidence.dataset.authorities
     if choice.partners:
         codes = dict.fromkeys(authorities.find(name).code for name in choice.partners)
-        why = "chosen"
+        why = "those that were chosen"
     else:
         codes = dict.fromkeys(_nearest(evidence, own)[:PLACE_TO_START])
         why = "authorities on its borders, those with figures and the longest border first: a place to start, no more"
@@ -116,6 +116,7 @@ def candidates(
     later = clock is Clock.REPLAY_2010  # the statistical neighbours that were found are
     alike = [] if later else list(dataset.neighbours.get(own.code, ()))
     part = costs.duplicated(framework.option(costs.option).saving_pct.as_range())
+    option = next(known for known in framework.options_known(clock) if known.option.id == costs.option)
     land, all_borders = set(dataset.touching(own.code, across_thames=False)), set(dataset.touching(own.code))
     found = [
         Candidate(
@@ -123,7 +124,7 @@ def candidates(
             borders=other.code in all_borders,
             across_thames=other.code in all_borders - land,
             alike=alike.index(other.code) + 1 if other.code in alike else None,
-            standing=_standing(dataset, framework, other, spends.get(other.code), clock, costs.option),
+            standing=applicability(option, other, dataset, clock).standing,
             spend=spends.get(other.code),
             pair_saving=_pair_saving(part, spends.get(own.code), spends.get(other.code)),
             chosen=other in chosen,
@@ -138,12 +139,6 @@ def _order(one: Candidate, *, contiguous: bool) -> tuple[bool, bool, bool, float
     saving = one.pair_saving.central if one.pair_saving else 0.0
     ruled_out = one.standing is Standing.NOT_APPLICABLE
     return not one.chosen, ruled_out, contiguous and not one.borders, -saving
-
-
-def _standing(
-    dataset: Dataset, framework: Framework, other: Authority, spend: Figure | None, clock: Clock, option: str
-) -> Standing:
-    return longlist(other, framework, dataset, spend=spend, clock=clock).entry(option).standing
 
 
 def _pair_saving(part: Range | None, own: Figure | None, other: Figure | None) -> Range | None:

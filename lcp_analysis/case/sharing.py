@@ -7,7 +7,7 @@ not known is asked for, never filled in.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 import numpy as np
@@ -22,12 +22,18 @@ from lcp_analysis.case.sharing_years import YearsOfRule, years_of
 from lcp_analysis.framework import Framework, GroupCosts
 from lcp_analysis.options import LonglistEntry
 from lcp_analysis.sharing import (
+    Bench,
+    Game,
     GroupCostProfile,
     Outlook,
     PartnerFigures,
     PooledFunction,
     SharingProblem,
     Study,
+    Vector,
+    Wishes,
+    Work,
+    all_shares,
     study,
 )
 from lcp_analysis.sharing.staying import Staying
@@ -45,30 +51,14 @@ class Shared:
     """What the engine found, on figures that suffice."""
 
     profile: GroupCostProfile
-    studies: Mapping[Outlook, Study]  # players in the order of the partners
+    central: Study  # in the middle of the ranges; players in the order of the partners
+    gains: Mapping[Outlook, Mapping[str, Vector]]  # saving of each partner a year against going alone, £, by rule
+    saved: Mapping[Outlook, float]  # of all together, £ a year
     years: Mapping[str, YearsOfRule]  # by rule, at the central outlook; empty where a one-off cost is not known
     staying: Mapping[str, Staying]  # by rule; a split agreed as parts of the whole and kept
     break_even: float  # £ a year for each further partner at which coordination would eat the central saving
     bases: Mapping[str, str]  # base -> year it is of
     principles: Mapping[str, Mapping[str, Met]]  # by rule and principle
-
-    @property
-    def central(self) -> Study:
-        """The study in the middle of the ranges."""
-        return self.studies[Outlook.CENTRAL]
-
-    def savings(self, rule: str, outlook: Outlook = Outlook.CENTRAL) -> tuple[float, ...] | None:
-        """Return what each partner saves a year under a rule, £; ``None`` where the rule does not apply."""
-        found = self.studies[outlook]
-        outcome, game = found.outcome(rule), found.problem.game
-        if outcome is None or game is None:
-            return None
-        return tuple((game.alone - outcome.shares.values).tolist())
-
-    def saved(self, outlook: Outlook) -> float:
-        """Return what all partners save together a year, £."""
-        game = self.studies[outlook].problem.game
-        return float(game.alone.sum() - game.total) if game is not None else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,28 +167,52 @@ def _shared(
     profile = _profile(choice, entry, costs, part)
     figures = [_figures(partner) for partner in partners]
     bases, of = _bases(evidence, partners)
-    studies = {}
-    for outlook, game in profile.games(figures).items():
-        problem = SharingProblem(players=game.players, game=game, bases=bases, rules=_rules(bases))
-        studies[outlook] = study(problem, generator=rng, draws=DRAWS, seconds=1.0, clock=lambda: 0.0)
-    central = studies[Outlook.CENTRAL]
-    game = profile.game(figures)
+    games = profile.games(figures)
+    game = games[Outlook.CENTRAL]
+    wishes = _wishes(evidence, costs, partners) if profile.coordination.high > 0 else None  # else all together is best
+    problem = SharingProblem(players=game.players, game=game, bases=bases, rules=_rules(bases), wishes=wishes)
+    central = study(problem, generator=rng, draws=DRAWS, seconds=1.0, clock=lambda: 0.0)
     start = max(1, ceil(entry.lead_months.central / 12))
     one_offs = [partner.one_off.central for partner in partners if partner.one_off is not None]
     known = len(one_offs) == len(partners)
     return Shared(
         profile=profile,
-        studies=studies,
+        central=central,
+        gains={outlook: _gains(replace(problem, game=one), rng) for outlook, one in games.items()},
+        saved={outlook: float(one.alone.sum() - one.total) for outlook, one in games.items()},
         years={
             one.name: years_of(game.alone - one.shares.values, np.array(one_offs), start) for one in central.outcomes
         }
         if known
         else {},
         staying=staying_by_rule(evidence, profile, part, partners, central, rng),
-        break_even=max(0.0, float(game.alone.sum() - game.total)) / (len(partners) - 1),
+        break_even=_before_coordination(game, profile, len(partners)) / (len(partners) - 1),
         bases=of,
         principles=principles_met(central, rng),
     )
+
+
+def _wishes(evidence: Evidence, costs: GroupCosts, partners: Sequence[Partner]) -> Wishes:
+    """Ask for the best groups among the partners, of neighbours only where the option needs it."""
+    if not costs.contiguous:
+        return Wishes(max_size=len(partners))
+    places = {partner.authority.code: place for place, partner in enumerate(partners)}
+    touching = (evidence.dataset.touching(code) for code in places)
+    return Wishes(borders=tuple(frozenset(places[code] for code in near if code in places) for near in touching))
+
+
+def _before_coordination(game: Game, profile: GroupCostProfile, partners: int) -> float:
+    """Return what all would save together if holding the group together cost nothing."""
+    more = partners - 1
+    held = profile.coordination.central * more + profile.coordination_growth.central * more * (more - 1) / 2
+    return max(0.0, float(game.alone.sum() - game.total) + held)
+
+
+def _gains(problem: SharingProblem, rng: np.random.Generator) -> dict[str, Vector]:
+    if problem.game is None:
+        raise ValueError("a partnership has costs")
+    work = Work(problem=problem, bench=Bench(problem.game), generator=rng, draws=DRAWS)
+    return {rule: problem.game.alone - shares for rule, shares in all_shares(work).items()}
 
 
 def _profile(choice: SharingChoice, entry: LonglistEntry, costs: GroupCosts, part: Range | None) -> GroupCostProfile:

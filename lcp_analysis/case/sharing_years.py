@@ -17,7 +17,10 @@ class YearsOfRule:
 
     net: Vector  # shape (n_partners, n_years): against going alone
     pays_back: tuple[int | None, ...]  # year in which the running total is back at zero for good; None: not in these
-    transfers: Transfers  # the smallest after which nobody is below going alone in any year
+
+    def transfers(self) -> Transfers:
+        """Return the smallest transfers after which nobody is below going alone in any year."""
+        return smallest_transfers(self.net)
 
     @property
     def worse(self) -> tuple[tuple[int, ...], ...]:
@@ -41,7 +44,7 @@ def years_of(savings: Vector, one_offs: Vector, start: int) -> YearsOfRule:
     spent = min(start, YEARS)
     net[:, :spent] = -one_offs[:, None] / start
     net[:, spent:] = savings[:, None]
-    return YearsOfRule(net=net, pays_back=tuple(_back(row) for row in net), transfers=smallest_transfers(net))
+    return YearsOfRule(net=net, pays_back=tuple(_back(row) for row in net))
 
 
 def _back(row: Vector) -> int | None:

@@ -27,6 +27,7 @@ MODULES = {
     "model": "model",
     "allocate": "allocate",
     "proposition": "proposition",
+    "bulletin": "bulletin",
     "schema": "schema",
     "data": "data",
     "test": "testing",

@@ -14,6 +14,7 @@ from lcp_analysis import workbook
 from lcp_analysis.cli.finance import write_result
 from lcp_analysis.cli.proposition_export import export
 from lcp_analysis.cli.proposition_screen import safe, show_case, show_list, show_proposition
+from lcp_analysis.documents.calendar_file import timetable_ics
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.evidence.case_files.result import case_result
 from lcp_analysis.evidence.problem_files.base import plain
@@ -83,6 +84,9 @@ def check(
     law: Annotated[
         bool, typer.Option("--law", help="Show the matters of law of its operating models as well.")
     ] = False,
+    calendar: Annotated[
+        Path | None, typer.Option("--calendar", help="Of a proposition: write its timetable as a calendar file (.ics).")
+    ] = None,
 ) -> None:
     """Say, question by question, what is answered and what is not, and which totals disagree."""
     if _is_file(file):
@@ -91,6 +95,8 @@ def check(
     opened = propositions.open_proposition(workbook.local_claim(), file, clock=clock, stage=stage)
     if json_out:
         write_result(plain(opened.case), json_out)
+    if calendar is not None:
+        _write_calendar(opened, calendar)
     if json_out != "-":
         show_proposition(Console(), opened, law=law)
 
@@ -112,8 +118,6 @@ def standing(
     follows = consequences(opened.case.proposition, code, opened.case.figures, joining=not leaves)
     value = {
         "membership": Membership.WITHDRAWN if leaves else Membership.CONFIRMED,
-        "since": workbook.record_store().now().date().isoformat(),
-        "confirmed_by": claim.user,
         "lead_member": member or before.lead_member,
         "director": director or before.director,
         "reason": reason,
@@ -151,6 +155,17 @@ def _check_case(file: Path, json_out: str | None, clock: str, *, law: bool) -> N
     write_result(result, json_out)
     if json_out != "-":
         show_case(Console(), reading, result["law"] if law else ())
+
+
+def _write_calendar(opened: propositions.OpenProposition, to: Path) -> None:
+    timetable, made = opened.case.timetable, opened.case.proposition
+    if timetable is None:
+        found = opened.case.timetable_refused or "no go-live date"
+        raise BadInput("--calendar", found, "a proposition with a go-live date that can be met")
+    try:
+        to.write_bytes(timetable_ics(timetable, id=made.id, title=made.title))
+    except OSError as error:
+        raise BadInput(f"--calendar {to}", error.strerror or "a failure", "a file that can be written") from None
 
 
 def _day(text: str, what: str) -> date:

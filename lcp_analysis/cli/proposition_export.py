@@ -28,7 +28,7 @@ from lcp_analysis.propositions.versions import compare
 from lcp_analysis.terms import BadInput
 from lcp_analysis.views.stamps import Stamp
 from lcp_analysis.workbook import propositions
-from lcp_analysis.workbook.places import data_folder, reports_folder
+from lcp_analysis.workbook.places import data_folder, illustrative, reports_folder
 from lcp_analysis.workbook.propositions import OpenProposition
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import proposition_standard
@@ -131,4 +131,5 @@ def _stamp(scope: str, clock: str, position: int | None) -> Stamp:
         log_position=position,
         made_at=f"{now.day} {now:%B %Y, %H:%M} UTC",
         scenario="2010 replay" if clock == "2010" else "",
+        illustrative=position is not None and illustrative(),
     )

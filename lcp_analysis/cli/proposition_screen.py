@@ -13,7 +13,6 @@ from rich.table import Table
 from lcp_analysis.propositions import State
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
 from lcp_analysis.propositions.public import NOT_ADVICE, CaseReading
-from lcp_analysis.terms.words import count
 from lcp_analysis.workbook.propositions import Listed, OpenProposition
 
 MARKS = {State.MET: "met", State.PARTLY: "partly", State.GAP: "GAP", State.NOT_APPLICABLE: "n/a"}
@@ -37,7 +36,7 @@ def show_case(console: Console, reading: CaseReading, law: Sequence[Mapping[str,
     console.print(_checks(reading))
     agreed = sum(result.agrees for result in reading.own)
     if reading.own:
-        console.print(f"The file's own arithmetic: {agreed} of {count(len(reading.own), 'check')} as stated.")
+        console.print(f"The file's own arithmetic: {agreed} of {len(reading.own)} checks as stated.")
     _listed(console, "The file itself", reading.faults, "")
     if law:
         _listed(console, "Law, money and people", [note["words"] for note in law], "")
@@ -82,7 +81,7 @@ def show_proposition(console: Console, opened: OpenProposition, *, law: bool) ->
     stale = [item.words for section in case.sections for item in section.stale]
     _listed(console, "Sentences whose figure has changed", stale, "")
     if law:
-        _listed(console, "Law, money and people", [note.words for note in case.law], "")
+        _listed(console, f"Law, money and people, clock: {case.clock}", [note.words for note in case.law], "")
     console.print(NOT_LEGAL_ADVICE, highlight=False)
 
 

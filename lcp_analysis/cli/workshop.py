@@ -11,13 +11,12 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import Workshop
-from lcp_analysis.documents import write_word
 from lcp_analysis.terms import BadInput, UnknownName
 from lcp_analysis.terms.words import count
 from lcp_analysis.workbook.workshops import list_workshops
 from lcp_analysis.workshop.desk import Desk
 from lcp_analysis.workshop.house import House
-from lcp_analysis.workshop.minutes import minutes_document, minutes_html
+from lcp_analysis.workshop.minutes import minutes_html
 from lcp_analysis.workshop.network import LOOPBACK, RISK, chosen, free_port, make_certificate
 from lcp_analysis.workshop.opening import start_workshop, team_claim, team_scope
 from lcp_analysis.workshop.paper import run_sheet_html, score_sheets_html
@@ -105,6 +104,9 @@ def write_record(
     which: Which = "",
 ) -> None:
     """Write the record of a workshop as HTML and Word: what was adopted, why, who held out, before and after."""
+    from lcp_analysis.documents import write_word  # noqa: PLC0415  # a second that opening a room need not wait for
+    from lcp_analysis.workshop.minutes_document import minutes_document  # noqa: PLC0415
+
     room = _found(team, which)
     desk = Desk(room.scope, room.id, team_claim(room.scope, getpass.getuser()))
     to.mkdir(parents=True, exist_ok=True)
@@ -143,7 +145,10 @@ def _secure(host: str, certificate: Path | None, key: Path | None, *, encrypt: b
         raise BadInput("--certificate and --key", "one of the two", "both, or neither")
     if certificate is not None and key is not None:
         return Certificate(certificate=certificate, key=key)
-    return make_certificate(workbook.workspace_folder() / "certificate", host) if encrypt else None
+    if not encrypt:
+        return None
+    workbook.record_store()  # it makes the workspace so that nobody else may look into it
+    return make_certificate(workbook.workspace_folder() / "certificate", host)
 
 
 def _ready(desk: Desk, address: str, secret: str) -> None:

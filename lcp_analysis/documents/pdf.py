@@ -56,7 +56,7 @@ def _frame(document: Document) -> dict[str, Any]:
         "marking": document.marking,
         "facts": [list(fact) for fact in front_facts(document)],
         "contents": document.contents,
-        "header": "London Library Change Programme",
+        "header": document.stamp.programme,
         "stamp": page_foot(document),
         "foot": RECONSTRUCTION,
         "fonts": list(FONTS),

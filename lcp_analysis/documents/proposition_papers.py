@@ -20,7 +20,7 @@ from lcp_analysis.views.propositions.plan import timetable_section
 from lcp_analysis.views.propositions.readiness import readiness_section, summary_blocks
 from lcp_analysis.views.propositions.risks import risks_section
 from lcp_analysis.views.sections import Paragraph, Section, TableBlock
-from lcp_analysis.views.stamps import BLANK, Stamp
+from lcp_analysis.views.stamps import BLANK, ILLUSTRATIVE, Stamp
 from lcp_analysis.views.tables import Cell, Column, Table
 
 EXEMPT_REASON = (
@@ -65,7 +65,7 @@ def proposition_document(
             *(drafted_section(case, standard, _without_plans(section), exempt) for section in case.sections),
             risks_section(case),
             timetable_section(case),
-            replace(readiness_section(case), question=""),
+            replace(readiness_section(case, summary=False), question=""),
         ),
         appendices=(_method(case), _checks(case, standard), *_law(case.law)),
         exempt=_exempt(case, standard, exempt),
@@ -140,14 +140,15 @@ def _framed(case: PropositionCase, stamp: Stamp) -> Document:
         ("Go-live", day(made.go_live)),
         ("Open questions", words.number(len(case.open_questions))),
     )
+    notice = f"Illustration. {made.illustration}" if made.illustration else ILLUSTRATIVE if stamp.illustrative else ""
     return Document(
         title=made.title,
         subtitle=f"Proposition {made.id}",
         authors=(made.author,) if made.author else (),
         stamp=stamp,
         facts=facts,
-        notice=f"Illustration. {made.illustration}" if made.illustration else "",
-        marking="Illustration" if made.illustration else "Draft",
+        notice=notice,
+        marking="Illustration" if notice else "Draft",
         parts=(),
     )
 

@@ -77,7 +77,7 @@ def _edges(word: Any, document: Document) -> None:
     section = word.sections[0]
     head = section.header.paragraphs[0]
     head.style = SOURCE
-    head.add_run(plain("London Library Change Programme"))
+    head.add_run(plain(document.stamp.programme))
     _right_tab(head)
     head.add_run(f"\t{plain(document.marking)}").bold = True
     foot = section.footer.paragraphs[0]

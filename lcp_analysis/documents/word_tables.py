@@ -64,8 +64,9 @@ def add_grid(
 
 
 def tag_ground(cell: _Cell, status: str) -> None:
-    """Give the cell of a tag its ground."""
-    shade(cell._tc.get_or_add_tcPr(), _TAGS[status])  # noqa: SLF001
+    """Give the words of a tag their ground."""
+    for run in cell.paragraphs[0].runs:
+        shade(run._r.get_or_add_rPr(), _TAGS[status])  # noqa: SLF001
 
 
 def _set(cell: _Cell, fill: Fill, *, small: bool, right: bool, bold: bool) -> None:

@@ -85,7 +85,7 @@ def _longest_word(table: Table, place: int) -> float:
     for row in table.rows:
         cell = row[place]
         unbroken += [f"{cell.text}___"] if cell.status or column.numeric else cell.text.split()
-    return 1.2 * min(max(map(len, unbroken), default=1), _UNBROKEN) + 3
+    return 1.3 * min(max(map(len, unbroken), default=1), _UNBROKEN) + 3
 
 
 def _mean_length(table: Table, place: int) -> float:

@@ -79,6 +79,7 @@ class Scoring:
     criteria: tuple[str, ...] = ()
     ranking: tuple[str, ...] = ()  # best first
     totals: Mapping[str, float] = field(default_factory=dict)  # option -> total printed
+    in_words: tuple[tuple[str, str], ...] = ()  # (option, criterion) scored in words: "good", "++"
     sources: tuple[str, ...] = ()
 
 

@@ -153,6 +153,12 @@ def forget_user(store: Store, user: str) -> int:
         return connection.execute(sa.delete(grants).where(grants.c.user == user)).rowcount
 
 
+def forget_ended(store: Store, before: datetime) -> int:
+    """Delete the grants that ended before a time and return how many there were."""
+    with store.writing() as connection:
+        return connection.execute(sa.delete(grants).where(grants.c.expires < microseconds(before))).rowcount
+
+
 def _check_team(role: Role, named: Sequence[str] | frozenset[str]) -> None:
     if role in _NAMED and not named:
         raise BadInput(f"a {role}", "no authority or partnership", "the ones whose drafts are opened")

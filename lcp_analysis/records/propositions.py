@@ -21,7 +21,7 @@ from lcp_analysis.propositions import (
     WorkPackage,
 )
 from lcp_analysis.records.access import Refused
-from lcp_analysis.records.events import Value
+from lcp_analysis.records.events import Event, Value
 from lcp_analysis.records.project import Projection, project
 from lcp_analysis.records.proposition_payloads import PartnerStanding, Spread
 from lcp_analysis.records.proposition_topics import (
@@ -59,7 +59,7 @@ def proposition_of(projection: Projection, scope: Scope, authorities: Authoritie
     BadInput
         If a recorded value cannot be read any more, or the parts do not make a proposition.
     """
-    entered = _payloads(projection)
+    entered, events = _payloads(projection), projection.entered()
     outline = entered.get((OUTLINE, WHOLE))
     partners = _of(entered, PARTNER)
     if outline is None or not partners:
@@ -69,14 +69,14 @@ def proposition_of(projection: Projection, scope: Scope, authorities: Authoritie
         id=scope.id,
         title=said.title,
         stage=said.stage,
-        partners=tuple(_partner(code, item, authorities) for code, item in partners),
+        partners=tuple(_partner(code, item, authorities, events[PARTNER, code]) for code, item in partners),
         author=said.author,
         summary=said.summary,
         options=said.options,
         models=said.models,
         go_live=said.go_live,
         support_sought=said.support_sought,
-        answers={question: _answer(question, item) for question, item in _of(entered, ANSWER)},
+        answers={key: _answer(key, item, events[ANSWER, key]) for key, item in _of(entered, ANSWER)},
         decisions=tuple(
             FormalDecision(partner=item.partner, body=item.body, what=item.what, on=item.on, reference=item.reference)
             for _, item in _of(entered, DECISION)
@@ -214,25 +214,28 @@ def _of(entered: Mapping[tuple[str, str], Payload], topic: str) -> list[tuple[st
     return [(key, payload) for (kind, key), payload in entered.items() if kind == topic]
 
 
-def _partner(code: str, item: PartnerStanding, authorities: Authorities) -> Partner:
+def _partner(code: str, item: PartnerStanding, authorities: Authorities, event: Event) -> Partner:
+    """Return a partner; who confirmed is whoever entered it, unless a post was given."""
+    confirmed = Membership(item.membership) is Membership.CONFIRMED
     return Partner(
         code=code,
         name=authorities.find(code).name,
         membership=Membership(item.membership),
-        since=item.since,
-        confirmed_by=item.confirmed_by,
+        since=item.since or event.at.date(),
+        confirmed_by=item.confirmed_by or (event.who if confirmed else ""),
         lead_member=item.lead_member,
         director=item.director,
         reason=item.reason,
     )
 
 
-def _answer(question: str, item: Any) -> Answer:
+def _answer(question: str, item: Any, event: Event) -> Answer:
+    """Return an answer; its author is whoever entered it, unless a post was given. Names stay in the record alone."""
     return Answer(
         question=question,
         text=item.text,
-        author=item.author,
-        on=item.on,
+        author=item.author or event.who,
+        on=item.on or event.at.date(),
         evidence=tuple(
             EvidenceItem(title=one.title, source=one.source, on=one.on, partner=one.partner) for one in item.evidence
         ),

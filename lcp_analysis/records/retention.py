@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from lcp_analysis.records.erase import erase
 from lcp_analysis.records.events import Event, microseconds
+from lcp_analysis.records.grants import forget_ended
 from lcp_analysis.records.store import Store
 from lcp_analysis.records.tables import events
 from lcp_analysis.records.topics import ERASURE
@@ -35,6 +36,10 @@ def due(store: Store, days: int = KEPT_DAYS) -> list[int]:
 
 
 def retain(store: Store, days: int = KEPT_DAYS, *, by: Claim) -> list[Event]:
-    """Erase every name and reason that has been kept for longer than ``days``, and say so in the record."""
+    """Erase every name and reason that has been kept for longer than ``days``, and say so in the record.
+
+    Grants that ended longer ago are deleted.
+    """
     positions = due(store, days)
+    forget_ended(store, store.now() - timedelta(days=days))
     return erase(store, positions, ["author", "reason"], by=by, reason=_WHY.format(days=days))

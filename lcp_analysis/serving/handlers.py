@@ -20,7 +20,7 @@ from lcp_analysis.workbook import Admitted, admit, shelf
 
 PUBLIC = frozenset(  # notebooks that are served as pages
     {"board", "data", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "6_proposition"}
-    | {"7_support", "office", "calls", "outputs"}
+    | {"7_support", "office", "calls", "outputs", "bulletin"}
 )
 FIRST_PAGE = "board"
 

@@ -30,7 +30,7 @@ from lcp_analysis.sharing.problem import SharingProblem, TransferQuestion
 from lcp_analysis.sharing.profiles import GroupCostProfile, Outlook, PartnerFigures, PooledFunction
 from lcp_analysis.sharing.remarks import remarks
 from lcp_analysis.sharing.rounding import Rounded, round_to_pence
-from lcp_analysis.sharing.rules import CLAIMS_RULES, GAME_RULES, check_rules, rule_names
+from lcp_analysis.sharing.rules import CLAIMS_RULES, GAME_RULES, Work, all_shares, check_rules, rule_names
 from lcp_analysis.sharing.setups import Setups
 from lcp_analysis.sharing.shapley_value import ShapleyValue, shapley
 from lcp_analysis.sharing.studies import SPLIT, Outcome, Study, study
@@ -89,7 +89,9 @@ __all__ = [
     "Unproved",
     "Vector",
     "Wishes",
+    "Work",
     "YearLine",
+    "all_shares",
     "certify",
     "check_rules",
     "clear",

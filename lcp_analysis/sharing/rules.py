@@ -11,7 +11,7 @@ import numpy as np
 
 from lcp_analysis.sharing import claims, simple_rules
 from lcp_analysis.sharing.bench import Bench
-from lcp_analysis.sharing.errors import NotApplicable
+from lcp_analysis.sharing.errors import NotApplicable, Unproved
 from lcp_analysis.sharing.exact import Vector
 from lcp_analysis.sharing.nucleoli import Nucleolus, nucleolus, per_capita_nucleolus, proportional_nucleolus
 from lcp_analysis.sharing.paybacks import equal_payback
@@ -145,6 +145,21 @@ def rule_named(name: str, problem: SharingProblem) -> Rule:
     if name.removeprefix("by_") in problem.bases and name.startswith("by_"):
         return _by_base(name.removeprefix("by_"))
     raise UnknownName("rule", name, rule_names(problem))
+
+
+def all_shares(work: Work) -> dict[str, Vector]:
+    """Return what each asked rule of the cost gives, and nothing else; rules that do not apply are left out."""
+    found: dict[str, Vector] = {}
+    for name in work.problem.rules or rule_names(work.problem):
+        if name in CLAIMS_RULES:
+            continue
+        try:
+            shares = rule_named(name, work.problem)(work)
+        except (NotApplicable, Unproved):
+            continue
+        if shares.of_the_cost:
+            found[name] = shares.values
+    return found
 
 
 def rule_names(problem: SharingProblem) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lcp_analysis.case import EnteredRedundancy
 from lcp_analysis.finance import Change, Establishment
@@ -13,6 +14,16 @@ from lcp_analysis.views.sections import Block, Bullets, ChartBlock, Gap, Panel, 
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _WITHHELD = "few"  # in the place of a small number of people
+_NOBODY = "none"
+THRESHOLD = 5  # people: as the data protection notice says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Span:
+    """People below one manager of a layer, or why no number is shown."""
+
+    text: str
+    value: float = 0.0
 
 
 def organisation_blocks(money: Money) -> tuple[Block, ...]:
@@ -69,10 +80,13 @@ def _spans(found: Change, money: Money) -> Bars:
     table = Table(
         caption="People who report directly to one manager, by layer",
         columns=(Column(title="Managers in"), *(Column(title=name, numeric=True) for name in ("Before", "After"))),
-        rows=tuple((Cell(text=f"layer {layer}"), _ratio(was), _ratio(will_be)) for layer, was, will_be in rows),
+        rows=tuple(
+            (Cell(text=f"layer {layer}"), *(Cell(text=one.text, value=one.value or None) for one in (was, will_be)))
+            for layer, was, will_be in rows
+        ),
     )
     bars = [
-        Bar(label=f"Layer {layer}, {when}", value=span or 0.0, text=f"{span:.1f}" if span else "none", role=role)
+        Bar(label=f"Layer {layer}, {when}", value=span.value, text=span.text, role=role)
         for layer, was, will_be in rows
         for when, span, role in (("before", was, Role.OTHER), ("after", will_be, Role.OWN))
     ]
@@ -103,21 +117,21 @@ def _mean_span(side: Establishment) -> float | None:
     return below / managers if managers else None
 
 
-def _span_rows(found: Change) -> list[tuple[int, float | None, float | None]]:
+def _span_rows(found: Change) -> list[tuple[int, _Span, _Span]]:
     deepest = max(found.before.layers, found.after.layers)
     rows = [(layer, _span_at(found.before, layer), _span_at(found.after, layer)) for layer in range(1, deepest + 1)]
-    return [row for row in rows if row[1] is not None or row[2] is not None]
+    return [row for row in rows if row[1].text != _NOBODY or row[2].text != _NOBODY]
 
 
-def _span_at(side: Establishment, layer: int) -> float | None:
+def _span_at(side: Establishment, layer: int) -> _Span:
+    """Return the span of a layer's managers; not where it would tell that fewer than five people are below them."""
     posts = {post.id: post for post in side.posts}
     here = [name for name in side.spans if side.layer_of[name] == layer]
     managers = sum(max(1, posts[name].heads) for name in here)
-    return sum(side.spans[name] * max(1, posts[name].heads) for name in here) / managers if managers else None
-
-
-def _ratio(span: float | None) -> Cell:
-    return Cell(text="none") if span is None else Cell(text=f"{span:.1f}", value=span)
+    below = sum(post.heads for post in side.posts if post.reports_to in here)
+    if not below:
+        return _Span(text=_NOBODY)
+    return _Span(text=_WITHHELD) if below < THRESHOLD else _Span(text=f"{below / managers:.1f}", value=below / managers)
 
 
 def _sums(found: Change) -> Table:

@@ -10,6 +10,7 @@ from lcp_analysis.views.charts import RangeRow, Ranges
 from lcp_analysis.views.sections import Block, Bullets, ChartBlock, Panel, Paragraph, Phrase, TableBlock
 from lcp_analysis.views.tables import Cell, Column, Table
 
+_MIDDLES = {"mean": "mean", "median": "median", "trimmed": "trimmed mean"}
 _TICKS = tuple((float(value), str(value)) for value in (0, 10, 20, 30, 40, 50))
 
 
@@ -141,7 +142,7 @@ def consequence_blocks(room: RoomCase | None, options: list[str], framework: Fra
 
 
 def _able(together: Together, options: list[str]) -> str:
-    counts = [f"{len(able)} by the {name}" for name, able in together.able.items()]
+    counts = [f"{len(able)} by the {_MIDDLES[name]}" for name, able in together.able.items()]
     total = f"of {len(options)} options"
     return f"Could still be best with these weights, {total}: {words.listing(counts)}."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.sharing import SharingCase
-from lcp_analysis.terms import Authority, Clock, words
+from lcp_analysis.terms import Authority, Clock, Range, words
 from lcp_analysis.views.money_words import between
 from lcp_analysis.views.sections import (
     Block,
@@ -19,7 +19,7 @@ from lcp_analysis.views.sections import (
     Status,
     Verdict,
 )
-from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, principles_panel
+from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel
 from lcp_analysis.views.sharing_grid import grid_panel
 from lcp_analysis.views.sharing_leaving import leaving_panels, staying_panel, years_panel
 from lcp_analysis.views.sharing_words import Sharing, ends, group_of, in_title
@@ -46,6 +46,7 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
         *years_panel(sharing),
         principles_panel(sharing),
         *((staying_panel(sharing),) if case.shared.staying else ()),
+        *groups_panel(sharing),
         finder_panel(case),
         figures_used(case, traces, dataset),
     )
@@ -86,16 +87,23 @@ def headline(sharing: Sharing) -> str:
     hold = [rule for rule in sharing.shown if sharing.holds(rule)]
     if not broken:
         return f"Every rule that is shown holds {group} together: no partner and no group would do better on its own"
+    if sharing.saved().central <= 0:
+        more = words.pounds_short(-sharing.saved().central)
+        return f"Together {group} would pay {more} a year more than alone: no rule can hold it"
     if not hold:
         return f"Not one of the rules shown holds {group} together"
     return f"Sharing {in_title(broken)} breaks {group}; sharing {in_title(hold)} holds"
 
 
 def _lede(sharing: Sharing) -> Phrase:
-    case = sharing.case
+    case, saved = sharing.case, sharing.saved()
+    together = f"they might save {between(saved)} a year{sharing.before}"
+    if saved.central <= 0:
+        less = Range(low=-saved.high, central=-saved.central, high=-saved.low)
+        together = f"they would pay more than alone, by {between(less)} a year"
     said = (
         f"{case.entry.option.name} for {words.listing(sharing.names)}. The option is {case.why_this}; the partners are "
-        f"{case.why_these}. Together they might save {between(sharing.saved())} a year{sharing.before}."
+        f"{case.why_these}. Together {together}."
     )
     return (said,)
 

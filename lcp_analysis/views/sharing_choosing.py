@@ -7,6 +7,7 @@ from lcp_analysis.case.partners import Candidate
 from lcp_analysis.case.principles import PRINCIPLES, Met
 from lcp_analysis.case.sharing import SharingCase
 from lcp_analysis.options import Standing
+from lcp_analysis.sharing import Partition
 from lcp_analysis.terms import Clock, words
 from lcp_analysis.views.money_words import between
 from lcp_analysis.views.sections import Block, More, Panel, Paragraph, TableBlock
@@ -48,6 +49,32 @@ def _met(sharing: Sharing, found: Met) -> Cell:
         return Cell(text="does not", status="none")
     names = words.listing(sharing.case.names(found.players))
     return Cell(text=f"{names}: {words.pounds_short(found.amount)}", status="bad")
+
+
+def groups_panel(sharing: Sharing) -> tuple[Panel, ...]:
+    """Show how the partners would best group, once it is known what holding a group together costs."""
+    found = sharing.found.central.partition
+    if found is None:
+        return ()
+    best, second = found.best, found.second
+    alone = sum(len(group) == 1 for group in best.groups)
+    title = "Together, all of them, is the cheapest way to group"
+    if len(best.groups) > 1:
+        title = f"They would group best as {_grouped(sharing, best)}"
+    if alone == len(sharing.names):
+        title = "Everybody for itself would be the cheapest"
+    proof = "proved" if best.proved else f"at most {words.pounds_short(best.gap)} from the best there is"
+    said = f"All partners together would then pay {words.pounds_short(best.cost)} a year for what is pooled; {proof}."
+    if second is not None:
+        more = words.pounds_short(second.cost - best.cost)
+        said += f" The next best, {_grouped(sharing, second)}, costs {more} more."
+    return (Panel(title=title, blocks=(Paragraph(phrase=(said,)),)),)
+
+
+def _grouped(sharing: Sharing, found: Partition) -> str:
+    groups = [words.listing(sharing.case.names(group)) for group in found.groups]
+    pairs = zip(groups, found.groups, strict=True)
+    return "; ".join(f"{name} alone" if len(group) == 1 else name for name, group in pairs)
 
 
 def finder_panel(case: SharingCase) -> Panel:

@@ -20,6 +20,7 @@ def grid_panel(sharing: Sharing) -> Panel:
 
 def _blocks(sharing: Sharing) -> list[Block]:
     blocks: list[Block] = [ChartBlock(chart=_ranges(sharing)), ChartBlock(chart=_grid(sharing))]
+    blocks.append(TableBlock(table=_pence(sharing)))
     if sharing.rules != sharing.shown:
         blocks.append(TableBlock(table=_table(sharing, sharing.rules[len(sharing.shown) :], "Further rules")))
     return blocks
@@ -117,6 +118,21 @@ def _table(sharing: Sharing, rules: tuple[str, ...], caption: str) -> Table:
         caption=f"{caption}, {sharing.price_year}{sharing.before}",
         columns=tuple(columns),
         rows=tuple(rows),
+        marked=frozenset({0}),
+    )
+
+
+def _pence(sharing: Sharing) -> Table:
+    """Show what each would pay to the penny; exact pence are a property of the arithmetic, not of the estimate."""
+    rule = sharing.looked_at
+    rounded = sharing.outcome(rule).rounded
+    rows = [(name, pence / 100) for name, pence in zip(sharing.names, rounded.pence, strict=True)]
+    rows.append(("Rounding line", rounded.line / 100))
+    rows.append(("Together", (sum(rounded.pence) + rounded.line) / 100))
+    return Table(
+        caption=f"{RULE_NAMES[rule]}: what each would pay a year, to the penny, in the middle of the ranges",
+        columns=(Column(title="Partner"), Column(title="Pays", numeric=True, unit="£ a year")),
+        rows=tuple((Cell(text=name), Cell(text=words.pounds(value, 2), value=value)) for name, value in rows),
         marked=frozenset({0}),
     )
 

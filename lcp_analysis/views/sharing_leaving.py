@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from lcp_analysis.sharing import Outcome
+from lcp_analysis.sharing import Outcome, remarks
 from lcp_analysis.sharing.staying import Staying
 from lcp_analysis.terms import words
 from lcp_analysis.views.sections import Block, Bullets, Panel, Paragraph, Phrase, Strong, TableBlock
@@ -21,11 +21,12 @@ def leaving_panels(sharing: Sharing) -> tuple[Panel, ...]:
     broken = [rule for rule in sharing.shown if not _stable(sharing.outcome(rule))]
     panels = [_certificate(sharing, rule) for rule in broken]
     holding = [rule for rule in sharing.shown if rule not in broken]
+    proved = [_proved(sharing, rule) for rule in holding]
     if holding:
         panels.append(
             Panel(
                 title="Where no group would do better on its own",
-                blocks=(Bullets(items=tuple((_proved(sharing, rule),) for rule in holding)),),
+                blocks=(Bullets(items=tuple((text,) for text in [*proved, *_why_simple(sharing)])),),
             )
         )
     return tuple(panels)
@@ -33,6 +34,12 @@ def leaving_panels(sharing: Sharing) -> tuple[Panel, ...]:
 
 def _stable(outcome: Outcome) -> bool:
     return outcome.stability is None or outcome.stability.stable
+
+
+def _why_simple(sharing: Sharing) -> list[str]:
+    """Say where the nucleolus is a rule that anybody can work out."""
+    notes = remarks(sharing.found.central)
+    return [note.text for note in notes if note.code == "nucleolus_is_equal_nonseparable"]
 
 
 def _proved(sharing: Sharing, rule: str) -> str:
@@ -169,7 +176,7 @@ def years_panel(sharing: Sharing) -> tuple[Panel, ...]:
 
 
 def _fronting(sharing: Sharing) -> Iterator[str]:
-    found = sharing.found.years[sharing.looked_at].transfers
+    found = sharing.found.years[sharing.looked_at].transfers()
     for blocker in found.blockers:
         names = words.listing(sharing.case.names(blocker.players))
         yield (

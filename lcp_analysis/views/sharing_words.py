@@ -88,12 +88,13 @@ class Sharing:
 
     def saved(self) -> Range:
         """Return what all save together, £ a year."""
-        return _ordered([self.found.saved(outlook) for outlook in Outlook])
+        return _around(self.found.saved[Outlook.CENTRAL], list(self.found.saved.values()))
 
     def saving(self, rule: str, place: int) -> Range:
         """Return what one partner saves under a rule, £ a year."""
-        found = (self.found.savings(rule, outlook) for outlook in Outlook)
-        return _ordered([savings[place] for savings in found if savings is not None])
+        gains = self.found.gains
+        known = [float(gains[outlook][rule][place]) for outlook in Outlook if rule in gains[outlook]]
+        return _around(float(gains[Outlook.CENTRAL][rule][place]), known)
 
     def one_off(self) -> Range | None:
         """Return the one-off cost of all, £; ``None`` where a partner's is not known."""
@@ -104,9 +105,9 @@ class Sharing:
         return Range(low=low, central=central, high=high, basis=Basis.COMPUTED)
 
 
-def _ordered(values: list[float]) -> Range:
-    """Return the range of three outlooks: a partner need not fare as the group does."""
-    return Range(low=min(values), central=values[1], high=max(values), basis=Basis.COMPUTED)
+def _around(central: float, values: list[float]) -> Range:
+    """Return the range of the outlooks: a partner need not fare as the group does, nor a rule apply in each."""
+    return Range(low=min(values), central=central, high=max(values), basis=Basis.COMPUTED)
 
 
 def in_title(rules: list[str]) -> str:

@@ -168,6 +168,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
             },
         ),
         "calls": PageKind(title="Calls", borough=False, sections={"calls": programme_pages.calls}),
+        "bulletin": PageKind(title="Bulletin", borough=False, sections={"bulletin": programme_pages.bulletin}),
         "outputs": PageKind(title="Library", borough=False, sections={"outputs": programme_pages.outputs}),
         "borough_report": PageKind(
             title="Borough report",

@@ -9,15 +9,18 @@ from lcp_analysis.case import Decisions, programme_case
 from lcp_analysis.case.programme_record import ProgrammeRecord
 from lcp_analysis.case.support import BestSet, SupportCase, best_set, judged_drafts, support_case
 from lcp_analysis.records.places import FILE, URL_VARIABLE
+from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.support.allocation import Effort
 from lcp_analysis.views.best_set import best_set_section
 from lcp_analysis.views.board import board_section
+from lcp_analysis.views.bulletin import bulletin_section, drafted_bulletin, next_number, no_bulletin
 from lcp_analysis.views.decision_notes import decisions_section
 from lcp_analysis.views.office import contacts_section, ledger_section, queue_section
 from lcp_analysis.views.outputs import calls_section, outputs_section
 from lcp_analysis.views.programme_board import programme_board_section
 from lcp_analysis.views.sections import Gap, Paragraph, Section
 from lcp_analysis.views.step7 import support_section
+from lcp_analysis.workbook.claims import NoClaim, own_claim
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.places import workspace_folder
 from lcp_analysis.workbook.request import Mode
@@ -78,7 +81,7 @@ def calls(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> S
 def contacts(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
     """Write the log of contacts, where the programme's office works: on no page that others may open."""
     del decisions
-    if links.mode is not Mode.LAB:
+    if not _office(links.mode):
         said = "The log of contacts is shown to the programme's office alone, in its own workbook."
         return Section(
             id="contacts",
@@ -92,7 +95,7 @@ def contacts(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -
 def outputs(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
     """Write the library of outputs."""
     del decisions
-    return outputs_section(case_now(shelf, request), shelf.evidence.dataset, office=links.mode is Mode.LAB)
+    return outputs_section(case_now(shelf, request), shelf.evidence.dataset, office=_office(links.mode))
 
 
 def support(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
@@ -101,6 +104,28 @@ def support(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) ->
     case, own = case_now(shelf, request), shelf.authorities.find(request.authority)
     drafts = judged_drafts(case, decisions.requests, shelf.authorities)
     return support_section(case, drafts, shelf.framework, own)
+
+
+def bulletin(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
+    """Write the draft of the next bulletin with the past ones; whoever is not of the office sees what was kept."""
+    del decisions
+    case = case_now(shelf, request)
+    past = case.record.bulletins
+    if not _office(links.mode):
+        newest = max(past, key=lambda one: one.number, default=None)
+        return no_bulletin() if newest is None else bulletin_section(newest, past, kept=True)
+    draft = drafted_bulletin(case, next_number(past), shelf.framework, shelf.evidence.dataset)
+    return bulletin_section(draft, past, kept=False)
+
+
+def _office(way: Mode) -> bool:
+    """Say whether whoever looks works for the programme: a report is for everybody."""
+    if way is Mode.REPORT:
+        return False
+    try:
+        return own_claim(way).role in OFFICE
+    except NoClaim:
+        return False
 
 
 def record_there() -> bool:

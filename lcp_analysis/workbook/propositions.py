@@ -10,16 +10,16 @@ from datetime import date
 
 import numpy as np
 
-from lcp_analysis.case import Decisions, MoneyChoice, appraisal_case, borough_case, borough_money, seed_of
+from lcp_analysis.case import Decisions, appraisal_case, borough_case, borough_money, seed_of
 from lcp_analysis.case.proposition import Inputs, PartnerCase, PropositionCase, Sharing, proposition_case
 from lcp_analysis.evidence.timetable_files import bank_holidays, read_elections, read_periods
-from lcp_analysis.propositions import Membership, Partner, PartnerPlan, Proposition, Scheme, Timetable, plan
+from lcp_analysis.propositions import Membership, Partner, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
 from lcp_analysis.propositions.neighbours import Neighbour, near
 from lcp_analysis.propositions.versions import Change, compare
 from lcp_analysis.records.access import may_read, require_read
 from lcp_analysis.records.events import Value
 from lcp_analysis.records.project import Projection, decisions, project
-from lcp_analysis.records.proposition_topics import OUTLINE, PARTNER
+from lcp_analysis.records.proposition_topics import ANSWER, OUTLINE, PARTNER
 from lcp_analysis.records.propositions import (
     MarkedVersion,
     as_partner,
@@ -34,7 +34,7 @@ from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Clock, LcpError, Scope, ScopeKind, UnknownName
 from lcp_analysis.terms.words import count
 from lcp_analysis.workbook.places import data_folder
-from lcp_analysis.workbook.recording import Conflicted, record, record_store
+from lcp_analysis.workbook.recording import Conflicted, Recorded, record, record_store
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import proposition_standard, shelf
 
@@ -179,6 +179,49 @@ def open_proposition(
     )
 
 
+def answer_question(  # noqa: PLR0913  # an answer with what shows it and who closes what is missing
+    opened: OpenProposition,
+    question: str,
+    text: str,
+    *,
+    client_id: str,
+    author: str = "",
+    evidence: Sequence[Value] = (),
+    not_applicable: str = "",
+    owner: str = "",
+    due: date | None = None,
+) -> Recorded | Conflicted:
+    """Record an answer as its author saw the proposition, with the figures it quotes, so that a later change shows.
+
+    Parameters
+    ----------
+    opened : OpenProposition
+        As the author has it in view: of two who answer the same question, the second is shown both texts.
+    text : str
+        Markdown.
+    author : str
+        Post of whoever answers; without it, whoever entered it: a name stands beside the value, where it can be erased.
+    evidence : sequence of Mapping
+        Each with ``title`` and ``source``, and ``on`` and ``partner`` where they are known.
+
+    Raises
+    ------
+    As :func:`lcp_analysis.workbook.record`.
+    """
+    quoted = quotes_in(text, opened.case.figures.values())
+    value: Value = {
+        "text": text,
+        "author": author,
+        "evidence": [dict(item) for item in evidence],
+        "not_applicable": not_applicable,
+        "owner": owner,
+        "due": due.isoformat() if due else None,
+        "quotes": [{"figure": quote.figure, "printed": quote.printed} for quote in quoted],
+    }
+    seen = opened.seen(ANSWER, question)
+    return record(opened.claim, opened.scope, ANSWER, question, value, seen=seen, client_id=client_id)
+
+
 def list_propositions(claim: Claim, search: str = "") -> tuple[Listed, ...]:
     """Return the propositions open to a claim, by stage and then by title.
 
@@ -275,7 +318,7 @@ def _partner_case(made: Proposition, partner: Partner, asked: _Asked) -> Partner
     decided = decisions(stands) if stands is not None else Decisions()
     single = made.options[0] if len(made.options) == 1 else ""
     if single:
-        decided = replace(decided, money=MoneyChoice(option=single))
+        decided = replace(decided, money=replace(decided.money, option=single))
     case = borough_case(known.evidence, known.framework, decided, own, asked.clock)
     return PartnerCase(
         case=case,

@@ -9,18 +9,18 @@ from pathlib import Path
 
 from lcp_analysis.case import BoroughCase, borough_case, check_money
 from lcp_analysis.propositions.validity import check_against
-from lcp_analysis.records.access import require_read, require_undo, require_write
+from lcp_analysis.records.access import Refused, require_read, require_undo, require_write
 from lcp_analysis.records.conflicts import Conflict, in_words
 from lcp_analysis.records.events import Entry, Event, Value
 from lcp_analysis.records.ledger_guard import guard_ledger
 from lcp_analysis.records.payloads import Known
 from lcp_analysis.records.places import URL_VARIABLE, record_url
 from lcp_analysis.records.programme_topics import OFFICE
-from lcp_analysis.records.project import Projection, decisions, feeds_case, project, shown_at
+from lcp_analysis.records.project import OWN, Projection, Standing, decisions, feeds_case, project, shown_at
 from lcp_analysis.records.propositions import as_partner, proposition_of, require_joined, require_own_standing
 from lcp_analysis.records.shared_folders import SHARED_FOLDER_OVERRIDE
 from lcp_analysis.records.store import Store
-from lcp_analysis.records.topics import TOPICS, WHOLE, check_entry, find_topic
+from lcp_analysis.records.topics import TOPICS, WHOLE, Topic, check_entry, find_topic
 from lcp_analysis.records.undo import undo
 from lcp_analysis.terms import BadInput, Claim, Clock, Scope, ScopeKind
 from lcp_analysis.workbook.places import workspace_folder
@@ -144,6 +144,8 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
     claim = as_partner(claim, scope, store, kind.id)
     require_write(claim, scope, kind, store.now())
     require_own_standing(claim, scope, kind.id, key, value, store)
+    if kind.id == OWN:
+        _require_own(claim, kind, _stands(store, scope).standings.get((kind.id, key)))
     measures = known.evidence.dataset.measures
     facts = Known(authorities=known.authorities, framework=known.framework, measures=measures)
     entry = Entry(
@@ -162,6 +164,13 @@ def record(  # noqa: PLR0913  # what is entered, by whom, on what sight of it
         return Recorded(event=store.append(entry))
     except Conflict as conflict:
         return _conflicted(conflict)
+
+
+def _require_own(claim: Claim, kind: Topic, standing: Standing | None) -> None:
+    """Refuse a change of one person's own judgement by another, whatever their role."""
+    before = None if standing is None else standing.current
+    if before is not None and "author" not in before.erased and before.author != claim.user:
+        raise Refused(claim.role, f"enter {kind.title}", "it is somebody else's own")
 
 
 def take_back(claim: Claim, position: int, *, client_id: str, reason: str = "") -> Recorded:

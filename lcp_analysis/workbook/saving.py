@@ -139,7 +139,7 @@ class Desk:
             text = f"Not saved. {conflicts} Press the button again to put yours in its place.{also}"
             return Saved(words=text, done=bool(made))
         if not made:
-            return Saved(words="Nothing differs from what is saved already.", done=False)
+            return Saved(words="The page above now shows this. Nothing differs from what is saved.", done=False)
         return Saved(words=f"Saved {self._time()}.", done=True)
 
     def undo(self, form: str) -> Saved:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lcp_analysis import workbook
-from lcp_analysis.documents import Document
 from lcp_analysis.render import page_html, section_html
 from lcp_analysis.views.sections import Section
 from lcp_analysis.views.stamps import Stamp
@@ -34,19 +33,6 @@ def minutes_stamp(desk: Desk) -> Stamp:
         log_position=room.position,
         made_at=f"{now.day} {now:%B %Y, %H:%M} UTC",
         scenario="illustrative" if room.illustrative else "",
-    )
-
-
-def minutes_document(desk: Desk) -> Document:
-    """Return the record as a document, for Word and PDF."""
-    room = desk.room
-    return Document(
-        title=f"Record of the workshop: {room.title}",
-        stamp=minutes_stamp(desk),
-        parts=(minutes(desk),),
-        notice="Illustrative: people and numbers are invented." if room.illustrative else "",
-        contents=False,
-        numbered=False,
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from lcp_analysis.documents import word_bytes
-from lcp_analysis.workshop.minutes import minutes_document, minutes_html
+from lcp_analysis.workshop.minutes import minutes_html
 from lcp_analysis.workshop.pages import look_folder, page
 from lcp_analysis.workshop.paper import run_sheet_html, score_sheets_html
 from lcp_analysis.workshop.screens import screen_of
@@ -63,6 +62,9 @@ class Sheet(InRoom):
         self.finish(html)
 
     def _word(self) -> None:
+        from lcp_analysis.documents import word_bytes  # noqa: PLC0415  # a second that opening a room need not wait for
+        from lcp_analysis.workshop.minutes_document import minutes_document  # noqa: PLC0415
+
         name = f"workshop-{self.host.desk.id}.docx"
         self.set_header("Content-Type", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')

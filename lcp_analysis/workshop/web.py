@@ -109,7 +109,7 @@ class InRoom(Light):
             plain(secret),
             expires_days=DAYS,
             httponly=True,
-            samesite="Strict",
+            samesite="Lax",
             path="/",
             secure=secure,
         )

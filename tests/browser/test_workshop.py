@@ -199,6 +199,7 @@ class Scene:
     def the_server_dies(self) -> None:
         """A number typed while the server is away is kept on the phone and sent when it is back."""
         give_in_browser(self.ben, dict.fromkeys(CRITERIA, "100"))
+        self.two_devices_of_one_person()
         everybody(self.phones[:9], lambda phone: phone.give("weights", 1, weights(phone, 1)))
         self.served.kill()
         self.ben.get_by_label("Quality and range").fill("55")
@@ -212,6 +213,19 @@ class Scene:
                 one.result()
         expect(said).to_have_text(re.compile("saved"), timeout=8_000)
         shown_within(self.screen, "20 of 20 have entered")
+
+    def two_devices_of_one_person(self) -> None:
+        other = self.ben.context.new_page()
+        other.goto(self.ben.url)
+        line = "[data-line=control] [data-said]"
+        for page, number in ((other, "30"), (self.ben, "70")):
+            page.get_by_label("Democratic control and identity").fill(number)
+            page.get_by_label("Democratic control and identity").press("Tab")
+            expect(page.locator(line)).to_contain_text("saved" if page is other else "30 there, 70 here")
+        self.ben.get_by_role("button", name="30, other").click()
+        expect(self.ben.locator(line)).to_have_text(re.compile("saved"))
+        assert self.ben.get_by_label("Democratic control and identity").input_value() == "30"
+        other.close()
 
     def step_two(self) -> None:
         open_round(self.lead, "Weights", 1)
@@ -334,5 +348,5 @@ def check_log(served: Served, phones: list[Phone]) -> None:
         assert kept == phone.given
         assert by_seat[seat] == len(phone.given)  # each once, although a third was sent twice
     assert by_seat["p01"] == len(CRITERIA)
-    assert by_seat["p02"] == len(CRITERIA) + 1  # a number changed once more while the server was away
+    assert by_seat["p02"] == len(CRITERIA) + 2  # changed on the other device, and once more while the server was away
     assert urlsplit(served.link).hostname == "127.0.0.1"

@@ -34,22 +34,23 @@ def test_a_group_needs_what_its_most_demanding_member_needs_by_hand(shared):
     game = found.shared.central.problem.game
     spends = [one.spend.value for one in found.partners]
     assert game.alone.tolist() == pytest.approx([0.15 * spend for spend in spends])
-    assert found.shared.saved(Outlook.CENTRAL) == pytest.approx(0.15 * min(spends))
-    assert found.shared.saved(Outlook.LOW) == pytest.approx(0.10 * min(spends))
+    assert found.shared.saved[Outlook.CENTRAL] == pytest.approx(0.15 * min(spends))
+    assert found.shared.saved[Outlook.LOW] == pytest.approx(0.10 * min(spends))
 
 
 def test_a_pair_saves_the_range_that_was_published_where_both_spend_alike(shared):
     # of two partners with the same cost one is saved: half of 15% is the framework's 7.5%
     found = shared(partners=("westminster",), own_costs={"E09000007": 900_000.0, "E09000033": 900_000.0})
-    assert found.shared.savings("equal") == pytest.approx((450_000, 450_000))
+    assert found.shared.gains[Outlook.CENTRAL]["equal"].tolist() == pytest.approx([450_000, 450_000])
     assert found.shared.staying["equal"].share == 1.0  # what was entered is not doubted
 
 
 def test_coordination_is_taken_off_and_breaks_even_where_it_eats_the_saving(shared):
     before = shared(partners=FIVE)
     after = shared(partners=FIVE, coordination=before.shared.break_even)
-    assert before.shared.break_even == pytest.approx(before.shared.saved(Outlook.CENTRAL) / 4)
-    assert after.shared.saved(Outlook.CENTRAL) == pytest.approx(0, abs=1e-6)
+    assert before.shared.break_even == pytest.approx(before.shared.saved[Outlook.CENTRAL] / 4)
+    assert after.shared.saved[Outlook.CENTRAL] == pytest.approx(0, abs=1e-6)
+    assert after.shared.break_even == pytest.approx(before.shared.break_even)
     assert (before.coordination_known, after.coordination_known) == (False, True)
 
 
@@ -130,7 +131,7 @@ def test_years_by_hand():
     assert found.net.tolist() == [[-150, -150, 100, 100, 100], [-150, -150, 200, 200, 200]]
     assert found.pays_back == (5, 4)
     assert found.worse == ((1, 2), (1, 2))
-    assert [(one.year, one.short) for one in found.transfers.blockers] == [
+    assert [(one.year, one.short) for one in found.transfers().blockers] == [
         (0, pytest.approx(300)),
         (1, pytest.approx(300)),
     ]
@@ -138,3 +139,22 @@ def test_years_by_hand():
 
 def test_the_same_case_twice_is_the_same(shared):
     assert shared(partners=FIVE).shared.staying == shared(partners=FIVE).shared.staying
+
+
+def test_a_rule_that_does_not_apply_at_one_end_of_the_range_is_left_out_there(shared):
+    # coordination of 4/5 of the central saving leaves nothing at the low end
+    before = shared(partners=FIVE)
+    found = shared(partners=FIVE, coordination=0.8 * before.shared.break_even).shared
+    assert found.saved[Outlook.LOW] < 0 < found.saved[Outlook.CENTRAL]
+    assert set(found.gains[Outlook.LOW]) <= set(found.gains[Outlook.CENTRAL])
+    assert {outcome.name for outcome in found.central.outcomes} == set(found.gains[Outlook.CENTRAL])
+
+
+def test_groups_of_an_option_that_needs_neighbours_are_neighbours(shared):
+    # Brent and Islington do not border on each other: with Camden out of the group they cannot share
+    found = shared(
+        option="full_shared_service", partners=("islington", "brent"), coordination=1_000.0, coordination_growth=1e7
+    )
+    apart = {found.names(group) for group in found.shared.central.partition.best.groups}
+    assert ("Islington", "Brent") not in apart
+    assert any(len(group) == 2 for group in apart)

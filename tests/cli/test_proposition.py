@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app, main
+from lcp_analysis.terms import BadInput
 from lcp_analysis.workbook import recording
 from lcp_analysis.workbook.places import PROJECT
 
@@ -100,3 +101,15 @@ def test_a_proposition_as_json_holds_every_judgement(workspace):
     found = json.loads(run("check", "one-back-office", "--json", "-"))
     assert len(found["readiness"]["judgements"]) == 40
     assert found["figures"]["E2.saving"]["printed"].startswith("£")
+
+
+def test_the_timetable_is_written_as_a_calendar_and_refused_without_a_go_live(workspace, tmp_path):
+    out = tmp_path / "plan.ics"
+    run("new", "Timed", "--partner", "camden", "--go-live", "2099-04-01")
+    run("check", "timed", "--calendar", str(out))
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("BEGIN:VCALENDAR")
+    assert "SUMMARY:Camden: cabinet decision" in text
+    run("new", "Untimed", "--partner", "camden")
+    with pytest.raises(BadInput, match="no go-live date"):
+        run("check", "untimed", "--calendar", str(out))

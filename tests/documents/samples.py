@@ -27,7 +27,12 @@ from lcp_analysis.views.stamps import Stamp
 from lcp_analysis.views.tables import Cell, Column, Table
 
 STAMP = Stamp(
-    scope="P1", data_version="2026.1", code_version="0.3.0", log_position=655, made_at="5 December 2016, 16:20"
+    programme="Testshire Library Programme",
+    scope="P1",
+    data_version="2026.1",
+    code_version="0.3.0",
+    log_position=655,
+    made_at="5 December 2016, 16:20",
 )
 SAVING = Trace(
     id="saving",

@@ -44,7 +44,14 @@ def titles(document):
 
 def test_a_cabinet_report_has_the_chapters_councils_expect_in_order(case):
     found = titles(cabinet(case))
-    order = ["Recommendations", "Options considered", *IMPLICATIONS, "Background papers", "Sign-off"]
+    order = [
+        "Recommendations",
+        "Options considered",
+        *IMPLICATIONS,
+        "Risk implications",
+        "Background papers",
+        "Sign-off",
+    ]
     assert [title for title in found if title in order] == order
 
 

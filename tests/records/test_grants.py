@@ -7,11 +7,14 @@ import pytest
 from lcp_analysis.records.access import Refused
 from lcp_analysis.records.erase import erase_person
 from lcp_analysis.records.grants import all_grants, find_grant, grant, grant_of, revoke
+from lcp_analysis.records.retention import KEPT_DAYS, retain
 from lcp_analysis.records.subject import subject_access
 from lcp_analysis.terms import BadInput, Role, UnknownName
 from tests.records.conftest import CAMDEN, NOON, claim
 
 KEEPER = claim(Role.ANALYST, "Kit", expires=NOON.replace(year=2030))
+
+LATER = claim(Role.ANALYST, "Kit", expires=NOON.replace(year=2040))
 
 
 def give(store, user="Ada", role=Role.PARTICIPANT, codes=(CAMDEN.id,), days=5.0, by=KEEPER):
@@ -95,3 +98,13 @@ def test_who_is_erased_is_signed_out_and_gone_from_the_list(store):
     assert erase_person(store, "Ada", by=KEEPER, reason="Asked for") == []
     assert [one.user for one in all_grants(store)] == ["Ben"]
     assert subject_access(store, "Ada")["sign_ins"] == []
+
+
+def test_an_ended_grant_is_deleted_when_its_time_to_be_kept_is_over(store, clock):
+    give(store, days=5)
+    clock.advance(days=5 + KEPT_DAYS)
+    retain(store, by=LATER)
+    assert [one.user for one in all_grants(store)] == ["Ada"]  # to the moment, and not before
+    clock.advance(seconds=1)
+    retain(store, by=LATER)
+    assert all_grants(store) == []

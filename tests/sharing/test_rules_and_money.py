@@ -16,8 +16,11 @@ from lcp_analysis.sharing import (
     Notice,
     OwnCosts,
     Players,
+    SharingProblem,
     SumGame,
     TabulatedGame,
+    Work,
+    all_shares,
     clear,
     equal_payback,
     fraction,
@@ -25,6 +28,7 @@ from lcp_analysis.sharing import (
     leave,
     nucleolus,
     round_to_pence,
+    study,
     true_up,
     year_line,
 )
@@ -236,3 +240,17 @@ def test_a_market_without_trade_and_its_refusal():
     assert clear({"s": 10}, {"b": 5}).price_interval == (5, 10)
     with pytest.raises(BadInput, match="everybody on one side"):
         clear({"x": 10}, {"x": 5})
+
+
+def test_all_shares_are_those_of_the_study_and_leave_out_what_does_not_apply():
+    game = families.hosts(5, 2)
+    bases = {"use": {f"p{k}": k + 1.0 for k in range(5)}, "gappy": {"p0": 1.0}}
+    problem = SharingProblem(players=game.players, game=game, bases=bases)
+    found = study(problem, generator=np.random.default_rng(1), draws=10, seconds=1, clock=lambda: 0.0)
+    work = Work(problem=problem, bench=Bench(game), generator=np.random.default_rng(1), draws=10)
+    shares = all_shares(work)
+    assert set(shares) == {outcome.name for outcome in found.outcomes if outcome.shares.of_the_cost}
+    assert "by_use" in shares
+    assert "by_gappy" not in shares
+    for name in set(shares) - {"shapley"}:  # drawn: a matter of chance
+        assert shares[name] == pytest.approx(found.outcome(name).shares.values)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lcp_analysis import workbook
 from lcp_analysis.render import section_html
 from lcp_analysis.views.charts import FairnessGrid, Frame, Ranges
 from lcp_analysis.views.sections import Panel, TableBlock, Verdict
+from lcp_analysis.views.tables import Table
 from tests.views.reading import every, texts
 from tests.views.test_every_section import BAD_COUNT, BROKEN, LATER
 
@@ -55,6 +58,13 @@ def test_gains_of_a_rule_add_up_to_what_all_save(five):
     assert sums == pytest.approx([sums[0]] * len(sums))
 
 
+def test_what_each_pays_adds_up_to_the_penny(five):
+    table = next(table for table in every(Table, five) if "to the penny" in table.caption)
+    *partners, line, together = [row[1].value for row in table.rows]
+    assert sum(partners) + line == pytest.approx(together, abs=1e-9)
+    assert together == pytest.approx(round(together, 2), abs=1e-9)
+
+
 def test_the_certificate_gives_own_cost_bill_and_difference_to_the_pound(five):
     shown = panel(five, "Equal: Camden, Islington, Barnet and Brent would save")
     (row,) = next(block.table for block in shown.blocks if isinstance(block, TableBlock)).rows
@@ -96,3 +106,34 @@ def test_no_text_is_broken_nor_later_than_its_clock(clock):
 def test_every_option_can_be_shown(option):
     found = workbook.open_page("5_partners", "camden", option=option, partners=FIVE).build("sharing")
     assert not [line for line in texts(found).splitlines() if BROKEN.search(line)]
+
+
+@pytest.mark.parametrize("coordination", [500_000.0, 5_000_000.0])
+def test_a_partnership_that_costs_more_than_it_saves_can_be_shown(coordination):
+    page = workbook.open_page("5_partners", "camden", partners=FIVE)
+    page.decisions = replace(page.decisions, sharing=replace(page.decisions.sharing, coordination=coordination))
+    told = texts(page.build("sharing"))
+    assert not [line for line in told.splitlines() if BROKEN.search(line)]
+    assert "before the cost of coordination" not in told
+    assert ("no rule can hold it" in told) == (coordination > 782_000)
+
+
+@pytest.mark.parametrize(
+    ("coordination", "growth", "said"),
+    [
+        (1_000.0, 0.0, "Together, all of them, is the cheapest way to group"),
+        (10_000.0, 400_000.0, "They would group best as "),
+        (5_000_000.0, 0.0, "Everybody for itself would be the cheapest"),
+    ],
+)
+def test_once_coordination_is_known_the_best_groups_are_shown(coordination, growth, said):
+    page = workbook.open_page("5_partners", "camden", partners=FIVE)
+    entered = replace(page.decisions.sharing, coordination=coordination, coordination_growth=growth)
+    page.decisions = replace(page.decisions, sharing=entered)
+    told = texts(page.build("sharing"))
+    assert said in told
+    assert "proved. The next best, " in told
+
+
+def test_before_coordination_is_known_no_grouping_is_recommended(five):
+    assert "cheapest way to group" not in texts(five)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from lcp_analysis import workbook
 from lcp_analysis.case import appraisal_case, borough_money, scored_criteria, seed_of
+from lcp_analysis.records.access import Refused
 from lcp_analysis.terms import FinancialYear, words
 from tests.recording import own_workspace
 
@@ -82,11 +84,27 @@ def test_the_key_of_own_weights_holds_no_name():
     assert re.fullmatch(r"[0-9a-f]{16}", event.key)
 
 
+def test_own_weights_are_in_nobody_else_s_history():
+    page().controls("appraisal").submit(WEIGHTS)
+    own = workbook.local_claim()
+    assert len(workbook.history(own, stands().scope)) == 1
+    assert workbook.history(replace(own, user="Ben"), stands().scope) == []
+
+
+def test_nobody_changes_somebody_else_s_own_weights_whatever_their_role():
+    page().controls("appraisal").submit(WEIGHTS)
+    own = workbook.local_claim()
+    event = workbook.history(own, stands().scope)[0]
+    other = replace(own, user="Ben")
+    with pytest.raises(Refused, match="it is somebody else's own"):
+        workbook.record(other, event.scope, "own_weights", event.key, event.value, seen=1, client_id="x")
+
+
 def test_the_same_entered_again_is_not_recorded_twice():
     form = page().controls("appraisal")
     form.submit(WEIGHTS)
     form.submit(WEIGHTS)
-    assert form.status == "Nothing differs from what is saved already."
+    assert form.status.endswith("Nothing differs from what is saved.")
     assert stands().position == 1
 
 
@@ -189,6 +207,21 @@ def test_posts_show_layers_and_spans_and_withhold_small_grades():
     # 870,000 less 520,000 over 8 posts
     assert "Each full-time post that goes saves £43,750 a year." in form.html
     assert "Few" in form.html
+
+
+def test_a_span_that_would_tell_of_fewer_than_five_people_is_withheld():
+    mine = page("5_partners")
+    mine.controls("money").submit({"option": OPTION})
+    posts = "Head; SM; 1; 1\nManager; M; 3; 3; Head\nLibrarian; A; 20; 24; Manager"
+    mine.controls("posts").submit({"option": OPTION, "before": posts, "after": posts})
+    panels = [block for block in mine.build("money").blocks if getattr(block, "title", "").startswith("Three layers")]
+    bars = {bar.label: bar.text for bar in panels[0].blocks[0].chart.bars}
+    assert bars == {
+        "Layer 1, before": "few",
+        "Layer 1, after": "few",
+        "Layer 2, before": "8.0",
+        "Layer 2, after": "8.0",
+    }
 
 
 def test_redundancy_is_worked_out_from_the_pool_of_which_nothing_is_kept(workspace):

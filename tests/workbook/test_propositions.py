@@ -246,3 +246,11 @@ def test_an_answer_keeps_the_figures_it_quotes_and_is_flagged_when_they_change(b
     assert changed.readiness.judgement("E2").state is State.PARTLY
     lost = answer_question(opened, "E2", "Another", client_id="a2")
     assert isinstance(lost, workbook.Conflicted)
+
+
+def test_a_name_stands_beside_an_answer_and_not_in_it(begun):
+    answer_question(open_proposition(ADA, begun), "B2", "The duty stays with each borough.", client_id="a1")
+    answer = open_proposition(ADA, begun).case.proposition.answer("B2")
+    assert (answer.author, answer.on) == ("Ada", datetime.now(UTC).date())
+    event = workbook.history(ADA, Scope.of_partnership(begun))[-1]
+    assert "Ada" not in event.content

@@ -10,7 +10,7 @@ import pytest
 
 from lcp_analysis.documents import word_bytes
 from lcp_analysis.records.faults import RecordBusy
-from lcp_analysis.workshop.minutes import minutes_document
+from lcp_analysis.workshop.minutes_document import minutes_document
 from lcp_analysis.workshop.server import rules
 from tests.workshop.conftest import Browser
 
@@ -88,7 +88,7 @@ def test_the_facilitators_key_leaves_the_address_bar_and_stays_in_a_cookie_that_
     answer = browser.ask(f"{at}/lead?key={room.key}")
     assert (answer.status, answer.headers["Location"]) == (302, f"{at}/lead")
     assert "HttpOnly" in answer.headers["Set-Cookie"]
-    assert "SameSite=Strict" in answer.headers["Set-Cookie"]
+    assert "SameSite=Lax" in answer.headers["Set-Cookie"]
     assert browser.ask(f"{at}/lead").status == 200
 
 

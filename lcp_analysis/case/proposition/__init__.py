@@ -2,5 +2,6 @@
 
 from lcp_analysis.case.proposition.assembled import PropositionCase, proposition_case
 from lcp_analysis.case.proposition.inputs import Inputs, PartnerCase, Sharing
+from lcp_analysis.case.proposition.shared import sharing_of
 
-__all__ = ["Inputs", "PartnerCase", "PropositionCase", "Sharing", "proposition_case"]
+__all__ = ["Inputs", "PartnerCase", "PropositionCase", "Sharing", "proposition_case", "sharing_of"]

@@ -23,13 +23,18 @@ def scoring(top: Fields) -> Scoring:
     table = _mapping(top, "scores", sources)
     totals = _numbers(top, "scores", _pop(table, _TOTALS))
     ranking = _ranking(_pop(table, _RANKS))
-    scores = {str(row): _row(top, str(row), cells, sources) for row, cells in table.items() if isinstance(cells, dict)}
+    worded: list[tuple[str, str]] = []
+    scores = {
+        str(row): _row(top, str(row), cells, sources, worded) for row, cells in table.items() if isinstance(cells, dict)
+    }
     for row, cells in table.items():
         if not isinstance(cells, dict):
             top.report("scores", f"the scores of {row!r} are no mapping and were not read")
     names = [*criteria, *weights]
-    if names and scores and not any(cell in names for cells in scores.values() for cell in cells):
-        scores = _turned(scores) if any(row in names for row in scores) else scores
+    if names and not any(cell in names for cells in scores.values() for cell in cells):
+        by_criterion = any(row in names for row in scores)
+        scores = _turned(scores) if by_criterion else scores
+        worded = [(option, criterion) for criterion, option in worded] if by_criterion else worded
     totals |= {
         option: row[name] for option, row in scores.items() for name in _TOTALS if name in row and name not in names
     }
@@ -43,6 +48,7 @@ def scoring(top: Fields) -> Scoring:
         criteria=tuple(dict.fromkeys(names)),
         ranking=ranking or tuple(sorted(ranked, key=lambda option: ranked[option])),
         totals=totals,
+        in_words=tuple(worded),
         sources=tuple(dict.fromkeys(sources)),
     )
 
@@ -81,18 +87,24 @@ def _weights(top: Fields, sources: list[str]) -> Iterator[tuple[str, float]]:
                 top.report("weights", f"the weight of {name!r} is no number and was not read")
             else:
                 yield name, weight
+        elif isinstance(value, str):
+            top.report("weights", f"the weight of {name!r} is in words ({value[:40]!r}) and was not read")
         else:
             yield name, as_number(top.document, ("weights", name), value)
 
 
-def _row(top: Fields, name: str, cells: Mapping[str, Any], sources: list[str]) -> dict[str, float]:
+def _row(
+    top: Fields, name: str, cells: Mapping[str, Any], sources: list[str], worded: list[tuple[str, str]]
+) -> dict[str, float]:
     row = {}
     for key, value in cells.items():
         if str(key) in _WORDS:
             sources.extend(part.strip() for part in str(value or "").split(",") if str(key).startswith("source"))
             continue
         found = value.get("score", value.get("value")) if isinstance(value, dict) else value
-        if found is not None:
+        if isinstance(found, str):
+            worded.append((name, str(key)))
+        elif found is not None:
             row[str(key)] = as_number(top.document, ("scores", name, key), found)
     return row
 

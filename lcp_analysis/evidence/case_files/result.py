@@ -29,6 +29,7 @@ def case_result(reading: CaseReading, standard: Standard, clock: Clock) -> dict[
         + [_unknown_model(model) for model in case.models if model not in known],
         "law_note": NOT_LEGAL_ADVICE,
         "clock": clock,
+        "law_as_at": standard.as_at,
         "law": [_note(note) for note in law_notes(standard, [model for model in case.models if model in known], clock)],
         "sources": [
             {"id": source.id, "title": source.title, "year": source.year, "url": source.url} for source in case.sources

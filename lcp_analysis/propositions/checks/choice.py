@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from lcp_analysis.propositions.checks.results import CLOSE, Finding, compared, not_compared
 from lcp_analysis.propositions.statements import Scoring, Statements
-from lcp_analysis.terms.words import count, number
+from lcp_analysis.terms.words import count, listing, number
 
 
 def scores_recompute(statements: Statements) -> tuple[Finding, ...]:
@@ -17,18 +17,28 @@ def scores_recompute(statements: Statements) -> tuple[Finding, ...]:
 
 def _scoring(item: Scoring) -> Iterable[Finding]:
     if item.weights:
-        total = sum(item.weights.values())
-        whole = 1.0 if total < 2 else 100.0  # fractions or points
-        agrees = abs(total - whole) <= 0.001 * whole
-        shown = number(100 * total / whole, 1)
-        words = f"Weights add to {shown}" + ("." if agrees else ", not to 100.")
-        yield compared(agrees, "weights", words, (total, whole), item.sources)
+        yield _weights(item)
     if not item.scores:
-        words = "No scores are stated, so no ranking can be recomputed."
+        stated = "are in words" if item.in_words else "are not stated"
+        words = f"Scores {stated}, so no ranking can be recomputed."
         yield not_compared("scores", words, item.sources)
         return
     yield _all_scored(item)
     yield from _ranking(item)
+
+
+def _weights(item: Scoring) -> Finding:
+    bare = [criterion for criterion in item.criteria if criterion not in item.weights]
+    if bare:
+        words = (
+            f"Weights are stated for {len(item.weights)} of {len(item.criteria)} criteria; none for {listing(bare)}."
+        )
+        return not_compared("weights", words, item.sources)
+    total = sum(item.weights.values())
+    whole = 1.0 if total < 2 else 100.0  # fractions or points
+    agrees = abs(total - whole) <= 0.001 * whole
+    words = f"Weights add to {number(100 * total / whole, 1)}" + ("." if agrees else ", not to 100.")
+    return compared(agrees, "weights", words, (total, whole), item.sources)
 
 
 def _all_scored(item: Scoring) -> Finding:
@@ -38,7 +48,7 @@ def _all_scored(item: Scoring) -> Finding:
         f"{option} on {criterion}"
         for option in options
         for criterion in criteria
-        if criterion not in item.scores.get(option, {})
+        if criterion not in item.scores.get(option, {}) and (option, criterion) not in item.in_words
     ]
     if not holes:
         words = f"Every one of {count(len(options), 'option')} has a score on every criterion."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lcp_analysis.propositions.checks.results import CLOSE, Finding, amount, compared, not_compared
 from lcp_analysis.propositions.statements import Overlap, Statements, Sum
 from lcp_analysis.terms.words import listing, number, pounds
@@ -52,7 +54,23 @@ def adds_up(item: Sum) -> Finding:
     words = f"{item.what}: the parts add to {parts}, " + (
         "as stated." if agrees else f"{gap} {more} than the {total} stated."
     )
+    if not agrees and _rounded_away(list(known.values()), item.total, found):
+        words += " Rounding of the parts could explain it."
     return compared(agrees, item.what, words, (found, item.total), item.sources)
+
+
+def _rounded_away(parts: Sequence[float], total: float, found: float) -> bool:
+    """Whether a difference below one per cent is no more than half a unit of each part's last printed figure."""
+    units = [_unit(part) for part in parts]
+    return abs(found - total) < min(0.01 * abs(total), 0.5 * sum(units) + CLOSE)
+
+
+def _unit(value: float) -> float:
+    """Return the place of a value's last figure that is not zero: 10,000 for 2,130,000; 1 for 270,493."""
+    whole, unit = round(abs(value)), 1
+    while whole and whole % (unit * 10) == 0:
+        unit *= 10
+    return float(unit)
 
 
 def _overlap(item: Overlap) -> Finding:

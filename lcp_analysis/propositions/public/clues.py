@@ -126,11 +126,14 @@ def weights(case: PublicCase) -> list[Found]:
 
 
 def scores(case: PublicCase) -> list[Found]:
-    """Look for scores."""
+    """Look for scores, in figures or in words."""
+    worded = [option for option, _ in case.scoring.in_words]
+    counts = {
+        option: len(case.scoring.scores.get(option, {})) + worded.count(option)
+        for option in dict.fromkeys([*case.scoring.scores, *worded])
+    }
     return [
-        Found(words=f"{option}: {len(row)} scores", sources=case.scoring.sources)
-        for option, row in case.scoring.scores.items()
-        if row
+        Found(words=f"{option}: {held} scores", sources=case.scoring.sources) for option, held in counts.items() if held
     ]
 
 

@@ -11,7 +11,8 @@ from lcp_analysis.propositions.statements import CountedShare, GoLive, Sum
 
 GO_LIVE = re.compile(
     r"go[ -]?live|goes live|went live|takes? effect|took effect|came into (effect|operation)|start date|handover|launch"
-    r"|(service|contract|operation) (starts|began|begins)|new service|leave council|implement(ed|ation)|transfer",
+    r"|(service|contract|operation) (starts|began|begins)|new (service|model|arrangements?)|live\b|leave council"
+    r"|implement(ed|ation)|transfer",
     re.I,
 )
 DECISION = re.compile(r"\b(cabinet|executive|council|committee|board|members?)\b.*\b(decision|decid|approv|agre)", re.I)

@@ -15,7 +15,7 @@ STAGE = re.compile(
     r"\b(original|initial|first options|outline|business case|revised|approved|final|forecast|estimate|as put)\b", re.I
 )
 JOINT = re.compile(r"^(all|both|joint|total|combined|together|partnership|partners|whole|every|\d+)\b", re.I)
-TOGETHER = re.compile(r"\b(combined|together|options)\b", re.I)
+TOGETHER = re.compile(r"\b(combined|together|all (the )?(\w+ )?options)\b", re.I)
 YEARS = re.compile(r"\b(?:19|20)\d\d\s*[-/–]\s*(?:\d{4}|\d{2})\b|\b(?:19|20)\d\d\b")
 BUDGET = re.compile(r"\b(budget|cost|spend|spending|expenditure)\b", re.I)
 STAFF = re.compile(r"\b(staff|staffing|posts?|pay|management)\b", re.I)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lcp_analysis.case.proposition import PropositionCase
 from lcp_analysis.framework import Framework, Standard
@@ -50,10 +51,15 @@ def cabinet_sections(
         _reasons(case, standard, left_out),
         _options(case, framework),
         *(_implication(case, standard, title, left_out) for title in IMPLICATIONS),
-        risks_section(case),
-        timetable_section(case),
+        _named(risks_section(case), "Risk implications"),
+        _named(timetable_section(case), "Timetable"),
         _papers(case),
     )
+
+
+def _named(section: Section, title: str) -> Section:
+    """Return a section under the name councils give it; its finding becomes its first sentence."""
+    return replace(section, title=title, lede=(f"{section.title}.",))
 
 
 def exempt_sections(case: PropositionCase, standard: Standard, kept: Sequence[str]) -> tuple[Section, ...]:
@@ -185,7 +191,7 @@ def _of_questions(
 
 
 def _question(item: OpenQuestion) -> Phrase:
-    return (f"{item.question}. {item.text} {item.owner or UNNAMED}, {day(item.due)}.",)
+    return (f"{item.question}. {item.text} Who: {item.owner or UNNAMED}; by when: {day(item.due)}.",)
 
 
 def _papers(case: PropositionCase) -> Section:

@@ -32,14 +32,16 @@ _MOST_SHOWN = 5  # obstacles before the rest is folded away
 _TAGS = {Weight.BLOCKS: ("Blocks", Status.BAD), Weight.NAME_OWNER: ("Name an owner", Status.WATCH)}
 
 
-def readiness_section(case: PropositionCase) -> Section:
-    """Write what stands between a proposition and its next stage, beside its one-page summary."""
+def readiness_section(case: PropositionCase, *, summary: bool = True) -> Section:
+    """Write what stands between a proposition and its next stage, beside its one-page summary where that is asked."""
     ready, traces = case.readiness, FigureTraces(case)
     made = case.proposition
     partners = words.listing([partner.name for partner in made.active])
+    mark = "" if ready.ready else "blocking"
+    shown = Panel(title=case.summary.title, span=7, blocks=tuple(summary_blocks(case, traces, across=2)))
     blocks: tuple[Block, ...] = (
-        Panel(title=_counted(ready), span=5, mark="" if ready.ready else "blocking", blocks=tuple(_obstacles(ready))),
-        Panel(title=case.summary.title, span=7, blocks=tuple(summary_blocks(case, traces, across=2))),
+        Panel(title=_counted(ready), span=5 if summary else 12, mark=mark, blocks=tuple(_obstacles(ready))),
+        *((shown,) if summary else ()),
         More(
             summary="Every question, with its state and what is missing", blocks=(TableBlock(table=_questions(ready)),)
         ),
@@ -51,7 +53,7 @@ def readiness_section(case: PropositionCase) -> Section:
         question=f"Is our thinking clear and complete enough? Proposition {made.id}: {partners}",
         title=ready.headline,
         blocks=blocks,
-        traces=traces.all,
+        traces=traces.all if summary else (),
     )
 
 

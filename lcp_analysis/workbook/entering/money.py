@@ -108,9 +108,13 @@ class MoneyForms(Forms):
             "central": found.cost.central,
             "high": found.cost.high,
             "price_year": str(values.get("price_year") or "").strip(),
-            "terms": f"{terms.multiplier:g} times the statutory weeks, {limit}",
+            "terms": f"{_weeks(terms.multiplier)}, {limit}",
         }
 
     def _shown_option(self) -> str:
         asked = self._page.request.option or self._page.decisions.money.option
         return asked if asked in dict(self._options) else self._options[0][0]
+
+
+def _weeks(multiplier: float) -> str:
+    return "the statutory weeks" if multiplier == 1 else f"{multiplier:g} times the statutory weeks"

@@ -81,8 +81,6 @@ class SituationForms(Forms):
                     Change(topic="combination", value=combined),
                 ],
             )
-            if not done.done and entry.clock != self._page.request.clock:
-                done = replace(done, words="The page above now shows this. Nothing entered differs from what is saved.")
             self._page.request = replace(self._page.request, clock=entry.clock)
             return self._answer(done, draw)
 

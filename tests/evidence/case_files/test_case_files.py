@@ -43,8 +43,7 @@ def test_a_misspelt_key_is_reported_with_its_line(tmp_path):
         ("savings:\n  - {basis: annual, amount: '1,000'}\n", r"line 6 .*found '1,000'; needed a number without commas"),
         ("savings:\n  - {amount: 3}\n", r"line 6 .*needed the key 'basis'"),
         ("options:\n  - 7\n", r"line 6 .*found 7; needed keys and values"),
-        ("weights: {cost: heavy}\n", r"found 'heavy'; needed a number"),
-        ("scores: {A: {cost: good}}\n", r"found 'good'; needed a number"),
+        ("weights: {cost: true}\n", r"found True; needed a number"),
         ("timetable:\n  - {date: 2011}\n", "needed the key 'event'"),
         ("summary: [a]\n", "needed words"),
     ],
@@ -123,7 +122,7 @@ def places(node, at=()):
         yield from places(value, (*at, key))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_stands_in_a_place_the_file_is_read_or_refused_in_words(tmp_path, data):
     name = data.draw(st.sampled_from(["camden_2011", "triborough_libraries_2011"]))
@@ -163,3 +162,10 @@ def test_a_number_beside_a_sharing_rule_that_names_no_council_is_reported(tmp_pa
     found = read(tmp_path, "sharing_rule:\n  savings: {rule: by budget, amount: 270493, Ealing: 52}\n")
     assert found.sharing[0].shares == {"Ealing": 52}
     assert found.not_read[0].endswith("the key savings / amount names no council and was not read")
+
+
+def test_weights_and_scores_in_words_are_kept_apart_and_not_refused(tmp_path):
+    found = read(tmp_path, "criteria: [cost]\nweights: {cost: double}\nscores: {A: {cost: good}, B: {cost: 3}}\n")
+    assert found.scoring.weights == {}
+    assert found.not_read[0].endswith("the weight of 'cost' is in words ('double') and was not read")
+    assert (found.scoring.in_words, found.scoring.scores["B"]) == ((("A", "cost"),), {"cost": 3})

@@ -159,6 +159,29 @@ def test_consultation_percentages_on_two_bases_are_found():
     assert "different bases: adults and all responses" in result("M12", counted=(adults, all_)).words
 
 
+def test_a_small_difference_that_rounding_explains_is_found_and_said_to_be_so():
+    # 2.13m + 3.04m + 0.8m + 0.2m = 6.17m, printed 6.171m: half of 10,000 for two of the parts is enough
+    costs = {"technology": 2_130_000.0, "works": 3_040_000.0, "redundancy": 800_000.0, "planning": 200_000.0}
+    near = result("M6", one_off=(Sum(what="Total", parts=costs, total=6_171_000),))
+    assert near.outcome is Outcome.DISAGREES
+    assert near.words.endswith("£1,000 less than the £6,171,000 stated. Rounding of the parts could explain it.")
+    far = result("M6", one_off=(Sum(what="Total", parts=costs, total=6_671_000),))
+    assert far.words.endswith("stated.")
+
+
+def test_weights_that_are_not_all_stated_are_not_added_up():
+    found = result("M8", scorings=(scoring(weights={"cost": 60}, criteria=("cost", "reach")),))
+    assert "Weights are stated for 1 of 2 criteria; none for reach." in found.words
+    assert found.outcome is Outcome.AGREES
+
+
+def test_scores_in_words_are_no_holes():
+    worded = scoring(scores={"A": {"cost": 5, "reach": 2}, "B": {"cost": 3}}, in_words=(("B", "reach"),), ranking=())
+    assert result("M8", scorings=(worded,)).outcome is Outcome.AGREES
+    only = scoring(scores={}, in_words=(("B", "reach"),))
+    assert "Scores are in words" in result("M8", scorings=(only,)).words
+
+
 @settings(max_examples=30)
 @given(st.lists(st.floats(0, 1e7), min_size=1, max_size=8), st.floats(2, 1e6))
 def test_parts_agree_with_their_own_sum_and_with_no_other(values, off):

@@ -199,3 +199,13 @@ def test_a_check_of_the_file_that_cannot_be_computed_is_reported_and_does_not_di
     found = read_case(two(checks=(OwnCheck(id="1", statement="x", formula="sum(1)", expected=1),)), own_standard())
     assert found.disagreements == ()
     assert found.faults == ("Check 1: x: cannot be computed; found 'sum(1)'.",)
+
+
+def test_options_that_exclude_each_other_are_not_added_up():
+    either = tuple(
+        PublishedOption(id=str(n), name=name, figures={"saving_pa": 2_850_000.0})
+        for n, name in enumerate(("Keep", "Close"))
+    )
+    assert disagreements(two(options=either, savings=(money("2014 options, annual", 2_850_000, "Ealing"),))) == ()
+    both = disagreements(two(options=either, savings=(money("all options, annual", 2_850_000, "Ealing"),)))
+    assert both[0].startswith("M9")

@@ -1,0 +1,51 @@
+"""The programme's papers: a bulletin, and what the board has before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lcp_analysis.baseline import Dataset
+from lcp_analysis.case.programme_record import Bulletin
+from lcp_analysis.case.support import SupportCase
+from lcp_analysis.documents.content import Document
+from lcp_analysis.framework import Framework
+from lcp_analysis.terms import words
+from lcp_analysis.views.bulletin import TITLE, bulletin_sections
+from lcp_analysis.views.decision_notes import decisions_section
+from lcp_analysis.views.programme_board import programme_board_section
+from lcp_analysis.views.programme_words import ILLUSTRATIVE, day
+from lcp_analysis.views.stamps import Stamp
+
+
+def bulletin_document(bulletin: Bulletin, stamp: Stamp, *, illustrative: bool) -> Document:
+    """Return a number of the bulletin as a document."""
+    return Document(
+        title=TITLE.format(number=bulletin.number),
+        subtitle=day(bulletin.on),
+        stamp=stamp,
+        notice=notice(illustrative=illustrative),
+        parts=bulletin_sections(bulletin),
+        contents=False,
+        numbered=False,
+    )
+
+
+def board_paper(case: SupportCase, framework: Framework, dataset: Dataset, stamp: Stamp) -> Document:
+    """Return the board paper: where the programme stands, then each request on one page."""
+    front = programme_board_section(case, dataset, {})
+    asked = decisions_section(case, framework)
+    return Document(
+        title="Programme board",
+        subtitle=day(case.today),
+        stamp=stamp,
+        facts=(("Decisions asked", words.count(len(case.board), "request")),),
+        notice=notice(illustrative=case.record.settings.illustrative),
+        parts=tuple(replace(one, blocks=tuple(b for b in one.blocks if b != ILLUSTRATIVE)) for one in (front, asked)),
+        contents=False,
+        numbered=False,
+    )
+
+
+def notice(*, illustrative: bool) -> str:
+    """Return what is printed in a frame under the title where everything is invented."""
+    return f"Illustrative. {ILLUSTRATIVE.phrase[0]}" if illustrative else ""

@@ -1,0 +1,53 @@
+"""Step 5 on the real server: partners from the address, a figure given in the form, and no finding of axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.running import Server, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PATH = "5_partners?authority=camden&option=shared_back_office&partners=islington,haringey"
+PAGE_MILLISECONDS = 90_000  # a page starts a kernel of its own
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(project, tmp_path_factory.mktemp("served")) as started:
+        yield started
+
+
+@pytest.fixture
+def step_5(page: Page, server: Server) -> Page:
+    page.set_default_timeout(PAGE_MILLISECONDS)
+    page.request.get(server.address + server.link, max_redirects=0)
+    page.goto(f"{server.address}/{PATH}", wait_until="load")
+    page.locator("form.lcp-form").nth(1).wait_for()
+    return page
+
+
+def test_a_figure_that_is_missing_is_asked_for_and_once_given_the_rules_stand_side_by_side(step_5, foreign_requests):
+    title = step_5.get_by_text("Shared back office: not computable yet, one figure to be given")
+    expect(title).to_be_visible()
+    step_5.get_by_label("Own cost of what is pooled").fill("Haringey 600000")
+    step_5.get_by_role("button", name="Show with these").nth(1).click()
+    expect(step_5.locator("figure.chart#sharing-grid svg.drawing:visible")).to_be_visible()
+    expect(title).to_be_hidden()
+    expect(step_5.get_by_role("heading", name="rules hold against every group")).to_be_visible()
+    assert foreign_requests == []
+    found = Axe().run(step_5).response
+    assert [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")] == []
+
+
+def test_on_a_narrow_phone_nothing_scrolls_sideways(step_5):
+    step_5.set_viewport_size({"width": 320, "height": 900})
+    step_5.get_by_label("Own cost of what is pooled").fill("Haringey 600000")
+    step_5.get_by_role("button", name="Show with these").nth(1).click()
+    expect(step_5.locator("figure.chart#sharing-grid svg.drawing:visible")).to_be_visible()
+    assert step_5.evaluate("document.documentElement.scrollWidth") <= 320
