@@ -1,4 +1,4 @@
-"""A file's cells, read by a process that is held to limits: a hostile file costs half a minute at most."""
+"""A file's cells, read by a process that is held to limits: a hostile file costs half a minute of work at most."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def read_content(path: Path) -> Content:
 def _asked(opened: Opened) -> dict[str, Any]:
     numbers = (
         limits.MEMORY,
-        int(limits.SECONDS),
+        limits.PROCESSOR_SECONDS,
         limits.MOST_ROWS,
         limits.MOST_COLUMNS,
         limits.MOST_CELLS,
