@@ -249,6 +249,8 @@ def _opened(url: str) -> Store:
 
 def _try(known: Shelf, store: Store, entry: Entry) -> None:
     """Compute the case as it would be: what it cannot be computed with is not recorded, for it could not be opened."""
+    if find_topic(entry.topic).individual and not feeds_case(entry.topic):
+        return  # a private judgement in a workshop changes no case, and a room enters hundreds
     stands = _stands(store, entry.scope)
     then = stands.after([_as_event(entry, stands.position + 1, store)], stands.position + 1)
     if entry.scope.kind is ScopeKind.PARTNERSHIP:
