@@ -35,8 +35,11 @@ def demo(
     os.environ.update(LCP_WORKSPACE=str(folder), LCP_REPORTS=str(folder / "reports"))
     os.environ.pop("LCP_DATABASE_URL", None)
     from lcp_analysis.workbook.demo import make_demonstration  # noqa: PLC0415  # needs the database: not for --help
+    from lcp_analysis.workshop.demo import illustrative_workshop  # noqa: PLC0415  # for the same reason
 
     made = make_demonstration(again=again)
+    say("A workshop of two boroughs is played through, entry by entry: this takes some seconds.")
+    illustrative_workshop()
     say(sentence(f"{count(made, 'entry', 'entries')} made in {folder}. Every page is marked as illustrative."))
     if show:
         open_workbook(port, reports=reports)

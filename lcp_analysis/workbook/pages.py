@@ -160,6 +160,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "office": PageKind(
             title="Programme office",
             borough=False,
+            roles=frozenset({Role.PROGRAMME, Role.ANALYST}),
             sections={
                 "queue": programme_pages.queue,
                 "ledger": programme_pages.ledger,

@@ -57,7 +57,7 @@ def test_the_unit_of_a_variable_does_not_count(factor):
 def test_computed_neighbours_of_camden_are_inner_london():
     dataset = own_shelf().evidence.dataset
     near = nearness(dataset, ["density", "deprivation", "children", "older"]).nearest(CAMDEN)
-    assert all(dataset.authorities.find(code).position == "inner" for code, _ in near[:3])
+    assert all(dataset.authorities.find(code).group == "inner" for code, _ in near[:3])
 
 
 def test_one_variable_is_refused():

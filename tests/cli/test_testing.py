@@ -102,7 +102,9 @@ def test_the_full_target_says_what_it_uses_and_asks_for_all_of_it(monkeypatch, c
         r".*chromium poppler-utils postgresql libreoffice-calc-nogui",
     ):
         require_programs(Target.FULL)
-    assert "chromium, fonts-liberation, libreoffice-calc-nogui, poppler-utils, postgresql." in capsys.readouterr().out
+    assert (
+        "chromium, fonts-liberation, libreoffice-calc-nogui, libreoffice-writer-nogui, openssl, poppler-utils, postgresql."
+    ) in capsys.readouterr().out
 
 
 def test_the_python_target_needs_no_program(monkeypatch):
