@@ -103,7 +103,8 @@ def test_the_full_target_says_what_it_uses_and_asks_for_all_of_it(monkeypatch, c
     ):
         require_programs(Target.FULL)
     assert (
-        "chromium, fonts-liberation, libreoffice-calc-nogui, libreoffice-writer-nogui, openssl, poppler-utils, postgresql."
+        "chromium, fonts-liberation, libreoffice-calc-nogui, libreoffice-writer-nogui, openssl, "
+        "poppler-utils, postgresql."
     ) in capsys.readouterr().out
 
 

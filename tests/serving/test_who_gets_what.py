@@ -38,7 +38,7 @@ TABLE = {
     "5_partners": STEP,
     "6_proposition": STEP,
     "7_support": STEP,
-    **{page: dict.fromkeys(Role, (ALL, ALL)) for page in ("data", "calls", "outputs")},
+    **{page: dict.fromkeys(Role, (ALL, ALL)) for page in ("data", "calls", "outputs", "bulletin")},
     "office": {role: (ALL, ALL) if role in (Role.PROGRAMME, Role.ANALYST) else OTHERS for role in Role},
 }
 ROWS = [(page, role) for page, rows in TABLE.items() for role in rows]
