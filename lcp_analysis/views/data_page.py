@@ -90,7 +90,7 @@ def _without(dataset: Dataset, measure: str, year: str) -> list[str]:
 def _of_topic(dataset: Dataset, topic: str) -> Table:
     """Count the authorities with a figure, measure by year."""
     columns = _columns(dataset, topic)
-    years = sorted({year for _, year in columns}, key=lambda year: "".join(filter(str.isdecimal, year))[:4])
+    years = sorted({year for _, year in columns}, key=lambda year: ("".join(filter(str.isdecimal, year))[:4], year))
     measures = list(dict.fromkeys(measure for measure, _ in columns))
     rows = tuple(
         (Cell(text=words.sentence(measure.title)), *(_covered(dataset, measure, year) for year in years))
@@ -149,7 +149,7 @@ def _sources(dataset: Dataset) -> Table:
             Cell(text=words.number(count), value=float(count)),
             Cell(text=dataset.sources[source].note),
         )
-        for source, count in sorted(_used(dataset).items(), key=lambda pair: dataset.sources[pair[0]].title)
+        for source, count in sorted(_used(dataset).items(), key=lambda pair: (dataset.sources[pair[0]].title, pair[0]))
     )
     columns = ("Source", "Publisher", "Year", "Licence", "Figures", "Note")
     return Table(

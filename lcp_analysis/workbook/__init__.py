@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from lcp_analysis.terms import LcpError
@@ -16,10 +18,8 @@ from lcp_analysis.workbook.claims import (
     own_claim,
     service_claim,
 )
-from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
 from lcp_analysis.workbook.frames import frame_html, plain_page_html, stamp_for
 from lcp_analysis.workbook.links import BASE_VARIABLE
-from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
 from lcp_analysis.workbook.opening import (
     POSITION_VARIABLE,
     Admitted,
@@ -35,10 +35,11 @@ from lcp_analysis.workbook.pages import PAGES, PageKind
 from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
 from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_names, read_position
 from lcp_analysis.workbook.shelf import Shelf, shelf
-from lcp_analysis.workbook.templates import write_download, write_template
 from lcp_analysis.workbook.versions import code_version
 
 if TYPE_CHECKING:
+    from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
+    from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
     from lcp_analysis.workbook.recording import (
         Conflicted,
         OpenCase,
@@ -49,17 +50,24 @@ if TYPE_CHECKING:
         record_store,
         take_back,
     )
+    from lcp_analysis.workbook.templates import write_download, write_template
 
 # Loaded when first asked for: a page of a workbook without a record need not wait for the database's library.
-_OF_THE_RECORD = frozenset(
-    {"Conflicted", "OpenCase", "Recorded", "history", "open_case", "record", "record_store", "take_back"}
+_OF_THE_RECORD = ("Conflicted", "OpenCase", "Recorded", "history", "open_case", "record", "record_store", "take_back")
+_LATER: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(_OF_THE_RECORD, "recording"),
+        **dict.fromkeys(("read_figures", "said_of_file", "save_figures"), "figures"),
+        **dict.fromkeys(("read_year_folder", "write_year_folder"), "new_year"),
+        **dict.fromkeys(("write_download", "write_template"), "templates"),
+    }
 )
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _OF_THE_RECORD:
+    if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module("lcp_analysis.workbook.recording"), name)
+    return getattr(import_module(f"lcp_analysis.workbook.{_LATER[name]}"), name)
 
 
 def open_page(  # noqa: PLR0913  # all that an address can ask of a page

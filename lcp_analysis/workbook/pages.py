@@ -32,7 +32,6 @@ from lcp_analysis.views.sections import Section
 from lcp_analysis.views.sharing import sharing_section, sharing_summary
 from lcp_analysis.workbook import programme_pages
 from lcp_analysis.workbook.links import Links
-from lcp_analysis.workbook.proposition_page import PROPOSITION_SECTIONS
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf
 
@@ -134,6 +133,19 @@ def _provenance(shelf: Shelf, request: Request, decisions: Decisions, links: Lin
     return provenance_section(shelf.evidence.dataset)
 
 
+def _of_a_proposition(part: str) -> Builder:
+    """Return what writes a part of step 6; the record's library is loaded when the page is opened."""
+
+    def built(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
+        from lcp_analysis.workbook.proposition_page import PROPOSITION_SECTIONS  # noqa: PLC0415
+
+        return PROPOSITION_SECTIONS[part](shelf, request, decisions, links)
+
+    return built
+
+
+_OF_A_PROPOSITION = {part: _of_a_proposition(part) for part in ("readiness", "draft", "timetable", "risks", "register")}
+
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(
@@ -155,7 +167,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "5_partners": PageKind(
             title="Money and partners", number="5", controls=True, sections={"money": _money, "sharing": _sharing}
         ),
-        "6_proposition": PageKind(title="Proposition", number="6", sections=PROPOSITION_SECTIONS),
+        "6_proposition": PageKind(title="Proposition", number="6", sections=_OF_A_PROPOSITION),
         "7_support": PageKind(title="Support", number="7", sections={"support": programme_pages.support}),
         "office": PageKind(
             title="Programme office",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lcp_analysis import workbook
-from lcp_analysis.terms import Role, Scope
+from lcp_analysis.terms import PROGRAMME, Role, Scope
 from lcp_analysis.views.stamps import ILLUSTRATIVE
 from lcp_analysis.workbook import recording
 from lcp_analysis.workbook.demo import SCENES, NotADemonstration, make_demonstration
@@ -24,12 +24,14 @@ def folder(tmp_path, kernel):
 def test_every_scene_is_played_by_made_up_people_and_once_only():
     made = make_demonstration()
     events = workbook.record_store().read()
-    assert {event.client_id.split("/")[1] for event in events} == set(SCENES)
+    of_teams = [event for event in events if event.scope != PROGRAMME]
+    assert {event.client_id.split("/")[1] for event in of_teams} | {"programme"} == set(SCENES)
     assert all(event.author.endswith("(made up)") for event in events)
-    assert all(event.reason.endswith("(made up)") for event in events if event.reason)
+    assert all(event.reason.endswith("(made up)") for event in of_teams if event.reason)
+    assert len(events) > len(of_teams)
     assert (made, len(events)) == (len(events), len(events))
     assert make_demonstration() == 0
-    assert {event.role for event in events} == {Role.PARTICIPANT, Role.FACILITATOR}
+    assert {event.role for event in events} == {Role.PARTICIPANT, Role.FACILITATOR, Role.PROGRAMME}
 
 
 def test_both_boroughs_show_what_was_entered_and_what_they_look_at_together():
