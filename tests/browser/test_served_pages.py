@@ -127,9 +127,7 @@ def test_the_keyboard_reaches_the_form_and_sends_it(visit, path):
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     page.locator("form.lcp-form button[type=submit]").first.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("form.lcp-form [role=status]").first).to_contain_text(
-        "The page above now shows this."
-    )
+    expect(page.locator("form.lcp-form [role=status]").first).to_contain_text("The page above now shows this.")
 
 
 def test_a_misspelt_authority_is_asked_back(visit):
