@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from lcp_analysis.cli.programs import CHROMIUM
 
@@ -18,6 +18,7 @@ OFFLINE = (  # Chromium's own calls home, which a closed network answers with de
     "--no-first-run",
 )
 IN_A_CONTAINER = ("--no-sandbox", "--disable-gpu")  # as root, and without a graphics card
+PATIENCE = 30_000  # milliseconds: a busy machine is slow, and how fast a page is belongs in benchmarks/
 LOCAL = {"127.0.0.1", "localhost", "::1", None}  # None: about:, data: and blob: pages
 
 
@@ -27,6 +28,7 @@ def browser() -> Iterator[Browser]:
     program = CHROMIUM.find()
     if program is None:
         pytest.fail("Chromium is missing; ./lcp test --browser says how to install it")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=str(program), args=[*OFFLINE, *IN_A_CONTAINER])
         yield chromium
