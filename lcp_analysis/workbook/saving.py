@@ -12,7 +12,7 @@ from lcp_analysis.records.events import Event, Value
 from lcp_analysis.records.project import own_key
 from lcp_analysis.records.topics import WHOLE, find_topic, read_payload
 from lcp_analysis.terms import Authority, Claim, Clock, Scope, words
-from lcp_analysis.workbook.opening import record_there
+from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.recording import Conflicted, OpenCase, Recorded, open_case, record, record_store, take_back
 
 _LONDON = ZoneInfo("Europe/London")
