@@ -31,6 +31,7 @@ class _Row:
     row: RangeRow
     label: tuple[str, ...]
     note: tuple[str, ...]
+    said: str  # the amounts, and the note after them where it fits there
     top: float
     bar: float  # y of the bar
     bottom: float
@@ -45,7 +46,7 @@ def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
     left, right = (8.0 if layout is _Layout.STACKED else label), (text if layout is _Layout.BESIDE else 8.0)
     axis = axis_over(_values(chart), left, width - right)
     start = 28.0 if chart.reference else 4.0
-    rows = _rows(chart.rows, start, width if layout is _Layout.STACKED else label - 16, layout)
+    rows = _rows(chart.rows, start, layout, (width if layout is _Layout.STACKED else label - 16, width - label - 8))
     bottom = rows[-1].bottom if rows else start
     _draw_lines(drawing, chart, axis, rows, bottom)
     for row in rows:
@@ -64,17 +65,22 @@ def _values(chart: Ranges) -> list[float]:
     return [*values, chart.reference[0]] if chart.reference else values
 
 
-def _rows(rows: Sequence[RangeRow], top: float, room: float, layout: _Layout) -> list[_Row]:
+def _rows(rows: Sequence[RangeRow], top: float, layout: _Layout, room: tuple[float, float]) -> list[_Row]:
+    """Place rows one under another; ``room`` is the width, px, of the label and of the words over a bar."""
     placed = []
     for row in rows:
-        label, note = wrapped(row.label, room, bold=True), wrapped(row.note, room, SMALL)
+        with_note = f"{row.text}, {row.note}" if row.note else row.text
+        joined = layout is _Layout.OVER and set_width(with_note) < room[1]
+        label = wrapped(row.label, room[0], bold=True)
+        note = () if joined else wrapped(row.note, room[0], SMALL)
         words = _LINE * len(label) + _NOTE_LINE * len(note)
         height, bar = {
             _Layout.BESIDE: (max(words, 20.0), 10.0),
-            _Layout.OVER: (max(words, 38.0), 28.0),
+            _Layout.OVER: (max(words, 36.0), 28.0),
             _Layout.STACKED: (words + _LINE + 24, words + _LINE + 12),
         }[layout]
-        placed.append(_Row(row, label, note, top, top + bar, top + height + 10))
+        said = with_note if joined else row.text
+        placed.append(_Row(row, label, note, said, top, top + bar, top + height + 10))
         top += height + 10
     return placed
 
@@ -113,14 +119,15 @@ def _draw_row(drawing: Drawing, placed: _Row, axis: Axis, layout: _Layout) -> No
 
 def _draw_amounts(drawing: Drawing, placed: _Row, axis: Axis, layout: _Layout, below: float) -> None:
     """Write the row's amounts; ``below`` is the line under its label."""
-    text, ink = placed.row.text, INK_3 if placed.row.pale else INK
-    if layout is _Layout.STACKED:
-        drawing.words(0, below, text, Setting(fill=ink, halo=True))
-    elif layout is _Layout.OVER and axis.at(placed.row.low) + set_width(text) < drawing.width:
-        drawing.words(axis.at(placed.row.low), placed.bar - 14, text, Setting(fill=ink, halo=True))
+    ink, start, width = INK_3 if placed.row.pale else INK, axis.at(placed.row.low), drawing.width
+    if layout is _Layout.BESIDE:
+        drawing.words(width, placed.bar + 4.5, placed.said, Setting(anchor="end", fill=ink))
+    elif layout is _Layout.STACKED:
+        drawing.words(0, below, placed.said, Setting(fill=ink, halo=True))
+    elif start + set_width(placed.said) < width:
+        drawing.words(start, placed.bar - 14, placed.said, Setting(fill=ink, halo=True))
     else:
-        y = placed.bar + (4.5 if layout is _Layout.BESIDE else -14)
-        drawing.words(drawing.width, y, text, Setting(anchor="end", fill=ink, halo=layout is _Layout.OVER))
+        drawing.words(width, placed.bar - 14, placed.said, Setting(anchor="end", fill=ink, halo=True))
 
 
 def _draw_ticks(drawing: Drawing, chart: Ranges, axis: Axis, bottom: float) -> float:
