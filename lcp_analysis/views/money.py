@@ -9,6 +9,7 @@ from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.money_delay import delay_panel
 from lcp_analysis.views.money_ledgers import following_panel, yearly_panel
 from lcp_analysis.views.money_lines import line_gaps, lines_panel
+from lcp_analysis.views.money_turning import turning_panel
 from lcp_analysis.views.money_words import Money, between, years
 from lcp_analysis.views.organisation import organisation_blocks, organisation_gaps
 from lcp_analysis.views.sections import (
@@ -39,6 +40,7 @@ def money_section(case: MoneyCase, dataset: Dataset, own: Authority) -> Section:
         _figures(money),
         yearly_panel(money),
         following_panel(money),
+        *turning_panel(money),
         delay_panel(money),
         *organisation_blocks(money),
         lines_panel(money),

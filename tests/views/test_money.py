@@ -18,6 +18,18 @@ def workspace(tmp_path, monkeypatch):
     yield from own_workspace(tmp_path / "workspace", monkeypatch)
 
 
+OWN_LINE = {
+    "option": "shared_back_office",
+    "low": 10_000.0,
+    "central": 10_000.0,
+    "high": 10_000.0,
+    "price_year": "2015-16",
+    "start": "2016-04",
+    "years": 1.0,
+    "source": "Director of finance",
+}
+
+
 def section(authority="camden", option="shared_back_office", clock="today"):
     return workbook.open_page("5_partners", authority, option=option, clock=clock).build("money")
 
@@ -52,6 +64,28 @@ def test_a_pound_can_be_followed_from_the_saving_line_to_the_general_fund_in_yea
     assert steps.rows[-1][0].text == "General Fund cash"
     year = next(row for row in named(camden, "Social value and General Fund").rows if row[0].text == "2019-20")
     assert year[5].value == pytest.approx(saving[-1])
+
+
+def test_switching_values_are_shown_for_one_line_and_for_two(camden):
+    # ten years of saving at 3.5 % from year 1: factors add to 8.316605; the one-off cost is 211,975 in year 0
+    assert any(isinstance(block, Panel) and block.title == "The answer turns if the yearly saving falls by 94%" for block in camden.blocks)
+    alone, cost, both, cost_too = named(camden, "Where net present social value is nothing").rows
+    assert alone[2].value == pytest.approx(211_975.0848 / 8.3166053)
+    assert cost[2].value == pytest.approx(397_453.284 * 8.3166053)
+    assert (cost[1].text, cost[3].text) == ("£211,975 in all", "16 times as much")
+    assert both[3].value == pytest.approx(-cost_too[3].value)
+    assert both[2].value * 8.3166053 == pytest.approx(cost_too[2].value)
+
+
+def test_an_option_that_loses_says_what_would_make_it_pay():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    page.controls("money_lines").submit(OWN_LINE | {"line": "saving", "start": "2017-04", "years": None})
+    found = page.build("money")
+    panel = next(block for block in found.blocks if isinstance(block, Panel) and "answer turns" in block.title)
+    assert "in favour of the option" in panel.blocks[0].phrase[0]
+    # 10,000 a year has to become 211,975 / 8.3166 = 25,488
+    assert panel.title == "The answer turns if the yearly saving rises by 155%"
+    assert named(found, "Where net present").rows[0][2].value == pytest.approx(211_975.0848 / 8.3166053)
 
 
 def test_the_reconciliation_adds_up_and_leaves_nothing_unexplained(camden):
