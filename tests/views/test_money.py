@@ -68,7 +68,10 @@ def test_a_pound_can_be_followed_from_the_saving_line_to_the_general_fund_in_yea
 
 def test_switching_values_are_shown_for_one_line_and_for_two(camden):
     # ten years of saving at 3.5 % from year 1: factors add to 8.316605; the one-off cost is 211,975 in year 0
-    assert any(isinstance(block, Panel) and block.title == "The answer turns if the yearly saving falls by 94%" for block in camden.blocks)
+    assert any(
+        isinstance(block, Panel) and block.title == "The answer turns if the yearly saving falls by 94%"
+        for block in camden.blocks
+    )
     alone, cost, both, cost_too = named(camden, "Where net present social value is nothing").rows
     assert alone[2].value == pytest.approx(211_975.0848 / 8.3166053)
     assert cost[2].value == pytest.approx(397_453.284 * 8.3166053)
@@ -86,6 +89,21 @@ def test_an_option_that_loses_says_what_would_make_it_pay():
     # 10,000 a year has to become 211,975 / 8.3166 = 25,488
     assert panel.title == "The answer turns if the yearly saving rises by 155%"
     assert named(found, "Where net present").rows[0][2].value == pytest.approx(211_975.0848 / 8.3166053)
+
+
+def test_optimism_bias_of_the_council_s_own_line_is_in_social_value_and_reconciled():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    assert "Optimism bias is not entered" in {gap.what for gap in page.build("money").gaps}
+    cost = {"line": "one_off", "bias": 24.0, "bias_managed": 50.0, "bias_why": "fixed-price quotation in hand"}
+    page.controls("money_lines").submit(OWN_LINE | cost)
+    found = page.build("money")
+    assert not [gap for gap in found.gaps if gap.what.startswith("Optimism bias")]
+    # 10,000 a year from April 2016: 24 % less half is 12 % on top in social value, none in the General Fund
+    line = named(found, "Reconciliation").rows[0]
+    assert [cell.value for cell in line[1:]] == pytest.approx([-11_200, 1_200, -10_000, 0])
+    lines = named(found, "Lines in use").rows
+    assert lines[0][3].text == "12.0%, after 12.0% managed away: fixed-price quotation in hand"
+    assert lines[1][3].text == "not entered"
 
 
 def test_the_reconciliation_adds_up_and_leaves_nothing_unexplained(camden):
