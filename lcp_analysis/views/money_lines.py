@@ -21,7 +21,8 @@ def lines_panel(money: Money) -> Panel:
     whole = len(_lines(money))
     title = "The lines are the framework's; none is the council's own yet"
     if own:
-        title = f"{words.sentence(words.count(own, 'line'))} of {whole} {'is' if own == 1 else 'are'} the council's own"
+        some = f"{words.sentence(words.count(own, 'line'))} of {whole} {'is' if own == 1 else 'are'} the council's own"
+        title = f"All {words.count(own, 'line')} are the council's own" if own == whole else some
     return Panel(title=title, blocks=(TableBlock(table=_table(money)), Paragraph(phrase=(_NOTE,), kind="note")))
 
 

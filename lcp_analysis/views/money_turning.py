@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from lcp_analysis.finance import Line, SwitchingValue, switching_value
+from lcp_analysis.finance.months import MONTHS
 from lcp_analysis.terms import words
 from lcp_analysis.views.money_words import Money
 from lcp_analysis.views.sections import Panel, Paragraph, TableBlock
@@ -92,13 +93,20 @@ def _together(money: Money, found: SwitchingValue) -> list[tuple[Cell, ...]]:
 
 def _amounts(line: Line, multiplier: float | None, *, possible: bool) -> tuple[Cell, Cell, Cell]:
     amount = sum(each.central for each in line.amounts)
-    often = " a year" if line.recurring else " in all"
+    often = " a year" if _again(line) else " in all"
     now = Cell(text=f"{words.pounds(amount)}{often}", value=amount)
     if multiplier is None or not possible:
         return now, Cell(text="never: not even at nothing"), Cell(text="–")
     turns = amount * multiplier
     change = multiplier - 1.0
     return now, Cell(text=f"{words.pounds(turns)}{often}", value=turns), Cell(text=_signed(change), value=change)
+
+
+def _again(line: Line) -> bool:
+    """Say whether an amount comes more than once: a year alone is not 'a year'."""
+    if not line.recurring or line.start is None or line.end is None:
+        return line.recurring
+    return line.end.since_april(line.start.year) - line.start.since_april(line.start.year) >= MONTHS
 
 
 def _signed(change: float) -> str:

@@ -125,6 +125,7 @@ def test_a_pool_is_read_line_by_line():
         ({"leaving": None}, "how many of the 1 people"),
         ({"leaving_on": "31 March"}, "a date, such as 2017-03-31"),
         ({"pool": "45; 40; 500"}, "40 years at age 45"),
+        ({"pool": "45; 9.5; 500"}, "complete years of service: found 9.5; needed complete years"),
         ({"pool": "45; 500"}, "found 2 parts between semicolons"),
     ],
 )

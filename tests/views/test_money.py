@@ -91,6 +91,25 @@ def test_an_option_that_loses_says_what_would_make_it_pay():
     assert named(found, "Where net present").rows[0][2].value == pytest.approx(211_975.0848 / 8.3166053)
 
 
+def test_words_follow_what_the_council_has_entered():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    lines, pool = page.controls("money_lines"), page.controls("redundancy")
+    lines.submit(OWN_LINE | {"line": "one_off"})
+    lines.submit(OWN_LINE | {"line": "saving", "start": "2017-10", "years": None})
+    people = "\n".join(f"{40 + i}; {5 + i}; 500" for i in range(6))
+    at_risk = {"leaving_on": "2017-03-31", "leaving": 5.0, "price_year": "2015-16", "pool": people}
+    pool.submit({"option": "shared_back_office", **at_risk})
+    panels = {block.title: block for block in page.build("money").blocks if isinstance(block, Panel)}
+    assert {"Missing October 2017 by a year would cost £10,000", "All three lines are the council's own"} <= set(panels)
+    lines.submit(OWN_LINE | {"line": "redundancy"})
+    found = page.build("money")
+    panels = {block.title: block for block in found.blocks if isinstance(block, Panel)}
+    (range_of_pool,) = (panel for title, panel in panels.items() if title.startswith("Redundancy could cost"))
+    assert "counts the line of redundancy that is entered" in range_of_pool.blocks[0].items[-1][0]
+    turning = named(found, "Where net present social value").rows
+    assert [row[1].text for row in turning[:2]] == ["£10,000 a year", "£10,000 in all"]
+
+
 def test_optimism_bias_of_the_council_s_own_line_is_in_social_value_and_reconciled():
     page = workbook.open_page("5_partners", "camden", option="shared_back_office")
     assert "Optimism bias is not entered" in {gap.what for gap in page.build("money").gaps}
