@@ -64,3 +64,7 @@ def test_on_a_narrow_phone_nothing_scrolls_sideways(step_5):
     step_5.get_by_role("button", name="Show with these").click()
     expect(step_5.locator("figure.chart#sharing-grid svg.drawing:visible")).to_be_visible()
     assert step_5.evaluate("document.documentElement.scrollWidth") <= 320
+    captions = "[...document.querySelectorAll('.lcp .scroll caption')].filter(e => e.offsetWidth)"
+    wider = f"{captions}.filter(e => e.offsetWidth > e.closest('.scroll').clientWidth + 1).map(e => e.textContent)"
+    assert step_5.evaluate(f"{captions}.length") > 3
+    assert step_5.evaluate(wider) == []
