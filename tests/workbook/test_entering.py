@@ -201,7 +201,7 @@ def test_posts_show_layers_and_spans_and_withhold_small_grades():
     form = mine.controls("posts")
     form.submit({"option": OPTION, "before": before, "after": after})
     assert form.status.startswith("Saved ")
-    assert "3 layers become 2, with 8.0 full-time posts fewer" in form.html
+    assert "3 layers become 2, with 8 full-time posts fewer" in form.html
     # 30 people report to 7 managers before, 20 to one after
     assert "A manager has 20.0 people on average after the change, 4.3 before" in form.html
     # 870,000 less 520,000 over 8 posts

@@ -8,7 +8,8 @@ const made = (tag, attributes = {}, ...children) => {
   return node;
 };
 
-let forms = 0;
+// every form loads this file anew, so the count stands on the page: two forms must not share an id
+const nextForm = () => (globalThis.lcpForms = (globalThis.lcpForms ?? 0) + 1);
 
 function control(field, id, value) {
   const described = `${id}-hint ${id}-error`;
@@ -56,7 +57,7 @@ function read(field, node) {
 }
 
 function render({ model, el }) {
-  const prefix = `lcp-form-${++forms}`;
+  const prefix = `lcp-form-${nextForm()}`;
   const nodes = new Map();
   const form = made("form", { class: "lcp lcp-form", novalidate: true });
   const group = made("fieldset", { class: "lcp-fields" }, made("legend", {}, model.get("legend")));

@@ -23,6 +23,11 @@ class ProblemModel(BaseModel):
 
 
 _SIZED = re.compile(r"\w+ should have at (least|most) (\d+) items? ")  # pydantic's words for a list of a wrong length
+_PLAIN = {  # pydantic's words for kinds of value that readers of the file need not know
+    "Input should be a valid dictionary": "keys with values, one 'key: value' for each",
+    "Input should be a valid list": "a list, [like, this]",
+    "Input should be a valid integer": "a whole number",
+}
 Model = TypeVar("Model", bound=ProblemModel)
 
 
@@ -58,7 +63,7 @@ def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> 
     # a misspelt key is two faults, one key too many and one missing: the first explains the second
     details = sorted(error.errors(include_url=False), key=lambda detail: detail["type"] != "extra_forbidden")
     first = details[0]
-    place = _without_tags(document.data, first["loc"])
+    place = _without_tags(document.data, first["loc"], keep_last=first["type"] == "missing")
     found = "a key that is not known" if first["type"] == "extra_forbidden" else _shown(first["input"])
     if first["type"] == "missing":
         found = "nothing"
@@ -76,13 +81,17 @@ def words_of(message: str) -> str:
     sized = _SIZED.match(message)
     if sized:
         return f"at {sized[1]} {sized[2]}"
+    for start, words in _PLAIN.items():
+        if message.startswith(start):
+            return words
     return message.removeprefix("Value error, ").removeprefix("Input should be ").rstrip(".")
 
 
-def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _without_tags(data: Any, location: tuple[str | int, ...], *, keep_last: bool) -> tuple[str | int, ...]:
     """Drop the steps that pydantic adds for members of a union: they are not in the file.
 
-    A rule about the whole file has no location.
+    The last step of a key that is missing is not in the file either, and is kept. A rule about the whole file has no
+    location.
     """
     place: list[str | int] = []
     node: Any = data
@@ -90,7 +99,7 @@ def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int
         if _holds(node, step):
             node = node[step]
             place.append(step)
-    if location and (_holds(node, location[-1]) or isinstance(node, dict)):
+    if location and (_holds(node, location[-1]) or (keep_last and isinstance(node, dict))):
         place.append(location[-1])
     return tuple(place)
 
