@@ -11,7 +11,7 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import Workshop
-from lcp_analysis.terms import BadInput, UnknownName
+from lcp_analysis.terms import Authority, BadInput, UnknownName
 from lcp_analysis.terms.words import count
 from lcp_analysis.workbook.workshops import list_workshops
 from lcp_analysis.workshop.desk import Desk
@@ -60,7 +60,7 @@ def open_room(  # noqa: PLR0913, PLR0917  # what a facilitator decides
     secure = _secure(host, certificate, key, encrypt=encrypt)
     address = f"{'https' if secure else 'http'}://{host}:{found}"
     user = name.strip() or getpass.getuser()
-    authorities = [workbook.shelf().authorities.find(one) for one in team]
+    authorities = _authorities(team)
     if resume or which:
         scope = team_scope(authorities)
         desk = Desk(scope, _found(authorities_scope=team, which=which).id, team_claim(scope, user))
@@ -118,8 +118,13 @@ def write_record(
 
 
 def _of(team: list[str]) -> tuple[Workshop, ...]:
-    scope = team_scope([workbook.shelf().authorities.find(one) for one in team])
+    scope = team_scope(_authorities(team))
     return list_workshops(team_claim(scope, getpass.getuser()), scope)
+
+
+def _authorities(team: list[str]) -> list[Authority]:
+    """Return who takes part; an authority that is named twice takes part once."""
+    return list(dict.fromkeys(workbook.shelf().authorities.find(one) for one in team))
 
 
 def _found(authorities_scope: list[str], which: str) -> Workshop:

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
+from lcp_analysis.cli.workshop import _authorities
 from lcp_analysis.terms import BadInput, UnknownName
 from lcp_analysis.workbook import recording
 from lcp_analysis.workshop import network
@@ -105,3 +106,7 @@ def test_a_port_that_is_taken_is_said(free_port):
         taken.listen()
         with pytest.raises(BadInput, match="another --port"):
             network.free_port("127.0.0.1", free_port)
+
+
+def test_an_authority_that_is_named_twice_takes_part_once():
+    assert [one.name for one in _authorities(["camden", "E09000007", "Islington", "Camden"])] == ["Camden", "Islington"]
