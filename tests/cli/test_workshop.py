@@ -57,6 +57,7 @@ def test_the_paper_names_every_option_and_anchor_and_needs_no_other_file(team, t
     assert "Shared back office" in sheet
     assert "Clear loss of access for groups with most need" in sheet
     assert sheet.count('class="sheet-page"') == 3  # weights, shortlist, access
+    assert "<dt>50</dt><dd>No change overall</dd>" in sheet  # who has only paper scores by the same words
     assert "09:45" in plan  # a quarter of an hour after the welcome
     assert "Second" in plan
     assert "<link" not in sheet + plan
