@@ -11,8 +11,8 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import Workshop
-from lcp_analysis.terms import Authority, BadInput, UnknownName
-from lcp_analysis.terms.words import count
+from lcp_analysis.terms import Authority, BadInput, LcpError, UnknownName
+from lcp_analysis.terms.words import count, listing
 from lcp_analysis.workbook.workshops import list_workshops
 from lcp_analysis.workshop.desk import Desk
 from lcp_analysis.workshop.house import House
@@ -27,6 +27,23 @@ workshop = typer.Typer(
     help="Live judgement with a team: open a room, list workshops, print the paper.",
     no_args_is_help=True,
 )
+
+
+class NoWorkshop(LcpError):
+    """A team that has no workshop yet."""
+
+    def __init__(self, team: list[str]) -> None:
+        super().__init__(team)
+        self.team = team
+
+    def __str__(self) -> str:
+        who = " ".join(self.team)
+        return (
+            f"There is no workshop of {listing(self.team)} yet. Open one with lcp workshop open {who}, stop it with "
+            "Ctrl+C, and it is there to print and to go on with (--resume)."
+        )
+
+
 Team = Annotated[list[str], typer.Argument(help="The authority, or several for a partnership: names or codes.")]
 Which = Annotated[str, typer.Option("--id", help="Id of a workshop, as lcp workshop list shows; none for the newest.")]
 
@@ -129,6 +146,8 @@ def _authorities(team: list[str]) -> list[Authority]:
 
 def _found(authorities_scope: list[str], which: str) -> Workshop:
     known = _of(authorities_scope)
+    if not known:
+        raise NoWorkshop(authorities_scope)
     wanted = [one for one in known if not which or one.id == which]
     if not wanted:
         raise UnknownName("workshop", which or "the newest", [one.id for one in known])

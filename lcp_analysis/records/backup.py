@@ -13,7 +13,6 @@ from lcp_analysis.records.places import FILE, sqlite_url
 from lcp_analysis.records.store import Store, rows
 from lcp_analysis.terms import LcpError
 
-
 _NO_ROOM = ("SQLITE_FULL", "SQLITE_IOERR_WRITE")
 
 

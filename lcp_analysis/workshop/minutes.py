@@ -31,7 +31,9 @@ def _follows(desk: Desk) -> Panel | None:
     screen = screen_of(desk, asked) if asked else None
     if screen is None or screen.kind != "bars" or screen.grid is None:
         return None
-    answers = tuple((Strong(f"{one.title.rstrip('?')}. "), "; ".join(filter(None, one.lines))) for one in screen.answers)
+    answers = tuple(
+        (Strong(f"{one.title.rstrip('?')}. "), "; ".join(filter(None, one.lines))) for one in screen.answers
+    )
     columns = tuple(Column(title=title, numeric=place > 0) for place, title in enumerate(screen.grid.columns))
     rows = tuple(tuple(Cell(text=text) for text in row) for row in screen.grid.rows)
     return Panel(

@@ -73,7 +73,7 @@ def score_sheets_html(room: Workshop) -> str:
 
 
 def _anchors(item: AgendaItem) -> list[tuple[str, str]]:
-    """Return what 0, 50 and 100 stand for, where options are scored: whoever has only paper judges by the same words."""
+    """Return what 0, 50 and 100 stand for, where options are scored: for whoever has only paper."""
     if item.kind is not Kind.SCORES:
         return []
     anchors = workbook.shelf().framework.criterion(item.criterion).anchors

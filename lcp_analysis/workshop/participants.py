@@ -11,13 +11,17 @@ from typing import Any
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import AgendaItem, Judgement, Round, Seat, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
+from lcp_analysis.records.retention import KEPT_DAYS
 from lcp_analysis.terms import BadInput, LcpError
+from lcp_analysis.terms.words import sentence
 from lcp_analysis.workshop.house import state_of
 from lcp_analysis.workshop.numbers import read_number
 from lcp_analysis.workshop.questions import label, names, question_of
 from lcp_analysis.workshop.screens import screen_of
 from lcp_analysis.workshop.seats import seat_of
 from lcp_analysis.workshop.web import FOR_GOOD, InRoom
+
+_DAYS_OF_A_YEAR = 365
 
 
 class Join(InRoom):
@@ -57,7 +61,9 @@ class Join(InRoom):
         known = workbook.shelf().authorities
         self.set_status(400 if problem else 200)
         asked = [(one, known.find(one).name) for one in self.room.authorities]
-        self.show("join", room=self.room, code=code, authorities=asked, problem=problem)
+        kept = KEPT_DAYS // _DAYS_OF_A_YEAR
+        who = sentence(names(self.room))
+        self.show("join", room=self.room, code=code, authorities=asked, problem=problem, who=who, years=kept)
 
 
 class Rejoin(InRoom):

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
 from lcp_analysis.cli.workshop import _authorities
-from lcp_analysis.terms import BadInput, UnknownName
+from lcp_analysis.terms import BadInput, LcpError, UnknownName
 from lcp_analysis.workbook import recording
 from lcp_analysis.workshop import network
 from lcp_analysis.workshop.network import make_certificate
@@ -73,6 +73,11 @@ def test_the_record_is_written_as_page_and_word(team, tmp_path):
 def test_a_workshop_there_is_not_is_asked_back(team):
     with pytest.raises(UnknownName, match="There is no workshop called 'camden-nothing'"):
         run("record", "camden", "islington", "--id", "camden-nothing", "--to", "x")
+
+
+def test_before_a_team_s_first_workshop_it_is_said_how_to_get_one(team, tmp_path):
+    with pytest.raises(LcpError, match=r"no workshop of barnet yet\. Open one with lcp workshop open barnet, stop it"):
+        run("run-sheet", "barnet", "--to", str(tmp_path))
 
 
 def test_all_addresses_at_once_are_never_served():
