@@ -121,17 +121,22 @@ def write_record(
     which: Which = "",
 ) -> None:
     """Write the record of a workshop as HTML and Word: what was adopted, why, who held out, before and after."""
+    room = _found(team, which)
+    desk = Desk(room.scope, room.id, team_claim(room.scope, getpass.getuser()))
+    for path in keep_record(desk, to, f"{room.id}-record"):
+        Console(soft_wrap=True).print(str(path), highlight=False, markup=False)
+
+
+def keep_record(desk: Desk, folder: Path, name: str) -> tuple[Path, Path]:
+    """Write the record of a workshop as a page and as Word, and return both files."""
     from lcp_analysis.documents import write_word  # noqa: PLC0415  # a second that opening a room need not wait for
     from lcp_analysis.workshop.minutes_document import minutes_document  # noqa: PLC0415
 
-    room = _found(team, which)
-    desk = Desk(room.scope, room.id, team_claim(room.scope, getpass.getuser()))
-    to.mkdir(parents=True, exist_ok=True)
-    page, word = to / f"{room.id}-record.html", to / f"{room.id}-record.docx"
+    folder.mkdir(parents=True, exist_ok=True)
+    page, word = folder / f"{name}.html", folder / f"{name}.docx"
     page.write_text(minutes_html(desk), encoding="utf-8")
     write_word(minutes_document(desk), word)
-    for path in (page, word):
-        Console(soft_wrap=True).print(str(path), highlight=False, markup=False)
+    return page, word
 
 
 def _of(team: list[str]) -> tuple[Workshop, ...]:

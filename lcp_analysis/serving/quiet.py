@@ -14,7 +14,7 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 _UNSEEN = re.compile(r"[^\n\t -\ufffd]|[\x7f-\x9f]")  # a message can hold what a terminal obeys
 
 
-class QuietConnection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]  # the library is typed in parts
+class QuietConnection(ZMQChannelsWebsocketConnection):
     """Keeps tracebacks on the server.
 
     Whoever may use a kernel can send it messages that no page sends, and libraries answer them with tracebacks: as an
