@@ -66,6 +66,7 @@ def own_weights_form(
         changed=saved,
         undone=undone,
         button="Save my weights",
+        as_made=True,
         target=target,
     )
 
@@ -82,6 +83,7 @@ def team_weights_form(criteria: Sequence[Criterion], swings: Mapping[str, Range]
         changed=saved,
         undone=undone,
         button="Save the team's weights",
+        as_made=True,
         target="appraisal",
     )
 
@@ -186,6 +188,7 @@ def scores_form(
         changed=saved,
         undone=undone,
         button="Save this score",
+        as_made=True,
         target="appraisal",
         chooser=("option", "criterion"),
         presets=presets,

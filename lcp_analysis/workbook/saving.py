@@ -35,6 +35,7 @@ class Saved:
 
     words: str
     done: bool  # something new is in the record
+    met: bool = False  # somebody else's value stands where this one was to be
 
 
 class Desk:
@@ -51,6 +52,7 @@ class Desk:
         self._seen: dict[_Key, int] = {}
         self._values: dict[_Key, Value | None] = {}
         self._last: dict[str, list[Event]] = {}  # by form, what was saved last, in order
+        self._saved: dict[str, str] = {}  # by form, when that was
         if record_there():
             self._opened = self._open(shown.position)
             projection = self._opened.projection
@@ -104,8 +106,8 @@ class Desk:
             if made or met:
                 self._opened = self._open()
             if made:
-                self._last[form] = made
-        return self._said(len(made), met)
+                self._last[form], self._saved[form] = made, self._time()
+        return self._said(len(made), met, self._saved.get(form, ""))
 
     def _record(self, change: Change) -> Recorded | Conflicted | None:
         key = change.topic, change.key
@@ -130,17 +132,18 @@ class Desk:
             self._seen[key], self._values[key] = done.event.version, value
         return done
 
-    def _said(self, made: int, met: Sequence[Conflicted]) -> Saved:
+    def _said(self, made: int, met: Sequence[Conflicted], last: str) -> Saved:
         if met:
             conflicts = " ".join(conflict.message for conflict in met)
             also = (
                 f" {words.sentence(words.count(made, 'other change was', 'other changes were'))} saved." if made else ""
             )
             text = f"Not saved. {conflicts} Press the button again to put yours in its place.{also}"
-            return Saved(words=text, done=bool(made))
+            return Saved(words=text, done=bool(made), met=True)
         if not made:
-            return Saved(words="The page above now shows this. Nothing differs from what is saved.", done=False)
-        return Saved(words=f"Saved {self._time()}.", done=True)
+            shown = f"Saved {last}." if last else "The page above now shows this."
+            return Saved(words=f"{shown} Nothing differs from what is saved.", done=False)
+        return Saved(words=f"Saved {last}.", done=True)
 
     def undo(self, form: str) -> Saved:
         """Take back what was saved last from a form of this page.
@@ -155,7 +158,7 @@ class Desk:
             return Saved(words="Nothing has been saved from this form yet, so there is nothing to undo.", done=False)
         for event in reversed(last):
             take_back(self._claim, event.position, client_id=secrets.token_hex(16))
-        del self._last[form]
+        del self._last[form], self._saved[form]
         self._opened = self._open()
         projection = self._opened.projection
         entered = projection.entered()

@@ -10,6 +10,15 @@ const made = (tag, attributes = {}, ...children) => {
 
 // every form loads this file anew, so the count stands on the page: two forms must not share an id
 const nextForm = () => (globalThis.lcpForms = (globalThis.lcpForms ?? 0) + 1);
+const PATIENCE = 15000; // ms without an answer, after which the reader is told
+
+// What was entered and not yet taken is kept in this tab, so that a page loaded again still has it.
+class Draft {
+  constructor(legend) { this.key = `lcp form ${location.pathname}${location.search} ${legend}`; }
+  keep(values) { try { sessionStorage.setItem(this.key, JSON.stringify(values)); } catch { /* none to be had */ } }
+  forget() { try { sessionStorage.removeItem(this.key); } catch { /* as above */ } }
+  found() { try { return JSON.parse(sessionStorage.getItem(this.key) ?? "null"); } catch { return null; } }
+}
 
 function control(field, id, value) {
   const described = `${id}-hint ${id}-error`;
@@ -92,13 +101,48 @@ function render({ model, el }) {
     }
   };
   for (const { node } of chosen) node.addEventListener("change", preset);
+  const draft = new Draft(model.get("legend"));
+  const asMade = model.get("as_made");
+  let waiting = "", pending = 0, timer = 0;
+  const send = (more) => {
+    const values = Object.fromEntries([...nodes].map(([key, { field, node }]) => [key, read(field, node)]));
+    const said = JSON.stringify(values);
+    if (asMade) draft.keep(values);
+    if (waiting === said) return; // the answer to just this is under way: Enter sends a change and the form
+    waiting = said;
+    pending += 1;
+    status.textContent = more.made ? "Saving …" : "Working …";
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      waiting = "";
+      pending = 0;
+      status.textContent = asMade
+        ? "Not saved: no answer. What you entered is kept in this tab; load the page again."
+        : "No answer. Load the page again.";
+    }, PATIENCE);
+    model.send({ values, ...more });
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    status.textContent = "Working …";
-    const values = Object.fromEntries([...nodes].map(([key, { field, node }]) => [key, read(field, node)]));
-    model.send({ values });
+    send({});
   });
+  if (asMade) {
+    form.addEventListener("change", (event) => {
+      if (!chosen.some(({ node }) => node === event.target)) send({ made: true });
+    });
+  }
+  const left = asMade ? draft.found() : null;
+  if (left) {
+    for (const [key, { field, node }] of nodes) if (key in left) fill(field, node, left[key]);
+    status.textContent = "Entered before and not saved: look at it and press the button.";
+  }
   const answer = () => {
+    pending = Math.max(0, pending - 1);
+    if (!pending) {
+      clearTimeout(timer);
+      waiting = "";
+      if (model.get("taken")) draft.forget();
+    }
     const target = document.getElementById(model.get("target"));
     if (target && model.get("html")) target.outerHTML = model.get("html");
     const stamp = document.getElementById("stamp");
