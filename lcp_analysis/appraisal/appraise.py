@@ -39,7 +39,7 @@ class Standing:
     totals: Matrix  # shape (n_options, 2): low and high, the same where nothing is left open
     node_averages: Mapping[str, Matrix]  # by node, shape (n_options, 2); nodes without weight are left out
     ranks: tuple[int, ...] | None  # None where totals are ranges
-    leaders: tuple[str, ...]  # options that lead whatever is left open; there may be none
+    leaders: tuple[str, ...]  # options that lead under all that is left open; perhaps none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +199,9 @@ def _room_smaa(ready: Prepared, drawn: Drawn | None, draws: int, rng: np.random.
 
 
 def _close_by_draws(ready: Prepared, drawn: Drawn | None) -> list[TooClose]:
-    return [] if drawn is None else by_draws(ready.values.options, drawn.smaa.acceptability)
+    if drawn is None or not drawn.information.judgements:  # where every draw is the same, more of them tell no more
+        return []
+    return by_draws(ready.values.options, drawn.smaa.acceptability)
 
 
 def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> list[Note]:
@@ -228,7 +230,12 @@ def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> l
     if ready.people and ready.values.gaps.any(axis=1).all():
         notes.append(Note("group_not_shown", "No option is fully scored, so the group's totals cannot be given."))
     if standing is not None and standing.ranks is None and not standing.leaders:
-        notes.append(Note("no_certain_leader", "No option leads whatever is left open; see which could be best."))
+        notes.append(
+            Note(
+                "no_certain_leader",
+                "No option leads under every weighting and score left open; see which could be best.",
+            )
+        )
     return notes
 
 
