@@ -13,6 +13,7 @@ from lcp_analysis.views.charts import RangeRow, Ranges
 _LINE, _NOTE_LINE = 17.0, 15.0  # px between baselines
 _WIDE = 400.0  # px: narrower drawings have words above their bars
 _NARROWEST_PLOT = 0.3  # of the width: with less, too
+_DOT, _DOTS_APART = 4.5, 9.0  # px: radius of an entry; nearer ones are put above each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class _Row:
     top: float
     bar: float  # y of the bar
     bottom: float
+    dots: tuple[tuple[float, int], ...]  # where each entry stands, px, and how high in its pile
 
 
 def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
@@ -35,7 +37,7 @@ def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
     stacked = width < _WIDE or width - label - text < _NARROWEST_PLOT * width
     axis = axis_over(_values(chart), 8 if stacked else label, width - (8 if stacked else text))
     start = 28.0 if chart.reference else 4.0
-    rows = _rows(chart.rows, start, width if stacked else label - 16, stacked=stacked)
+    rows = _rows(chart.rows, start, width if stacked else label - 16, axis, stacked=stacked)
     bottom = rows[-1].bottom if rows else start
     _draw_lines(drawing, chart, axis, rows, bottom)
     for row in rows:
@@ -48,16 +50,29 @@ def _values(chart: Ranges) -> list[float]:
     return [*values, chart.reference[0]] if chart.reference else values
 
 
-def _rows(rows: Sequence[RangeRow], top: float, room: float, *, stacked: bool) -> list[_Row]:
+def _rows(rows: Sequence[RangeRow], top: float, room: float, axis: Axis, *, stacked: bool) -> list[_Row]:
     placed = []
     for row in rows:
         label, note = wrapped(row.label, room, bold=True), wrapped(row.note, room, SMALL)
         words = _LINE * len(label) + _NOTE_LINE * len(note)
-        height = words + _LINE + 24 if stacked else max(words, 20.0)
-        bar = top + height - 12 if stacked else top + 10
-        placed.append(_Row(row, label, note, top, bar, top + height + 10))
+        dots = _piled(row.dots, axis)
+        piled = _DOTS_APART * max((level for _, level in dots), default=0)
+        height = words + _LINE + 24 + piled if stacked else max(words, 20.0 + piled)
+        bar = top + height - 12 if stacked else top + 10 + piled
+        placed.append(_Row(row, label, note, top, bar, top + height + 10, dots))
         top += height + 10
     return placed
+
+
+def _piled(values: Sequence[float], axis: Axis) -> tuple[tuple[float, int], ...]:
+    """Put each value at its place, above those that it would cover."""
+    ends: list[float] = []  # by height in the pile, where the last dot there stands
+    found = []
+    for x in sorted(axis.at(value) for value in values):
+        level = next((level for level, end in enumerate(ends) if x - end >= _DOTS_APART), len(ends))
+        ends[level : level + 1] = [x]
+        found.append((x, level))
+    return tuple(found)
 
 
 def _draw_lines(drawing: Drawing, chart: Ranges, axis: Axis, rows: Sequence[_Row], bottom: float) -> None:
@@ -89,9 +104,14 @@ def _draw_row(drawing: Drawing, placed: _Row, axis: Axis, *, stacked: bool) -> N
         drawing.words(drawing.width, placed.bar + 4.5, row.text, Setting(anchor="end", fill=ink))
     left, right = axis.at(row.low), axis.at(row.high)
     with drawing.mark(f"{row.label}: {row.text}"):
-        drawing.bar(left, placed.bar - 4, right - left, 8, fill=STEPS[1] if row.pale else STEPS[2])
+        drawing.bar(left, placed.bar - 4, right - left, 8, fill=STEPS[1] if row.pale or row.dots else STEPS[2])
         fill, edge = (PAPER, BLUE) if row.pale else (BLUE, PAPER)
-        if row.central is not None:
+        for x, level in placed.dots:
+            drawing.sign(CIRCLE, x, placed.bar - level * _DOTS_APART, _DOT, fill, edge)
+        if row.central is not None and row.dots:
+            middle = axis.at(row.central)
+            drawing.line((middle, placed.bar - 10), (middle, placed.bar + 10), INK, stroke_width="3")
+        elif row.central is not None:
             drawing.sign(CIRCLE, axis.at(row.central), placed.bar, 6, fill, edge)
 
 
