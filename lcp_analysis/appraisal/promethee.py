@@ -53,7 +53,7 @@ class PreferenceFunction:
 
     def of(self, difference: Matrix) -> Matrix:
         """Return the preference for each difference in favour, same shape."""
-        same = SLACK * np.abs(difference).max(initial=0.0)  # 0.4 - 0.3 does not exceed 0.1
+        same = SLACK * float(np.abs(difference).max(initial=0.0))  # 0.4 - 0.3 does not exceed 0.1
         q, p, s = self.indifference + same, self.preference, self.inflection
         if self.shape is Shape.USUAL:
             return (difference > same).astype(float)
