@@ -226,6 +226,7 @@ def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> l
             "'free: true' to see how sure the result is."
         )
         notes.append(Note("nothing_uncertain", text))
+    notes += _other_leaders(ready, standing)
     notes += _left_out(ready)
     if ready.people and ready.values.gaps.any(axis=1).all():
         notes.append(Note("group_not_shown", "No option is fully scored, so the group's totals cannot be given."))
@@ -236,6 +237,24 @@ def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> l
                 "No option leads under every weighting and score left open; see which could be best.",
             )
         )
+    return notes
+
+
+def _other_leaders(ready: Prepared, standing: Standing | None) -> list[Note]:
+    """Say which of the other weights given put another option first."""
+    if standing is None or standing.ranks is None or ready.weighting is None:
+        return []
+    notes = []
+    for other in ready.compared:
+        order = ranks(ready.values.central @ other.weights)
+        first = [option for option, rank in zip(ready.values.options, order, strict=True) if rank == 1]
+        if first != list(standing.leaders):
+            lead = "leads" if len(first) == 1 else "lead"
+            text = (
+                f"The weights from {other.form} put other options first: with them {listing(first)} {lead}, with those "
+                f"from {ready.weighting.form} {listing(list(standing.leaders))}."
+            )
+            notes.append(Note("weights_disagree", text))
     return notes
 
 

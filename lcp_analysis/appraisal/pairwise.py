@@ -12,6 +12,7 @@ from lcp_analysis.appraisal.errors import BadJudgement, Path
 from lcp_analysis.appraisal.scales import FULL
 from lcp_analysis.appraisal.tree import ValueTree
 from lcp_analysis.terms import Note
+from lcp_analysis.terms.words import listing
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -210,6 +211,13 @@ def composed(tree: ValueTree, options: Sequence[str], found: Sequence[Priorities
             alone.append(", ".join(one.items))
     missing = not _covers(tree, raw)
     notes = [_alone(text) for text in alone]
+    if by_leaf:
+        leaves = listing([tree[leaf].label for leaf in by_leaf])
+        text = (
+            f"Values on {leaves} come from comparing the options in pairs and sum to 100: they move, and the order of "
+            "others may turn, when options come or go."
+        )
+        notes.append(Note("matrix_values_move", text))
     if raw and missing:
         text = "The judgement matrices do not cover every group of criteria, so no weights were taken from them."
         notes.append(Note("matrices_incomplete", text))

@@ -106,7 +106,7 @@ class LocalScale:
     """A scale between the worst and the best option present: it moves when options come or go."""
 
     cost: bool  # less is better
-    clip: bool = False  # uncertain scores may pass the central values of the others
+    clip: bool = True  # uncertain scores count as the end where they pass all central values
 
     def fitted(self, raw: Sequence[float]) -> Scale | None:
         """Return the scale over the levels present, or None if they do not differ."""

@@ -49,7 +49,7 @@ class Local(ProblemModel):
     """A scale from the worst to the best option present."""
 
     local: Literal["benefit", "cost"]
-    clip: bool = False
+    clip: bool = True
     anchors: dict[Number, Text] = Field(default_factory=dict)
 
 

@@ -129,6 +129,16 @@ def test_the_first_form_that_gives_numbers_is_the_base(run):
     assert run(SMALL)["weights_from"] == "swings"
 
 
+def test_other_weights_that_put_another_option_first_are_named(run):
+    both = SMALL.replace("weights: {swings", "weights: {given: {reach: 0.9, speed: 0.1}, swings")
+    said = [note["text"] for note in run(both)["notes"] if note["code"] == "weights_disagree"]
+    assert said == [
+        "The weights from swings put other options first: with them south leads, with those from given north."
+    ]
+    same = SMALL.replace("weights: {swings", "weights: {given: {reach: 0.5, speed: 0.5}, swings")
+    assert "weights_disagree" not in {note["code"] for note in run(same)["notes"]}
+
+
 def test_a_set_alone_gives_ranges(run):
     found = run(SMALL.replace("{swings: {reach: 60, speed: 40}}", '{statements: ["reach >= speed"]}'))
     # at w = 1/2: 60 and 70; at w = 1: 70 and 40

@@ -132,6 +132,29 @@ scores:
 vary: [{criterion: turnover}]
 """
 
+# Belton and Gear (1983), On a short-coming of Saaty's method of analytic hierarchies, Omega 11, 228-230: a copy of the
+# leading option, added to the rest, brings another to the front.
+COPIED = """\
+kind: appraisal
+options: [{id: A}, {id: B}, {id: C}, {id: D}]
+criteria: [{id: a}, {id: b}, {id: c}]
+weights: {swings: {a: 1, b: 1, c: 1}}
+pairwise:
+  - {node: a, items: [A, B, C, D], matrix: [[1, 1/9, 1, 1/9], [9, 1, 9, 1], [1, 1/9, 1, 1/9], [9, 1, 9, 1]]}
+  - {node: b, items: [A, B, C, D], matrix: [[1, 9, 9, 9], [1/9, 1, 1, 1], [1/9, 1, 1, 1], [1/9, 1, 1, 1]]}
+  - {node: c, items: [A, B, C, D], matrix: [[1, 8/9, 8, 8/9], [9/8, 1, 9, 1], [1/8, 1/9, 1, 1/9], [9/8, 1, 9, 1]]}
+"""
+UNCOPIED = """\
+kind: appraisal
+options: [{id: A}, {id: B}, {id: C}]
+criteria: [{id: a}, {id: b}, {id: c}]
+weights: {swings: {a: 1, b: 1, c: 1}}
+pairwise:
+  - {node: a, items: [A, B, C], matrix: [[1, 1/9, 1], [9, 1, 9], [1, 1/9, 1]]}
+  - {node: b, items: [A, B, C], matrix: [[1, 9, 9], [1/9, 1, 1], [1/9, 1, 1]]}
+  - {node: c, items: [A, B, C], matrix: [[1, 8/9, 8], [9/8, 1, 9], [1/8, 1/9, 1]]}
+"""
+
 THREE = """\
 kind: appraisal
 options: [{id: a}, {id: b}, {id: c}, {id: all}]
@@ -209,6 +232,15 @@ def test_the_houses_have_their_printed_priorities_consistency_and_composite(run)
 def test_a_remark_on_a_matrix_of_options_says_on_which_criterion(run):
     said = [note["text"] for note in run(HOUSES)["notes"] if note["code"] == "judgements_inconsistent"]
     assert sum("A, B, C (transport)" in text for text in said) == 1
+
+
+def test_a_copied_option_turns_the_order_of_matrices_as_printed_and_it_is_said_that_it_may(run):
+    before, after = run(UNCOPIED), run(COPIED)
+    assert [round(total / 100, 2) for total in before["totals"].values()] == [0.45, 0.47, 0.08]
+    assert [round(total / 100, 2) for total in after["totals"].values()] == [0.37, 0.29, 0.06, 0.29]
+    assert (before["leaders"], after["leaders"]) == (["B"], ["A"])
+    assert after["ranks"] == {"A": 1, "B": 2, "C": 4, "D": 2}
+    assert {"matrix_values_move", "options_identical"} <= codes(after)
 
 
 @pytest.mark.parametrize(
