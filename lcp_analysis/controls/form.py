@@ -29,7 +29,10 @@ Value = float | str | bool | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One control: ``kind`` is "number", "text", "lines" (of text), "choice" (one of) or "choices" (any of)."""
+    """One control: ``kind`` is "number", "text", "lines" (of text), "choice" (one of) or "choices" (any of).
+
+    A field with ``row`` stands in the row of that id; ``about`` says more of each choice, under the field.
+    """
 
     id: str
     label: str
@@ -40,6 +43,9 @@ class Field:
     high: float | None = None
     step: float | None = None
     choices: tuple[tuple[str, str], ...] = ()  # (value, words)
+    about: tuple[tuple[str, str], ...] = ()  # (value, words)
+    row: str = ""
+    slider: bool = False  # a number can be set by sliding as well
 
     def check(self, value: Any) -> Value:
         """Return the value a browser sent in the field's own type.
@@ -80,6 +86,23 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Fields that belong together, what they are about, and its ends in words; the field of its id is its number."""
+
+    id: str
+    heading: str
+    ends: tuple[tuple[str, str], ...]  # (term, words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Rows whose numbers are judged against each other, shown as shares of 100 while they are entered."""
+
+    rows: tuple[Row, ...]
+    title: str  # of the shares
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a form says after a change, and the fresh HTML of the section it changed.
 
@@ -113,6 +136,8 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     status = tl.Unicode().tag(sync=True)
     target = tl.Unicode().tag(sync=True)
     html = tl.Unicode().tag(sync=True)
+    rows = tl.List().tag(sync=True)
+    shares = tl.Unicode().tag(sync=True)
     chooser = tl.List().tag(sync=True)
     presets = tl.Dict().tag(sync=True)
     undo = tl.Unicode().tag(sync=True)  # words of the button; "" for none
@@ -136,6 +161,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         presets: Mapping[str, Mapping[str, Value]] | None = None,
         undone: Callable[[], Answer] | None = None,
         as_made: bool = False,
+        weighed: Rows | None = None,
     ) -> None:
         self._by_id = {field.id: field for field in fields}
         self._changed, self._undone = changed, undone
@@ -148,6 +174,8 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             button=button,
             target=target,
             note=note,
+            rows=[asdict(row) for row in weighed.rows] if weighed else [],
+            shares=weighed.title if weighed else "",
             chooser=list(chooser),
             presets={key: dict(preset) for key, preset in (presets or {}).items()},
             undo="Undo what I saved last" if undone else "",

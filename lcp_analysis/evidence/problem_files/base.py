@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import to_jsonable_python
+from pydantic_core import ErrorDetails, to_jsonable_python
 
 from lcp_analysis.evidence.yaml_files import YamlDocument, read_yaml
 from lcp_analysis.terms import BadInput
@@ -65,15 +65,22 @@ def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> 
     first = details[0]
     place = _without_tags(document.data, first["loc"], keep_last=first["type"] == "missing")
     found = "a key that is not known" if first["type"] == "extra_forbidden" else _shown(first["input"])
-    if first["type"] == "missing":
-        found = "nothing"
     needed = words_of(first["msg"])
     if first["type"] == "missing":
-        needed = f"the key {str(first['loc'][-1])!r}, which has no default"
+        found, needed = _lacking(details, first)
     if first["type"] == "extra_forbidden":
         needed = f"only keys of this format ({keys}); check the spelling"
     more = f" ({len(details) - 1} more after this one)" if len(details) > 1 else ""
     return BadInput(document.words(place), found, needed + more)
+
+
+def _lacking(details: Sequence[ErrorDetails], first: ErrorDetails) -> tuple[str, str]:
+    """Say which key is missing, or how many entries a list that is too short should have."""
+    place, last = first["loc"][:-1], first["loc"][-1]
+    if isinstance(last, int):
+        beyond = [one["loc"][-1] for one in details if one["type"] == "missing" and one["loc"][:-1] == place]
+        return _shown(first["input"]), f"{max(step for step in beyond if isinstance(step, int)) + 1} entries"
+    return "nothing", f"the key {last!r}, which has no default"
 
 
 def words_of(message: str) -> str:
