@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lcp_analysis.propositions.public.case import CaseEvent, PublicCase, Published
-from lcp_analysis.propositions.public.counts import council_in, is_decision, is_go_live
+from lcp_analysis.propositions.public.counts import is_decision, is_go_live
+from lcp_analysis.propositions.public.naming import first_council_in
 from lcp_analysis.terms.words import number, pounds
 
 
@@ -77,7 +78,9 @@ def events(kind: Callable[[CaseEvent], bool]) -> Find:
 
     def find(case: PublicCase) -> list[Found]:
         return [
-            Found(words=f"{event.printed}: {event.event}", sources=event.sources, who=council_in(case, event.event))
+            Found(
+                words=f"{event.printed}: {event.event}", sources=event.sources, who=first_council_in(case, event.event)
+            )
             for event in case.timetable
             if event.first and kind(event)
         ]
@@ -210,6 +213,7 @@ def _sentences(case: PublicCase) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield case.summary, ()
     yield case.outcome, ()
     yield from ((option.name, option.sources) for option in case.options)
+    yield from ((f"{option.id}, {said}", option.sources) for option in case.options for said in option.words)
     yield from ((event.event, event.sources) for event in case.timetable)
     for rule in case.sharing:
         yield f"{rule.of.replace('_', ' ')}: {'; '.join(filter(None, (rule.rule, rule.note)))}", rule.sources
