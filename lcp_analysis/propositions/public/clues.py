@@ -34,18 +34,57 @@ class Clue:
     each: bool = False
 
 
-def texts(words: str) -> Find:
-    """Look for words in the case's own sentences."""
+def texts(words: str, unless: str = "") -> Find:
+    """Look for words in the case's own sentences; a sentence that is on another matter is passed over."""
     pattern = re.compile(rf"\b(?:{words})", re.I)
+    other = re.compile(unless, re.I) if unless else None
 
     def find(case: PublicCase) -> list[Found]:
         return [
             Found(words=f"“{text}”", sources=sources, mention=True)
             for text, sources in _sentences(case)
-            if pattern.search(text)
+            if pattern.search(text) and not (other and other.search(text))
         ]
 
     return find
+
+
+def either(*finds: Find) -> Find:
+    """Look in several ways; everything that any of them finds counts."""
+
+    def find(case: PublicCase) -> list[Found]:
+        return [found for look in finds for found in look(case)]
+
+    return find
+
+
+def figures(words: str) -> Find:
+    """Look for a figure by its name, wherever it stands: starting point, savings, one-off costs, options."""
+    pattern = re.compile(rf"\b(?:{words})", re.I)
+    listed = _figures(lambda case: (*case.baseline, *case.savings, *case.one_off), rf"\b(?:{words})", "")
+
+    def find(case: PublicCase) -> list[Found]:
+        return [
+            *listed(case),
+            *(
+                Found(words=f"option {option.id}, {key.replace('_', ' ')}: {value:,.12g}", sources=option.sources)
+                for option in case.options
+                for key, value in option.figures.items()
+                if value is not None and pattern.search(key.replace("_", " "))
+            ),
+        ]
+
+    return find
+
+
+def ranged(case: PublicCase) -> list[Found]:
+    """Look for figures that are printed with a low or a high end."""
+    items = (*case.baseline, *case.savings, *case.one_off)
+    return [
+        Found(words=f"{item.what.replace('_', ' ')}: {item.note}", sources=item.sources, who=item.who)
+        for item in items
+        if item.low is not None or item.high is not None
+    ]
 
 
 def baseline(words: str, units: str = "") -> Find:
@@ -135,9 +174,10 @@ def scores(case: PublicCase) -> list[Found]:
         option: len(case.scoring.scores.get(option, {})) + worded.count(option)
         for option in dict.fromkeys([*case.scoring.scores, *worded])
     }
-    return [
+    cells = [
         Found(words=f"{option}: {held} scores", sources=case.scoring.sources) for option, held in counts.items() if held
     ]
+    return [*cells, *figures("score|rank")(case)]
 
 
 def shared_by(of: str) -> Find:
