@@ -37,9 +37,12 @@ def demo(
     from lcp_analysis.workbook.demo import make_demonstration  # noqa: PLC0415  # needs the database: not for --help
     from lcp_analysis.workshop.demo import illustrative_workshop  # noqa: PLC0415  # for the same reason
 
+    say("The demonstration is played through, entry by entry, as people would enter it: less than a minute.")
     made = make_demonstration(again=again)
-    say("A workshop of two boroughs is played through, entry by entry: this takes some seconds.")
+    before = workbook.record_store().last_position()
     illustrative_workshop()
-    say(sentence(f"{count(made, 'entry', 'entries')} made in {folder}. Every page is marked as illustrative."))
+    made += workbook.record_store().last_position() - before
+    what = sentence(f"{count(made, 'entry', 'entries')} made") if made else "It was made before, and is whole"
+    say(f"{what}: {folder}. Every page is marked as illustrative.")
     if show:
         open_workbook(port, reports=reports)

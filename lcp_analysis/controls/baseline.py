@@ -52,12 +52,17 @@ def _target(year: FinancialYear) -> str:
     return f"target_{year.start}"
 
 
+def _shown(share: float) -> float:
+    """Return a share as a percentage without the tail of digits that binary fractions leave (0.035 * 100)."""
+    return round(100 * share, 9)
+
+
 def entry_values(entry: BaselineEntry, years: Sequence[FinancialYear]) -> dict[str, Value]:
     """Return what the form holds for an entry."""
     return {
-        "low": 100 * entry.growth.low,
-        "central": 100 * entry.growth.central,
-        "high": 100 * entry.growth.high,
+        "low": _shown(entry.growth.low),
+        "central": _shown(entry.growth.central),
+        "high": _shown(entry.growth.high),
         "group": entry.group,
         **{_target(year): entry.targets.get(year) for year in years},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from lcp_analysis.render.axes import Axis, axis_over, thinned
 from lcp_analysis.render.drawing import BLUE, CIRCLE, EDGE, INK, INK_2, INK_3, PAPER, SMALL, STEPS, Drawing, Setting
@@ -11,8 +12,16 @@ from lcp_analysis.render.lettering import set_width, wrapped
 from lcp_analysis.views.charts import RangeRow, Ranges
 
 _LINE, _NOTE_LINE = 17.0, 15.0  # px between baselines
-_WIDE = 400.0  # px: narrower drawings have words above their bars
-_NARROWEST_PLOT = 0.3  # of the width: with less, too
+_WIDE = 400.0  # px: narrower drawings have all words above their bars
+_NARROWEST_PLOT = 0.3  # of the width: with less, the amounts leave the bars' line
+
+
+class _Layout(Enum):
+    """Where the words of a row stand."""
+
+    BESIDE = "label before the bar, amounts after it"
+    OVER = "label before the bar, amounts over it"
+    STACKED = "label and amounts over the bar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +41,22 @@ def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
     width = drawing.width
     label = min(max((set_width(row.label, bold=True) for row in chart.rows), default=0.0) + 16, 0.36 * width)
     text = max((set_width(row.text) for row in chart.rows), default=0.0) + 16
-    stacked = width < _WIDE or width - label - text < _NARROWEST_PLOT * width
-    axis = axis_over(_values(chart), 8 if stacked else label, width - (8 if stacked else text))
+    layout = _layout(width, width - label - text)
+    left, right = (8.0 if layout is _Layout.STACKED else label), (text if layout is _Layout.BESIDE else 8.0)
+    axis = axis_over(_values(chart), left, width - right)
     start = 28.0 if chart.reference else 4.0
-    rows = _rows(chart.rows, start, width if stacked else label - 16, stacked=stacked)
+    rows = _rows(chart.rows, start, width if layout is _Layout.STACKED else label - 16, layout)
     bottom = rows[-1].bottom if rows else start
     _draw_lines(drawing, chart, axis, rows, bottom)
     for row in rows:
-        _draw_row(drawing, row, axis, stacked=stacked)
+        _draw_row(drawing, row, axis, layout)
     return _draw_ticks(drawing, chart, axis, bottom)
+
+
+def _layout(width: float, plot: float) -> _Layout:
+    if width < _WIDE:
+        return _Layout.STACKED
+    return _Layout.BESIDE if plot >= _NARROWEST_PLOT * width else _Layout.OVER
 
 
 def _values(chart: Ranges) -> list[float]:
@@ -48,14 +64,17 @@ def _values(chart: Ranges) -> list[float]:
     return [*values, chart.reference[0]] if chart.reference else values
 
 
-def _rows(rows: Sequence[RangeRow], top: float, room: float, *, stacked: bool) -> list[_Row]:
+def _rows(rows: Sequence[RangeRow], top: float, room: float, layout: _Layout) -> list[_Row]:
     placed = []
     for row in rows:
         label, note = wrapped(row.label, room, bold=True), wrapped(row.note, room, SMALL)
         words = _LINE * len(label) + _NOTE_LINE * len(note)
-        height = words + _LINE + 24 if stacked else max(words, 20.0)
-        bar = top + height - 12 if stacked else top + 10
-        placed.append(_Row(row, label, note, top, bar, top + height + 10))
+        height, bar = {
+            _Layout.BESIDE: (max(words, 20.0), 10.0),
+            _Layout.OVER: (max(words, 38.0), 28.0),
+            _Layout.STACKED: (words + _LINE + 24, words + _LINE + 12),
+        }[layout]
+        placed.append(_Row(row, label, note, top, top + bar, top + height + 10))
         top += height + 10
     return placed
 
@@ -74,25 +93,34 @@ def _draw_lines(drawing: Drawing, chart: Ranges, axis: Axis, rows: Sequence[_Row
         drawing.words(x, 14, words, Setting(anchor="middle", size=SMALL, bold=True), centre - x)
 
 
-def _draw_row(drawing: Drawing, placed: _Row, axis: Axis, *, stacked: bool) -> None:
+def _draw_row(drawing: Drawing, placed: _Row, axis: Axis, layout: _Layout) -> None:
     row, ink = placed.row, INK_3 if placed.row.pale else INK
-    y = placed.top + 14
+    y, halo = placed.top + 14, layout is _Layout.STACKED
     for line in placed.label:
-        drawing.words(0, y, line, Setting(bold=not row.pale, fill=ink, halo=stacked))
+        drawing.words(0, y, line, Setting(bold=not row.pale, fill=ink, halo=halo))
         y += _LINE
     for line in placed.note:
-        drawing.words(0, y - 2, line, Setting(size=SMALL, fill=INK_3, halo=stacked))
+        drawing.words(0, y - 2, line, Setting(size=SMALL, fill=INK_3, halo=halo))
         y += _NOTE_LINE
-    if stacked:
-        drawing.words(0, y, row.text, Setting(fill=ink, halo=True))
-    else:
-        drawing.words(drawing.width, placed.bar + 4.5, row.text, Setting(anchor="end", fill=ink))
+    _draw_amounts(drawing, placed, axis, layout, y)
     left, right = axis.at(row.low), axis.at(row.high)
     with drawing.mark(f"{row.label}: {row.text}"):
         drawing.bar(left, placed.bar - 4, right - left, 8, fill=STEPS[1] if row.pale else STEPS[2])
         fill, edge = (PAPER, BLUE) if row.pale else (BLUE, PAPER)
         if row.central is not None:
             drawing.sign(CIRCLE, axis.at(row.central), placed.bar, 6, fill, edge)
+
+
+def _draw_amounts(drawing: Drawing, placed: _Row, axis: Axis, layout: _Layout, below: float) -> None:
+    """Write the row's amounts; ``below`` is the line under its label."""
+    text, ink = placed.row.text, INK_3 if placed.row.pale else INK
+    if layout is _Layout.STACKED:
+        drawing.words(0, below, text, Setting(fill=ink, halo=True))
+    elif layout is _Layout.OVER and axis.at(placed.row.low) + set_width(text) < drawing.width:
+        drawing.words(axis.at(placed.row.low), placed.bar - 14, text, Setting(fill=ink, halo=True))
+    else:
+        y = placed.bar + (4.5 if layout is _Layout.BESIDE else -14)
+        drawing.words(drawing.width, y, text, Setting(anchor="end", fill=ink, halo=layout is _Layout.OVER))
 
 
 def _draw_ticks(drawing: Drawing, chart: Ranges, axis: Axis, bottom: float) -> float:

@@ -81,7 +81,7 @@ def test_a_killed_batch_leaves_whole_files_and_the_next_makes_the_rest(batch, tm
 @pytest.mark.slow
 def test_two_batches_at_once_share_the_work(batch, tmp_path):
     _, start = batch
-    said = [process.communicate(timeout=120)[0] for process in (start(), start())]
+    said = [process.communicate(timeout=600)[0] for process in (start(), start())]
     lines = [line.split() for text in said for line in text.splitlines()]
     assert sorted(name for name, status in lines if status == "made") == sorted(NAMES)
     assert sorted(name for name, status in lines if status == "unchanged") == sorted(NAMES)

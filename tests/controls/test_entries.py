@@ -50,6 +50,12 @@ def test_the_form_of_step_1_offers_every_other_authority_and_a_target_a_year():
     assert made.target == "baseline"
 
 
+def test_a_field_holds_the_percentage_as_a_person_wrote_it():
+    entry = read_entry({"low": 1.1, "central": 2.3, "high": 3.5}, YEARS)  # 100 * 0.035 is 3.5000000000000004
+    made = baseline_form(own_shelf().authorities, own_shelf().authorities.find("camden"), YEARS, entry, print, print)
+    assert [made.values[key] for key in GROWTH] == [1.1, 2.3, 3.5]
+
+
 def test_what_the_team_says_of_conditions_carries_its_reason():
     entry = read_options(
         {"clock": "2010", "met": ("a.x",), "not_met": ("b.y",), "set_aside": ("c",), "combined": ("d",), "why": " Ada "}

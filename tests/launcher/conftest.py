@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+PATIENCE = 600  # s: making an environment takes seconds, and minutes where other programs keep the machine busy
 COMMAND = """\
 import os, sys, time
 import tiny
@@ -80,7 +81,10 @@ class Copy:
     def run(self, *arguments: str, **variables: str) -> tuple[int, str, str]:
         """Start it and return exit code, output and messages."""
         process = self.begin(*arguments, **variables)
-        out, err = process.communicate(timeout=120)
+        try:
+            out, err = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
         return process.returncode, out, err
 
 

@@ -21,7 +21,7 @@ from launcher.environment import Environment
 from launcher.locks import EnvironmentLock
 from launcher.problems import EnvironmentInUse, ForeignEnvironment, InstallationFailed, NoNetwork, NotEnoughSpace
 from launcher.progress import Progress
-from tests.launcher.conftest import make_wheel
+from tests.launcher.conftest import PATIENCE, make_wheel
 
 
 def test_an_old_python_is_told_what_is_needed(project, monkeypatch, capsys):
@@ -101,7 +101,7 @@ def test_a_start_that_was_killed_is_begun_again(copy):
 
 def test_two_first_starts_at_once_share_one_environment(copy):
     first, second = copy.begin("one"), copy.begin("two")
-    said = [process.communicate(timeout=120) for process in (first, second)]
+    said = [process.communicate(timeout=PATIENCE) for process in (first, second)]
     assert [out for out, _ in said] == ["tiny 1.0 one\n", "tiny 1.0 two\n"]
     messages = "".join(err for _, err in said)
     assert messages.count("Setting up") == 1

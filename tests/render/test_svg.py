@@ -108,6 +108,17 @@ def test_a_range_runs_from_low_to_high_with_its_dot_at_the_central_value():
     assert float(dot.get("cx")) == 8 + 120
 
 
+def test_in_a_wide_place_a_long_name_stands_before_the_bar_and_long_amounts_over_it():
+    label, text = "Merge with council customer services (co-location)", "£424,000 (£212,000 to £795,000)"
+    row = RangeRow(label=label, note="to confirm", low=2.0, central=5.0, high=10.0, text=text)
+    found = boxes(read(chart_svg(ranges((row,), reference=None), WIDE)), WIDE)
+    name, amounts = (next(box for box in found if box.words.startswith(start)) for start in ("Merge", "£424"))
+    assert name.right < amounts.left
+    bar = next(read(chart_svg(ranges((row,), reference=None), WIDE)).iter(f"{SVG}g")).find(f"{SVG}rect")
+    assert float(bar.get("width")) > 0.3 * WIDE
+    assert amounts.baseline < float(bar.get("y")) < name.baseline + 30
+
+
 def test_a_range_set_aside_is_hollow_as_well_as_pale():
     drawing = read(chart_svg(ranges(), WIDE))
     fills = [dot.get("fill") for dot in drawing.iter(f"{SVG}circle")]

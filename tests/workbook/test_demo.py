@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from lcp_analysis import workbook
@@ -21,6 +23,23 @@ def folder(tmp_path, kernel):
     recording._opened.cache_clear()
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    """Play the demonstration once for all tests that only look at it."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = tmp_path_factory.mktemp("demonstration") / "demo"
+        patch.setenv("LCP_WORKSPACE", str(made))
+        make_demonstration()
+        recording.close_record()
+    return made
+
+
+@pytest.fixture
+def demonstration(folder, made_once):
+    """Lay that demonstration into this test's workspace."""
+    shutil.copytree(made_once, folder)
+
+
 def test_every_scene_is_played_by_made_up_people_and_once_only():
     made = make_demonstration()
     events = workbook.record_store().read()
@@ -34,8 +53,7 @@ def test_every_scene_is_played_by_made_up_people_and_once_only():
     assert {event.role for event in events} == {Role.PARTICIPANT, Role.FACILITATOR, Role.PROGRAMME}
 
 
-def test_both_boroughs_show_what_was_entered_and_what_they_look_at_together():
-    make_demonstration()
+def test_both_boroughs_show_what_was_entered_and_what_they_look_at_together(demonstration):
     who = workbook.local_claim()
     camden, islington = (workbook.open_case(who, name).case.decisions for name in ("camden", "islington"))
     assert "new_trust" in camden.set_aside
@@ -44,8 +62,16 @@ def test_both_boroughs_show_what_was_entered_and_what_they_look_at_together():
     assert [event.value["pounds"] for event in revised] == [5_300_000.0, 5_200_000.0]
 
 
-def test_every_page_and_stamp_says_that_it_is_made_up(served):
-    make_demonstration()
+def test_both_boroughs_have_a_shortlist_weights_and_scores_so_that_step_4_has_an_answer(demonstration):
+    for name in ("camden", "islington"):
+        case = workbook.open_case(workbook.local_claim(), name).case
+        assert len(workbook.shelf().framework.options) - len(case.decisions.set_aside) == 8
+        assert case.decisions.shown.round == 1
+        assert case.decisions.weighed == 5
+        assert "no weight" not in workbook.open_page("4_appraisal", name).section("appraisal")._repr_html_().lower()
+
+
+def test_every_page_and_stamp_says_that_it_is_made_up(demonstration, served):
     admitted = workbook.admit(workbook.local_claim(), "3_options", "authority=camden")
     opening, closing = workbook.frame_html(admitted)
     assert ILLUSTRATIVE in opening
@@ -66,8 +92,7 @@ def test_a_real_record_says_nothing_of_the_kind_and_is_never_played_into(folder)
     assert workbook.record_store().last_position() == 1
 
 
-def test_again_begins_anew():
-    make_demonstration()
+def test_again_begins_anew(demonstration):
     first = workbook.record_store()
     workbook.record(
         workbook.local_claim(), CAMDEN, "savings_target", "2019-20", {"pounds": 5.0}, seen=0, client_id="tried"

@@ -12,14 +12,20 @@ from pathlib import Path
 from types import MappingProxyType
 
 from lcp_analysis.terms import LcpError
-from lcp_analysis.workbook.demo import camden, islington, neighbours, programme
+from lcp_analysis.workbook.demo import camden, islington, judging, neighbours, programme
 from lcp_analysis.workbook.demo.stage import Stage
 from lcp_analysis.workbook.places import ILLUSTRATIVE_MARK, illustrative, workspace_folder
 from lcp_analysis.workbook.recording import close_record, record_store
 
 Scene = Callable[[Stage], None]
 SCENES: Mapping[str, Scene] = MappingProxyType(  # in the order in which they are played
-    {"camden": camden.play, "islington": islington.play, "neighbours": neighbours.play, "programme": programme.play}
+    {
+        "camden": camden.play,
+        "islington": islington.play,
+        "neighbours": neighbours.play,
+        "judging": judging.play,
+        "programme": programme.play,
+    }
 )
 
 
