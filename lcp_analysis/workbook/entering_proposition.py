@@ -25,7 +25,6 @@ from lcp_analysis.records.proposition_topics import (
 )
 from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import Authority, Claim
-from lcp_analysis.workbook.opening import record_there
 from lcp_analysis.workbook.propositions import OpenProposition, begin_proposition, first_of, open_proposition
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.saving import Change, Saved, SavingDesk
@@ -75,8 +74,7 @@ class EnteringProposition:
     def __init__(self, page: Page, shelf: Shelf, claim: Claim, draws: Mapping[str, Callable[[], str]]) -> None:
         self._page, self._shelf, self._claim, self._draws = page, shelf, claim, draws
         self._own = shelf.authorities.find(page.request.authority)
-        first = first_of(claim, self._own.code) if record_there() else ""  # looking at a page makes no file
-        found = page.request.proposition or first
+        found = page.request.proposition or first_of(claim, self._own.code)
         self._desk = PropositionDesk(claim, found, str(page.request.clock)) if found else None
 
     def form(self, name: str) -> Form | None:

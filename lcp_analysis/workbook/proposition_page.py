@@ -16,6 +16,7 @@ from lcp_analysis.views.propositions.risks import risks_section
 from lcp_analysis.views.sections import More, Paragraph, Section
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.links import Links
+from lcp_analysis.workbook.opening import record_there
 from lcp_analysis.workbook.propositions import Listed, OpenProposition, first_of, list_propositions, open_proposition
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf, proposition_standard
@@ -70,7 +71,7 @@ def _draft(opened: OpenProposition) -> Section:
 def _register(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del decisions
     claim = own_claim(links.mode)
-    listed = list_propositions(claim)
+    listed = list_propositions(claim) if record_there() else ()
     lines = [_line(shelf, item, listed, claim, str(request.clock)) for item in listed]
     return register_section(lines, {option.id: option.name for option in shelf.framework.options})
 

@@ -34,6 +34,7 @@ from lcp_analysis.records.propositions import (
 from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Clock, LcpError, Scope, ScopeKind, UnknownName
 from lcp_analysis.terms.words import count
+from lcp_analysis.workbook.opening import record_there
 from lcp_analysis.workbook.places import data_folder
 from lcp_analysis.workbook.recording import Conflicted, Recorded, record, record_store
 from lcp_analysis.workbook.request import read_clock
@@ -254,6 +255,8 @@ def list_propositions(claim: Claim, search: str = "") -> tuple[Listed, ...]:
 
 def first_of(claim: Claim, code: str) -> str:
     """Return the id of the first proposition open to a claim in which an authority is named; empty where none is."""
+    if not record_there():
+        return ""  # looking makes no file
     return next((item.proposition.id for item in list_propositions(claim) if code in item.proposition.codes), "")
 
 
