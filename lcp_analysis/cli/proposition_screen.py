@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from lcp_analysis.propositions import State
+from lcp_analysis.propositions import CheckResult, State
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
 from lcp_analysis.propositions.public import NOT_ADVICE, CaseReading
 from lcp_analysis.workbook.propositions import Listed, OpenProposition
@@ -33,7 +33,9 @@ def show_case(console: Console, reading: CaseReading, law: Sequence[Mapping[str,
     _listed(console, "What disagrees", reading.disagreements, "No figure that can be checked disagrees.")
     _listed(console, "Published in two ways, says the file", case.conflicts, "")
     console.print(_questions(reading))
-    console.print(_checks(reading))
+    console.print(_checks("Machine checks", reading.checks))
+    if reading.further:
+        console.print(_checks("Beside the machine checks", reading.further))
     agreed = sum(result.agrees for result in reading.own)
     if reading.own:
         console.print(f"The file's own arithmetic: {agreed} of {len(reading.own)} checks as stated.")
@@ -97,9 +99,9 @@ def _questions(reading: CaseReading) -> Table:
     return table
 
 
-def _checks(reading: CaseReading) -> Table:
-    table = Table("Check", "Outcome", "In words", title="Machine checks", expand=True)
-    for check in reading.checks:
+def _checks(title: str, checks: Sequence[CheckResult]) -> Table:
+    table = Table("Check", "Outcome", "In words", title=title, expand=True)
+    for check in checks:
         table.add_row(check.id, str(check.outcome), safe(check.words))
     return table
 

@@ -10,7 +10,7 @@ import logging
 import sys
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,7 @@ class Field:
     about: tuple[tuple[str, str], ...] = ()  # (value, words)
     row: str = ""
     slider: bool = False  # a number can be set by sliding as well
+    longest: int | None = None  # characters; None: what its kind allows
 
     def check(self, value: Any) -> Value:
         """Return the value a browser sent in the field's own type.
@@ -61,7 +62,7 @@ class Field:
             return self._several(value)
         if not isinstance(value, str) or (self.kind == "choice" and value not in dict(self.choices)):
             raise BadInput(self.label, repr(value)[:60], "one of the choices shown" if self.choices else "text")
-        longest = LONGEST_LINES if self.kind == "lines" else LONGEST_TEXT
+        longest = self.longest or (LONGEST_LINES if self.kind == "lines" else LONGEST_TEXT)
         if len(value) > longest:
             raise BadInput(self.label, f"{len(value):,} characters", f"at most {longest:,}")
         return value
@@ -115,6 +116,8 @@ class Answer:
     presets: Mapping[str, Mapping[str, Value]] | None = None  # as those of the form, where they have changed
     stamp: str = ""  # what the page is made from now, for its foot
     held: bool = False  # somebody else's value stands: only a press of the button puts this one in its place
+    others: Mapping[str, str] | None = None  # id -> fresh HTML of other sections that the change is seen in
+    choices: Mapping[str, tuple[tuple[str, str], ...]] | None = None  # by field, where what can be chosen has changed
 
 
 class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
@@ -138,6 +141,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     html = tl.Unicode().tag(sync=True)
     rows = tl.List().tag(sync=True)
     shares = tl.Unicode().tag(sync=True)
+    others = tl.Dict().tag(sync=True)
     chooser = tl.List().tag(sync=True)
     presets = tl.Dict().tag(sync=True)
     undo = tl.Unicode().tag(sync=True)  # words of the button; "" for none
@@ -197,8 +201,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             return
         with self.hold_sync():
             self.errors = {}
-            answer = self._safely(self._undone)
-            self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
+            self._say(self._safely(self._undone))
             self.taken = True  # whatever became of it, the fields hold nothing that waits to be saved
             self.turn += 1
 
@@ -233,7 +236,11 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         unsound = Answer(words=f"{refused}: see the message beside the field.")
         answer = unsound if errors else self._judged(checked, refused)
         self._held = answer.held
+        self._say(answer)
+
+    def _say(self, answer: Answer) -> None:
         self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
+        self.others = dict(answer.others or {})
 
     def _judged(self, checked: dict[str, Value], refused: str) -> Answer:
         def judge() -> Answer:
@@ -258,6 +265,10 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             self._accepted = {**self._accepted, **answer.values}
             self.values = dict(self._accepted)
             self.filled += 1
+        if answer.choices is not None:
+            for key, choices in answer.choices.items():
+                self._by_id[key] = replace(self._by_id[key], choices=choices)
+            self.fields = [asdict(field) for field in self._by_id.values()]
         if answer.presets is not None:
             self.presets = {key: dict(preset) for key, preset in answer.presets.items()}
         return answer

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -90,7 +91,19 @@ def _load_with_lines(path: Path, text: str) -> Any:
     except YAMLError as error:
         raise BadInput(path.name, str(error).splitlines()[0], "valid YAML 1.2") from None
     except ValueError as error:  # a date that does not exist, a number with thousands of digits
-        raise BadInput(path.name, f"a value that cannot be read ({error})", "dates and numbers that exist") from None
+        where, found = _impossible_date(path, text) or (path.name, f"a value that cannot be read ({error})")
+        raise BadInput(where, found, "dates and numbers that exist") from None
+
+
+def _impossible_date(path: Path, text: str) -> tuple[str, str] | None:
+    """Return where the first date stands that no calendar has, and what it is."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for found in re.findall(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", line):
+            try:
+                date.fromisoformat(found)
+            except ValueError:
+                return f"{path.name}, line {number}", f"the date {found}, which no calendar has"
+    return None
 
 
 def _mark(path: Path, error: MarkedYAMLError) -> str:

@@ -43,6 +43,7 @@ class StatedPercentage:
     percent: float | None
     part: float | None
     whole: float | None
+    unit: str = "£"
     sources: tuple[str, ...] = ()
 
 
@@ -80,6 +81,7 @@ class Scoring:
     ranking: tuple[str, ...] = ()  # best first
     totals: Mapping[str, float] = field(default_factory=dict)  # option -> total printed
     in_words: tuple[tuple[str, str], ...] = ()  # (option, criterion) scored in words: "good", "++"
+    scale: tuple[float, float] | None = None  # lowest and highest score that can be given
     sources: tuple[str, ...] = ()
 
 

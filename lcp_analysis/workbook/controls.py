@@ -12,6 +12,7 @@ from lcp_analysis.terms import UnknownName
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.entering import FORMS, makers
 from lcp_analysis.workbook.entering_figures import FIGURE_FORMS, EnteringFigures, figure_makers
+from lcp_analysis.workbook.entering_proposition import PROPOSITION_FORMS, EnteringProposition
 from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PageKind
 from lcp_analysis.workbook.request import Mode, Request
@@ -27,6 +28,7 @@ class Page(Protocol):
     opened: Opened
     decisions: Decisions
     desk: Desk | None  # made by the first form that saves
+    proposition: EnteringProposition | None  # likewise, on the page of step 6
 
     @property
     def kind(self) -> PageKind:
@@ -56,8 +58,10 @@ def section_controls(name: str, page: Page, shelf: Shelf) -> Any:
     """
     if name == "sharing":
         return _sharing(page, shelf)
+    if name in PROPOSITION_FORMS:
+        return _proposition(name, page, shelf)
     if name not in (*FORMS, *FIGURE_FORMS):
-        raise UnknownName("section with controls", name, ["sharing", *FORMS, *FIGURE_FORMS])
+        raise UnknownName("section with controls", name, ["sharing", *FORMS, *FIGURE_FORMS, *PROPOSITION_FORMS])
     if page.desk is None:
         own = shelf.authorities.find(page.request.authority)
         page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
@@ -65,6 +69,14 @@ def section_controls(name: str, page: Page, shelf: Shelf) -> Any:
     if name in FIGURE_FORMS:
         return figure_makers(EnteringFigures(page, shelf, page.desk), draws)[name]()
     return makers(page, shelf, page.desk, draws)[name]()
+
+
+def _proposition(name: str, page: Page, shelf: Shelf) -> Form | None:
+    """Return a form of step 6; all of a page work on the same sight of the proposition."""
+    if page.proposition is None:
+        draws = {section: _drawing(page, section) for section in page.kind.sections}
+        page.proposition = EnteringProposition(page, shelf, own_claim(page.mode), draws)
+    return page.proposition.form(name)
 
 
 def _drawing(page: Page, section: str) -> Callable[[], str]:

@@ -167,7 +167,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "5_partners": PageKind(
             title="Money and partners", number="5", controls=True, sections={"money": _money, "sharing": _sharing}
         ),
-        "6_proposition": PageKind(title="Proposition", number="6", sections=_OF_A_PROPOSITION),
+        "6_proposition": PageKind(title="Proposition", number="6", controls=True, sections=_OF_A_PROPOSITION),
         "7_support": PageKind(title="Support", number="7", sections={"support": programme_pages.support}),
         "office": PageKind(
             title="Programme office",

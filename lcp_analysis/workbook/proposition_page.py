@@ -17,12 +17,12 @@ from lcp_analysis.views.sections import More, Paragraph, Section
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.places import record_there
-from lcp_analysis.workbook.propositions import Listed, OpenProposition, list_propositions, open_proposition
+from lcp_analysis.workbook.propositions import Listed, OpenProposition, first_of, list_propositions, open_proposition
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf, proposition_standard
 
 Builder = Callable[[Shelf, Request, Decisions, Links], Section]
-NONE_YET = "lcp proposition new “A title” --partner {slug} begins one."
+NONE_YET = "The form below begins one; so does lcp proposition new “A title” --partner {slug}."
 
 
 def _opened(shelf: Shelf, request: Request, links: Links) -> OpenProposition | None:
@@ -32,11 +32,9 @@ def _opened(shelf: Shelf, request: Request, links: Links) -> OpenProposition | N
     claim = own_claim(links.mode)
     asked = request.proposition
     if not asked:
-        own = shelf.authorities.find(request.authority)
-        listed = [item.proposition for item in list_propositions(claim) if own.code in item.proposition.codes]
-        if not listed:
-            return None
-        asked = listed[0].id
+        asked = first_of(claim, shelf.authorities.find(request.authority).code)
+    if not asked:
+        return None
     return open_proposition(claim, asked, clock=str(request.clock), as_at=request.as_at)
 
 

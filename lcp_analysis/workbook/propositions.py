@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -33,12 +34,13 @@ from lcp_analysis.records.propositions import (
 from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Clock, LcpError, Scope, ScopeKind, UnknownName
 from lcp_analysis.terms.words import count
-from lcp_analysis.workbook.places import data_folder
+from lcp_analysis.workbook.places import data_folder, record_there
 from lcp_analysis.workbook.recording import Conflicted, Recorded, record, record_store
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import proposition_standard, shelf
 
 _LONGEST_ID = 40  # characters
+_SHORTEST_TITLE = 3  # likewise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,15 +83,17 @@ class Listed:
     next_decision: date | None
 
 
-def begin_proposition(
+def begin_proposition(  # noqa: PLR0913  # what a proposition is, by name
     claim: Claim,
     title: str,
     partners: Sequence[str],
     *,
     options: Sequence[str] = (),
     models: Sequence[str] = (),
-    go_live: date | None = None,
+    go_live: date | str | None = None,
     author: str = "",
+    summary: str = "",
+    support_sought: bool = True,
 ) -> str:
     """Begin a proposition and invite its partners; the claim's own authorities among them confirm by this.
 
@@ -111,6 +115,8 @@ def begin_proposition(
         If the claim does not allow it, or names none of the partners.
     """
     authorities, standard = shelf().authorities, proposition_standard()
+    if len(title.strip()) < _SHORTEST_TITLE:
+        raise BadInput("the title", repr(title[:40]), "the change in a few words, three letters or more")
     codes = tuple(dict.fromkeys(authorities.find(name).code for name in partners))
     own = [code for code in codes if code in claim.authorities]
     if not own:
@@ -122,8 +128,10 @@ def begin_proposition(
         "title": title.strip(),
         "options": list(options),
         "models": list(models),
-        "go_live": go_live.isoformat() if go_live else None,
+        "go_live": go_live.isoformat() if isinstance(go_live, date) else go_live,
         "author": author,
+        "summary": summary,
+        "support_sought": support_sought,
     }
     _enter(claim, scope, OUTLINE, WHOLE, outline)
     for code in (*own, *(code for code in codes if code not in own)):
@@ -244,6 +252,13 @@ def list_propositions(claim: Claim, search: str = "") -> tuple[Listed, ...]:
     return tuple(sorted(found, key=lambda item: (-order.get(item.proposition.stage, 0), item.proposition.title)))
 
 
+def first_of(claim: Claim, code: str) -> str:
+    """Return the id of the first proposition open to a claim in which an authority is named; empty where none is."""
+    if not record_there():
+        return ""  # looking makes no file
+    return next((item.proposition.id for item in list_propositions(claim) if code in item.proposition.codes), "")
+
+
 def compare_versions(claim: Claim, id: str, before: int, after: int | None = None) -> tuple[Change, ...]:  # noqa: A002
     """Return what changed in a proposition between two positions of the record; raises as :func:`open_proposition`."""
     first, second = open_proposition(claim, id, as_at=before), open_proposition(claim, id, as_at=after)
@@ -312,14 +327,35 @@ def partner_cases(made: Proposition, clock: Clock, as_at: int | None = None) -> 
 
 def _partner_case(made: Proposition, partner: Partner, asked: _Asked) -> PartnerCase:
     """Return a partner's case; one that has not confirmed is shown by published figures alone."""
-    known = shelf()
-    own = known.authorities.find(partner.code)
-    stands = project(record_store(), Scope.of_authority(own.code), asked.as_at) if partner.confirmed else None
-    decided = decisions(stands) if stands is not None else Decisions()
+    scope = Scope.of_authority(partner.code)
+    stands = project(record_store(), scope, asked.as_at) if partner.confirmed else None
     single = made.options[0] if len(made.options) == 1 else ""
+    return _computed(_Stands(stands), partner.code, single, asked.clock)
+
+
+class _Stands:
+    """What an authority recorded, told apart by what is in it: a page draws it many times and computes it once."""
+
+    def __init__(self, projection: Projection | None) -> None:
+        self.projection = projection
+        held = projection.entered() if projection is not None else {}
+        self._mark = (id(shelf()), tuple(sorted((*key, event.position, event.content) for key, event in held.items())))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Stands) and self._mark == other._mark
+
+    def __hash__(self) -> int:
+        return hash(self._mark)
+
+
+@lru_cache(maxsize=66)  # both clocks of every authority in London
+def _computed(stands: _Stands, code: str, single: str, clock: Clock) -> PartnerCase:
+    known = shelf()
+    own = known.authorities.find(code)
+    decided = decisions(stands.projection) if stands.projection is not None else Decisions()
     if single:
         decided = replace(decided, money=replace(decided.money, option=single))
-    case = borough_case(known.evidence, known.framework, decided, own, asked.clock)
+    case = borough_case(known.evidence, known.framework, decided, own, clock)
     return PartnerCase(
         case=case,
         money=borough_money(known.evidence, case, known.rng()) if single else None,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.records.events import Event, Value
-from lcp_analysis.records.project import own_key
+from lcp_analysis.records.project import Projection, own_key
 from lcp_analysis.records.topics import WHOLE, find_topic, read_payload
 from lcp_analysis.terms import Authority, Claim, Clock, Scope, words
 from lcp_analysis.workbook.places import record_there
@@ -38,52 +40,40 @@ class Saved:
     met: bool = False  # somebody else's value stands where this one was to be
 
 
-class Desk:
-    """One authority's case as one person has it before them.
+class Opened(Protocol):
+    """What was opened, with the record it stands on."""
+
+    @property
+    def projection(self) -> Projection:
+        """The record it stands on."""
+
+
+class SavingDesk(ABC):
+    """Part of the record as one person has it before them.
 
     A value is changed on sight of what the page showed, not of what has come into the record since: so a change that
     somebody else made meanwhile is never overwritten unseen.
     """
 
-    def __init__(self, claim: Claim, authority: Authority, clock: Clock, shown: Decisions) -> None:
-        self._claim, self._authority, self._clock = claim, authority, clock
-        self._shown = shown
-        self._opened: OpenCase | None = None  # nothing is opened where nothing can be recorded yet: that makes no file
+    def __init__(self, claim: Claim, scope: Scope) -> None:
+        self._claim, self._scope = claim, scope
         self._seen: dict[_Key, int] = {}
         self._values: dict[_Key, Value | None] = {}
         self._last: dict[str, list[Event]] = {}  # by form, what was saved last, in order
         self._saved: dict[str, str] = {}  # by form, when that was
-        if record_there():
-            self._opened = self._open(shown.position)
-            projection = self._opened.projection
-            self._seen = {key: standing.version for key, standing in projection.standings.items()}
-            self._values = {key: event.value for key, event in projection.entered().items()}
 
-    @property
-    def decisions(self) -> Decisions:
-        """What stands now."""
-        return self._shown if self._opened is None else self._opened.case.decisions
+    @abstractmethod
+    def _look_again(self) -> Opened:
+        """Open anew what is on the desk, as it stands in the record now."""
 
-    def newest_year(self) -> int:
-        """Return the calendar year in which the last financial year that has ended began."""
-        today = record_store().now()
-        return today.year - 1 - (today.month < 4)
+    def _take(self, opened: Opened) -> None:
+        """Take what was opened as what this person has in view."""
+        self._seen = {key: standing.version for key, standing in opened.projection.standings.items()}
+        self._values = {key: event.value for key, event in opened.projection.entered().items()}
 
     def value(self, topic: str, key: str) -> Value | None:
         """Return what this person has in view under a key."""
         return self._values.get((topic, key))
-
-    def own(self, topic: str) -> Value | None:
-        """Return this person's own value of a topic in which everybody has one."""
-        key = self._standing_key(topic)
-        return None if key is None else self._values.get((topic, key))
-
-    def own_key(self, topic: str) -> str:
-        """Return the key of this person's own value: a mark made by chance, which names nobody."""
-        return self._standing_key(topic) or secrets.token_hex(8)
-
-    def _standing_key(self, topic: str) -> str | None:
-        return None if self._opened is None else own_key(self._opened.projection, self._claim.user, topic)
 
     def save(self, form: str, changes: Sequence[Change]) -> Saved:
         """Record what differs from what was in view; ``form`` says whose button was pressed.
@@ -104,7 +94,7 @@ class Desk:
                     made.append(done.event)
         finally:
             if made or met:
-                self._opened = self._open()
+                self._look_again()
             if made:
                 self._last[form], self._saved[form] = made, self._time()
         return self._said(len(made), met, self._saved.get(form, ""))
@@ -118,7 +108,7 @@ class Desk:
             return None
         done = record(
             self._claim,
-            Scope.of_authority(self._authority.code),
+            self._scope,
             change.topic,
             change.key,
             value,
@@ -159,8 +149,7 @@ class Desk:
         for event in reversed(last):
             take_back(self._claim, event.position, client_id=secrets.token_hex(16))
         del self._last[form], self._saved[form]
-        self._opened = self._open()
-        projection = self._opened.projection
+        projection = self._look_again().projection
         entered = projection.entered()
         for event in last:
             key = event.topic, event.key
@@ -168,8 +157,47 @@ class Desk:
             self._values[key] = entered[key].value if key in entered else None
         return Saved(words=f"Undone {self._time()}. What stood before stands again.", done=True)
 
-    def _open(self, as_at: int | None = None) -> OpenCase:
-        return open_case(self._claim, self._authority.code, clock=str(self._clock), as_at=as_at, since=self._opened)
-
     def _time(self) -> str:
         return f"{record_store().now().astimezone(_LONDON):%H:%M:%S}"
+
+
+class Desk(SavingDesk):
+    """One authority's case as one person has it before them."""
+
+    def __init__(self, claim: Claim, authority: Authority, clock: Clock, shown: Decisions) -> None:
+        super().__init__(claim, Scope.of_authority(authority.code))
+        self._authority, self._clock = authority, clock
+        self._shown = shown
+        self._opened: OpenCase | None = None  # nothing is opened where nothing can be recorded yet: that makes no file
+        if record_there():
+            self._opened = self._open(shown.position)
+            self._take(self._opened)
+
+    @property
+    def decisions(self) -> Decisions:
+        """What stands now."""
+        return self._shown if self._opened is None else self._opened.case.decisions
+
+    def newest_year(self) -> int:
+        """Return the calendar year in which the last financial year that has ended began."""
+        today = record_store().now()
+        return today.year - 1 - (today.month < 4)
+
+    def own(self, topic: str) -> Value | None:
+        """Return this person's own value of a topic in which everybody has one."""
+        key = self._standing_key(topic)
+        return None if key is None else self._values.get((topic, key))
+
+    def own_key(self, topic: str) -> str:
+        """Return the key of this person's own value: a mark made by chance, which names nobody."""
+        return self._standing_key(topic) or secrets.token_hex(8)
+
+    def _standing_key(self, topic: str) -> str | None:
+        return None if self._opened is None else own_key(self._opened.projection, self._claim.user, topic)
+
+    def _look_again(self) -> OpenCase:
+        self._opened = self._open()
+        return self._opened
+
+    def _open(self, as_at: int | None = None) -> OpenCase:
+        return open_case(self._claim, self._authority.code, clock=str(self._clock), as_at=as_at, since=self._opened)

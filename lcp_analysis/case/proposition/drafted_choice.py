@@ -7,7 +7,10 @@ from collections.abc import Iterable, Sequence
 from lcp_analysis.case.appraisal import Appraised
 from lcp_analysis.case.proposition.inputs import Inputs, PartnerCase
 from lcp_analysis.propositions import Figure, Row, Sentence, Table
-from lcp_analysis.terms.words import count, listing, percent
+from lcp_analysis.terms import Range
+from lcp_analysis.terms.words import count, listing, number, percent
+
+_MOST_SCORED = 8  # options in the table of scores
 
 
 def choice(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], list[Table]]:
@@ -22,6 +25,7 @@ def choice(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], l
         sentences.append(_screened(partner.name, own))
         tables += _set_aside(partner.name, own)
         tables += _weights(partner.name, own)
+        tables += _scores(inputs, partner.name, own)
         sentences += _appraised(inputs, partner.name, own)
     return sentences, tables
 
@@ -55,6 +59,41 @@ def _weights(name: str, own: PartnerCase) -> Iterable[Table]:
         Row(head=titles.get(id_, id_), cells=(percent(weight, 1),)) for id_, weight in own.appraisal.weights.items()
     )
     yield Table(title=f"Weights of {name}", first="Criterion", columns=("Weight",), rows=rows, question="C2")
+
+
+def _scores(inputs: Inputs, name: str, own: PartnerCase) -> Iterable[Table]:
+    """Give what the team judged, the proposition's own options first; the rest stands as bands in step 4."""
+    judged = own.case.decisions.scores
+    if not judged or own.appraisal is None:
+        return
+    criteria = [item for item in own.appraisal.criteria if any(criterion == item.id for _, criterion in judged)]
+    chosen = set(inputs.proposition.options)
+    options = sorted(dict.fromkeys(option for option, _ in judged), key=lambda option: option not in chosen)
+    rows = tuple(
+        Row(
+            head=inputs.framework.option(option).name,
+            cells=tuple(_score(judged.get((option, criterion.id))) for criterion in criteria),
+        )
+        for option in options[:_MOST_SCORED]
+    )
+    more = f" {count(len(options) - _MOST_SCORED, 'other option is', 'other options are')} in step 4."
+    yield Table(
+        title=f"Scores that {name} judged, of 100",
+        first="Option",
+        columns=tuple(criterion.name for criterion in criteria),
+        rows=rows,
+        question="C3",
+        note="Central, then lowest to highest."
+        " What is not judged keeps the framework's band." + (more if len(options) > _MOST_SCORED else ""),
+    )
+
+
+def _score(score: Range | None) -> str:
+    if score is None:
+        return "not judged"
+    if score.low == score.high:
+        return number(score.central)
+    return f"{number(score.central)} ({number(score.low)} to {number(score.high)})"
 
 
 def _appraised(inputs: Inputs, name: str, own: PartnerCase) -> Iterable[Sentence]:

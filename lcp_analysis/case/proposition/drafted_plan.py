@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lcp_analysis.case.proposition.inputs import Inputs
 from lcp_analysis.propositions import Figure, Risk, Row, Sentence, Table, Timetable, with_partner_exit
-from lcp_analysis.terms.words import count, listing, percent, pounds_short
+from lcp_analysis.terms.words import count, day, listing, percent, pounds_short
 
 NOT_JUDGED = "not judged"
 
@@ -52,7 +52,7 @@ def _dates(timetable: Timetable) -> Table:
     rows = tuple(
         Row(
             head=f"{step.partner}: {step.phase}" if step.partner else step.phase.value,
-            cells=(step.starts.isoformat(), step.ends.isoformat(), f"{step.float_days} days", step.why),
+            cells=(day(step.starts), day(step.ends), f"{step.float_days} days", step.why),
         )
         for step in timetable.steps
     )
@@ -100,7 +100,7 @@ def support(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], 
                 pounds_short(package.asked_gbp)
                 if package.asked_gbp
                 else f"none; paid by {package.paid_by or 'nobody named'}",
-                package.needed_by.isoformat() if package.needed_by else "no date yet",
+                day(package.needed_by) if package.needed_by else "no date yet",
             ),
         )
         for package in packages

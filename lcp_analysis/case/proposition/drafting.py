@@ -12,7 +12,7 @@ from lcp_analysis.case.proposition.figures import find
 from lcp_analysis.case.proposition.inputs import Inputs
 from lcp_analysis.propositions import Figure, Partner, Row, Sentence, Table, law_notes
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
-from lcp_analysis.terms.words import count, listing, sentence
+from lcp_analysis.terms.words import count, day, listing, sentence
 
 Drafted = tuple[list[Sentence], list[Table]]
 NO_DATE = "no date yet"
@@ -41,7 +41,7 @@ def _decision(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
                 cells=(
                     item.body,
                     item.what,
-                    item.on.isoformat() if item.on else NO_DATE,
+                    day(item.on) if item.on else NO_DATE,
                     item.reference or "none given",
                 ),
             )

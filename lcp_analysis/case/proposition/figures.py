@@ -31,6 +31,11 @@ def find(figures: Iterable[Figure], id_: str) -> Figure | None:
     return next((figure for figure in figures if figure.id == id_), None)
 
 
+def months_of_first_year(inputs: Inputs) -> int:
+    """Return how many months of the financial year of go-live are after it; 12 where there is no date yet."""
+    return 12 if inputs.proposition.go_live is None else 12 - (inputs.proposition.go_live.month - 4) % 12
+
+
 def value_range(figure: Figure) -> Range:
     """Return a figure's value as a range; a plain number is low, central and high at once."""
     if isinstance(figure.value, Range):

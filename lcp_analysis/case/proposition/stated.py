@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lcp_analysis.case.proposition.figures import find, value_range
+from lcp_analysis.case.proposition.figures import find, months_of_first_year, value_range
 from lcp_analysis.case.proposition.inputs import Inputs
 from lcp_analysis.propositions import Figure, Phase, Statements
-from lcp_analysis.propositions.statements import GoLive, Saving, StatedPayback, Sum
+from lcp_analysis.propositions.statements import FirstYear, GoLive, Saving, Scoring, StatedPayback, Sum
 
 _HORIZON = 60  # years of level saving in which a payback is looked for
 
@@ -18,6 +18,8 @@ def statements_of(inputs: Inputs, figures: Sequence[Figure]) -> Statements:
         joint_savings=tuple(_sums(inputs, figures, "E2.saving", "Saving a year at full running")),
         one_off=tuple(_sums(inputs, figures, "E3.one_off", "One-off cost")),
         savings=tuple(_savings(inputs, figures)),
+        scorings=tuple(_scorings(inputs)),
+        first_years=tuple(_first_years(inputs, figures)),
         shares=tuple(_shares(inputs)),
         paybacks=tuple(_paybacks(figures)),
         go_lives=tuple(_go_lives(inputs)),
@@ -45,6 +47,32 @@ def _savings(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Saving]:
         if spend is not None and saving is not None:
             what = f"{partner.name}, at full running"
             yield Saving(what=what, no_change=spend, proposal=spend - saving, saving=saving)
+
+
+def _first_years(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[FirstYear]:
+    """State the first year as the table by year prints it, where go-live is dated."""
+    if inputs.proposition.go_live is None:
+        return
+    months = months_of_first_year(inputs)
+    for partner in inputs.proposition.active:
+        full = _central(figures, f"E2.saving.{partner.code}")
+        if full is not None:
+            what = f"{partner.name}, first year"
+            yield FirstYear(what=what, first=full * months / 12, full=full, months=float(months))
+
+
+def _scorings(inputs: Inputs) -> Iterable[Scoring]:
+    """State each partner's weights, and the scores of the options it has judged on every criterion."""
+    for partner in inputs.proposition.active:
+        own = inputs.of(partner.code)
+        if own is None or own.appraisal is None or not own.appraisal.weights:
+            continue
+        weights = {id_: 100 * share for id_, share in own.appraisal.weights.items()}
+        judged: dict[str, dict[str, float]] = {}
+        for (option, criterion), score in own.case.decisions.scores.items():
+            judged.setdefault(option, {})[criterion] = score.central
+        whole = {option: row for option, row in judged.items() if set(row) >= set(weights)}
+        yield Scoring(weights=weights, scores=whole, options=tuple(whole), criteria=tuple(weights))
 
 
 def _shares(inputs: Inputs) -> Iterable[Sum]:

@@ -162,6 +162,22 @@ function read(field, node) {
   return node.value;
 }
 
+// Puts fresh HTML in the place of a section; what the reader had unfolded stays unfolded.
+function redraw(id, html) {
+  const target = document.getElementById(id);
+  if (!target || !html) return;
+  const unfolded = [...target.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
+  target.outerHTML = html;
+  for (const summary of document.getElementById(id)?.querySelectorAll("details > summary") ?? []) {
+    if (unfolded.includes(summary.textContent)) summary.parentElement.open = true;
+  }
+}
+
+function offer(select, choices) {
+  const held = select.value;
+  select.replaceChildren(...choices.map(([key, words]) => made("option", { value: key, selected: key === held }, words)));
+}
+
 function render({ model, el }) {
   const prefix = `lcp-form-${nextForm()}`;
   const nodes = new Map();
@@ -262,8 +278,8 @@ function render({ model, el }) {
       waiting = "";
       if (model.get("taken")) draft.forget();
     }
-    const target = document.getElementById(model.get("target"));
-    if (target && model.get("html")) target.outerHTML = model.get("html");
+    redraw(model.get("target"), model.get("html"));
+    for (const [other, html] of Object.entries(model.get("others"))) redraw(other, html);
     const stamp = document.getElementById("stamp");
     if (stamp && model.get("stamp")) stamp.textContent = model.get("stamp");
     status.textContent = model.get("status");
@@ -274,6 +290,12 @@ function render({ model, el }) {
     }
   };
   model.on("change:turn", answer);
+  model.on("change:fields", () => {
+    for (const field of model.get("fields")) {
+      const { node } = nodes.get(field.id);
+      if (field.kind === "choice") offer(node, field.choices);
+    }
+  });
   model.on("change:filled", () => {
     for (const [key, { field, node }] of nodes) {
       fill(field, node, model.get("values")[key]);

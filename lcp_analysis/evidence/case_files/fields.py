@@ -12,8 +12,13 @@ from typing import Any
 from lcp_analysis.evidence.yaml_files import Place, YamlDocument
 from lcp_analysis.terms import BadInput
 
-_THOUSANDS = {"GBP k": 1e3, "GBP000": 1e3, "GBP thousand": 1e3, "GBP m": 1e6, "GBP million": 1e6}
+_MONEY = re.compile(
+    r"(?:£|gbp|pounds?\b)[\s_]*(?:(k|0{3}s?|thousands?|m|mn|millions?)(?![a-z]))?[\s_,;(]*(.*?)\)?", re.I
+)
+_FACTORS = {"": 1.0, "k": 1e3, "0": 1e3, "t": 1e3, "m": 1e6}  # by the first letter of the multiplier
+_PERCENT = ("%", "pct", "per cent", "percentage", "percent")
 LONGEST_TEXT = 50_000  # characters
+LARGEST = 1e15
 
 
 class Fields:
@@ -103,7 +108,7 @@ class Fields:
         return value
 
     def _as_text(self, key: str, value: Any) -> str:
-        if isinstance(value, dict | list):
+        if value is None or isinstance(value, dict | list):
             raise BadInput(self.document.words((*self.place, key)), shown(value), "words")
         text = value.isoformat() if isinstance(value, date | datetime) else str(value)
         if len(text) > LONGEST_TEXT:
@@ -122,16 +127,26 @@ def as_number(document: YamlDocument, place: Place, value: Any) -> float:
     """
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise BadInput(document.words(place), shown(value), "a number without commas or signs, or null where not found")
+    if abs(value) > LARGEST:
+        raise BadInput(
+            document.words(place), shown(value), "a figure of a public paper, below a thousand million million"
+        )
     return float(value)
 
 
-def in_pounds(value: float | None, unit: str) -> tuple[float | None, str]:
-    """Return an amount in pounds and its unit: thousands and millions are multiplied out, other units are kept."""
-    plain = re.sub(r"^(£|gbp)\s*", "GBP ", unit.strip(), flags=re.I).strip()
-    factor = _THOUSANDS.get(plain)
-    if factor is None:
-        return value, plain
-    return (None if value is None else value * factor), "GBP"
+def in_pounds(value: float | None, unit: str) -> tuple[float | None, str, str]:
+    """Return an amount in pounds, its unit, and what else the unit says: "GBP m a year" is pounds, "a year".
+
+    Thousands and millions are multiplied out; other units are kept as they stand.
+    """
+    plain = unit.strip()
+    if plain.lower() in _PERCENT:
+        return value, "percent", ""
+    match = _MONEY.fullmatch(plain)
+    if not match:
+        return value, plain, ""
+    factor = _FACTORS[(match.group(1) or "")[:1].lower()]
+    return (None if value is None else value * factor), "GBP", match.group(2).strip(" /")
 
 
 def shown(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ def scoring(top: Fields) -> Scoring:
     table = _mapping(top, "scores", sources)
     totals = _numbers(top, "scores", _pop(table, _TOTALS))
     ranking = _ranking(_pop(table, _RANKS))
+    scale = _scale(top.node.get("scores"))
     worded: list[tuple[str, str]] = []
     scores = {
         str(row): _row(top, str(row), cells, sources, worded) for row, cells in table.items() if isinstance(cells, dict)
@@ -49,8 +51,17 @@ def scoring(top: Fields) -> Scoring:
         ranking=ranking or tuple(sorted(ranked, key=lambda option: ranked[option])),
         totals=totals,
         in_words=tuple(worded),
+        scale=scale,
         sources=tuple(dict.fromkeys(sources)),
     )
+
+
+def _scale(scores: Any) -> tuple[float, float] | None:
+    """Return the lowest and highest score of a scale in words or figures: "1 to 5", "0-10", [1, 5]."""
+    said = scores.get("scale") if isinstance(scores, dict) else None
+    found = said if isinstance(said, list) else re.findall(r"\d+(?:\.\d+)?", str(said or ""))
+    ends = [float(end) for end in found if not isinstance(end, bool) and re.fullmatch(r"\d+(\.\d+)?", str(end))]
+    return (ends[0], ends[1]) if len(ends) == len(found) == 2 and ends[0] < ends[1] else None
 
 
 def _criteria(top: Fields) -> tuple[list[str], dict[str, float]]:
@@ -87,6 +98,8 @@ def _weights(top: Fields, sources: list[str]) -> Iterator[tuple[str, float]]:
                 top.report("weights", f"the weight of {name!r} is no number and was not read")
             else:
                 yield name, weight
+        elif isinstance(value, str) and re.fullmatch(r"\d+(\.\d+)?\s*(%|per ?cent)?", value.strip()):
+            yield name, float(value.strip().rstrip("% percnt"))
         elif isinstance(value, str):
             top.report("weights", f"the weight of {name!r} is in words ({value[:40]!r}) and was not read")
         else:
@@ -171,25 +184,35 @@ def _flat(top: Fields, key: str, unit: str) -> Iterator[Published]:
     yield from _leaves(top, dict(top.inner(key).rest()), (key,), unit, ())
 
 
-def _leaves(top: Fields, node: Any, place: Place, unit: str, above: tuple[str, ...]) -> Iterator[Published]:
-    """Give every number of a nested mapping under its own key, with the sources that stand beside it."""
+def _leaves(
+    top: Fields, node: Any, place: Place, unit: str, above: tuple[str, ...], who: str = "", under: str = ""
+) -> Iterator[Published]:
+    """Give every number of a nested mapping under its own key, with the sources that stand beside it.
+
+    A mapping under the name of a council is of that council; under another name, the name becomes part of the key.
+    """
     if not isinstance(node, dict):
         top.report(str(place[0]), f"{node!r} has no name and was not read")
         return
     beside = Fields(top.document, node, place, [])
-    sources, who = beside.sources() or above, str(node.get("council") or "")
+    sources, who = beside.sources() or above, beside.text("council") or who
     for key, value in beside.rest().items():
-        if key == "council":
-            continue
+        name = f"{under}{key}"
         if isinstance(value, dict):
-            yield from _leaves(top, value, (*place, key), unit, sources)
+            council = key in _councils(top)
+            inner = (key, under) if council else (who, f"{name}_")
+            yield from _leaves(top, value, (*place, key), unit, sources, *inner)
         elif isinstance(value, bool | str):
-            yield Published(what=key, value=None, note=str(value), sources=sources, who=who)
+            yield Published(what=name, value=None, note=str(value), sources=sources, who=who)
         elif isinstance(value, list):
             top.report(str(place[0]), f"the list {key!r} was not read")
         else:
             number = None if value is None else as_number(top.document, (*place, key), value)
-            yield Published(what=key, value=number, unit=_unit(key, unit), sources=sources, who=who)
+            yield Published(what=name, value=number, unit=_unit(key, unit), sources=sources, who=who)
+
+
+def _councils(top: Fields) -> list[str]:
+    return [str(council) for council in top.node.get("councils") or []]
 
 
 def _unit(key: str, unit: str) -> str:
@@ -215,7 +238,7 @@ def _rule(top: Fields, name: str, value: Any, table: Mapping[str, Any]) -> Shari
     inner = Fields(top.document, value, ("sharing_rule", name), [])
     rule, note, sources = inner.text("rule", "formula"), inner.text("note"), inner.sources() or beside
     given = inner.take("shares")
-    councils = [str(council) for council in top.node.get("councils") or []]
+    councils = _councils(top)
     beside_it = inner.rest()
     shares = {
         **(given if isinstance(given, dict) else {}),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from lcp_analysis.evidence.case_files.fields import Fields, in_pounds
+from lcp_analysis.evidence.case_files.fields import Fields, as_number, in_pounds, shown
 from lcp_analysis.evidence.case_files.loose import consultation, posts, scoring, sharing
 from lcp_analysis.evidence.yaml_files import read_yaml
+from lcp_analysis.propositions.checks.results import amount
 from lcp_analysis.propositions.public import (
     CaseEvent,
     CaseSource,
@@ -19,6 +20,8 @@ from lcp_analysis.propositions.public import (
 from lcp_analysis.terms import BadInput
 
 SCHEMA_VERSION = 1
+_AMOUNTS = ("saving", "cost", "one_off", "capital", "set_up", "payback")
+_PERCENTS = ("percent", "pct", "percentage", "percent_of_budget", "pct_of_budget", "budget_pct")
 
 
 def read_case_file(path: Path) -> PublicCase:
@@ -54,8 +57,12 @@ def read_case_file(path: Path) -> PublicCase:
         baseline=tuple(_figure(entry, ("item", "basis"), ("value", "amount")) for entry in top.entries("baseline")),
         options=tuple(_option(entry, number) for number, entry in enumerate(top.entries("options"), 1)),
         scoring=scoring(top),
-        savings=tuple(_figure(entry, ("basis", "item"), ("amount", "value")) for entry in top.entries("savings")),
-        one_off=tuple(_figure(entry, ("item", "basis"), ("amount", "value")) for entry in top.entries("one_off_costs")),
+        savings=tuple(
+            _figure(entry, ("basis", "item"), ("amount", "value"), money=True) for entry in top.entries("savings")
+        ),
+        one_off=tuple(
+            _figure(entry, ("item", "basis"), ("amount", "value"), money=True) for entry in top.entries("one_off_costs")
+        ),
         posts=posts(top),
         sharing=sharing(top),
         timetable=tuple(_event(entry) for entry in top.entries("timetable")),
@@ -66,6 +73,9 @@ def read_case_file(path: Path) -> PublicCase:
         sources=tuple(_source(entry) for entry in top.entries("sources")),
     )
     top.close()
+    ids = [option.id for option in found.options]
+    for id_ in dict.fromkeys(id_ for id_ in ids if ids.count(id_) > 1):
+        top.report("options", f"{ids.count(id_)} options have the id {id_!r}; figures that name it may be of either")
     return _with_left(found, left)
 
 
@@ -76,7 +86,7 @@ def _with_left(found: PublicCase, left: list[str]) -> PublicCase:
 
 def _check_version(top: Fields) -> None:
     version = top.take("schema_version")
-    if version != SCHEMA_VERSION:
+    if version != SCHEMA_VERSION or isinstance(version, bool):
         found = "nothing" if version is None else repr(version)
         raise BadInput(top.document.words(("schema_version",)), found, f"schema_version: {SCHEMA_VERSION}")
 
@@ -96,39 +106,63 @@ def _models(top: Fields) -> tuple[str, ...]:
     return top.texts("model") if isinstance(value, list) else tuple(filter(None, [top.text("model")]))
 
 
-def _figure(entry: Fields, names: tuple[str, str], amounts: tuple[str, str]) -> Published:
+def _figure(entry: Fields, names: tuple[str, str], amounts: tuple[str, str], *, money: bool = False) -> Published:
+    what = entry.text(*names, needed=True)
     unit_said = entry.text("unit")
-    value, unit = in_pounds(entry.number(*amounts), unit_said)
-    low, high = (entry.number(f"{amounts[0]}_{end}", end) for end in ("low", "high"))
-    spread = (
-        f"range from {low or 0:,.12g} to {high or 0:,.12g} {unit_said}" if low is not None or high is not None else ""
-    )
+    stands = entry.number(*amounts)
+    ends = tuple(entry.number(f"{amounts[0]}_{end}", f"{amounts[1]}_{end}", end) for end in ("low", "high"))
+    percent = entry.number(*_PERCENTS)
+    if money and not unit_said and stands is not None:
+        entry.report(amounts[0], f"“{what}” has no unit and is read as pounds")
+        unit_said = "GBP"
+    value, unit, basis = in_pounds(stands, unit_said)
+    low, high = (in_pounds(end, unit_said)[0] for end in ends)
     found = Published(
-        what=entry.text(*names, needed=True),
+        what=what,
         value=value,
         unit=unit,
         who=entry.text("council", "who"),
         year=entry.text("year"),
         approx=entry.flag("approx"),
-        note="; ".join(filter(None, [entry.text("note"), spread])),
+        note="; ".join(filter(None, [entry.text("note"), basis, _spread(low, high, unit)])),
         sources=entry.sources(),
+        basis=basis,
+        low=low,
+        high=high,
+        percent=percent,
     )
-    entry.close((*names, *amounts, "unit", "council", "year", "approx", "note", "source"))
+    entry.close((*names, *amounts, "unit", "council", "year", "approx", "note", "source", "low", "high", "percent"))
     return found
+
+
+def _spread(low: float | None, high: float | None, unit: str) -> str:
+    """Return the ends of a range in words; empty where none is printed."""
+    ends = [
+        f"{word} {amount(value, '£' if unit == 'GBP' else unit)}"
+        for word, value in (("low", low), ("high", high))
+        if value is not None
+    ]
+    return ", ".join(ends)
 
 
 def _option(entry: Fields, number: int) -> PublishedOption:
     id_, name = entry.text("id") or str(number), entry.text("name", "title", "item", needed=True)
-    sources, unit = entry.sources(), entry.text("unit")
-    entry.text("note")
+    sources, unit, note = entry.sources(), entry.text("unit"), entry.text("note")
     figures: dict[str, float | None] = {}
+    said = [note] if note else []
     for key, value in entry.rest().items():
         if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
-            amount = None if value is None else float(value)
-            figures[key] = in_pounds(amount, unit)[0] if key.startswith(("saving", "cost", "one_off")) else amount
-        elif not isinstance(value, str | bool):
+            figure = None if value is None else as_number(entry.document, (*entry.place, key), value)
+            figures[key] = in_pounds(figure, unit)[0] if key.startswith(_AMOUNTS[:-1]) and "pct" not in key else figure
+        elif isinstance(value, str | bool):
+            said.append(f"{key.replace('_', ' ')}: {value}")
+            if key.startswith(_AMOUNTS):
+                entry.report(
+                    key, f"found {shown(value)}; a figure is a number without commas or signs, and was not read"
+                )
+        else:
             entry.report(key, f"the key {key!r} holds no number and was not read")
-    return PublishedOption(id=id_, name=name, figures=figures, sources=sources)
+    return PublishedOption(id=id_, name=name, figures=figures, sources=sources, words=tuple(said))
 
 
 def _event(entry: Fields) -> CaseEvent:

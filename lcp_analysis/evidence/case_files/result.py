@@ -7,7 +7,7 @@ from typing import Any
 from lcp_analysis.framework import Standard
 from lcp_analysis.propositions import CheckResult, State
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote, law_notes
-from lcp_analysis.propositions.public import NOT_ADVICE, CaseReading, OwnResult, QuestionReading
+from lcp_analysis.propositions.public import FURTHER, NOT_ADVICE, CaseReading, OwnResult, QuestionReading
 from lcp_analysis.terms import Clock
 
 
@@ -24,6 +24,7 @@ def case_result(reading: CaseReading, standard: Standard, clock: Clock) -> dict[
         "disagreements": list(reading.disagreements),
         "published_conflicts": list(case.conflicts),
         "machine_checks": [_check(check) for check in reading.checks],
+        "further_checks": [{**_check(check), "check": FURTHER[check.id][0]} for check in reading.further],
         "checks_of_the_file": [_own(result) for result in reading.own],
         "faults_of_the_file": list(reading.faults)
         + [_unknown_model(model) for model in case.models if model not in known],

@@ -18,12 +18,14 @@ def scores_recompute(statements: Statements) -> tuple[Finding, ...]:
 def _scoring(item: Scoring) -> Iterable[Finding]:
     if item.weights:
         yield _weights(item)
+    yield from _printed_order(item)
     if not item.scores:
         stated = "are in words" if item.in_words else "are not stated"
         words = f"Scores {stated}, so no ranking can be recomputed."
         yield not_compared("scores", words, item.sources)
         return
     yield _all_scored(item)
+    yield from _on_scale(item)
     yield from _ranking(item)
 
 
@@ -56,6 +58,33 @@ def _all_scored(item: Scoring) -> Finding:
     more = f" and {count(len(holes) - 5, 'other')}" if len(holes) > 5 else ""
     words = f"No score for {', '.join(holes[:5])}{more}."
     return compared(False, "scores", words, (None, None), item.sources)
+
+
+def _on_scale(item: Scoring) -> Iterable[Finding]:
+    if item.scale is None:
+        return
+    low, high = item.scale
+    off = [
+        f"{option} on {criterion} ({number(score, 1)})"
+        for option, row in item.scores.items()
+        for criterion, score in row.items()
+        if not low <= score <= high
+    ]
+    words = f"Scores run from {number(low)} to {number(high)}" + (f"; outside: {', '.join(off[:5])}." if off else ".")
+    yield compared(not off, "scale of the scores", words, (None, None), item.sources)
+
+
+def _printed_order(item: Scoring) -> Iterable[Finding]:
+    """Compare a printed ranking with the totals that are printed beside it."""
+    ordered = [option for option in item.ranking if option in item.totals]
+    if len(ordered) < 2:
+        return
+    agrees = all(item.totals[one] >= item.totals[after] - CLOSE for one, after in pairwise(ordered))
+    listed = ", ".join(f"{option} {number(item.totals[option], 1)}" for option in ordered)
+    words = f"Ranking and totals as printed, best first: {listed}" + (
+        "." if agrees else "; a higher total stands below a lower one."
+    )
+    yield compared(agrees, "ranking and totals", words, (None, None), item.sources)
 
 
 def _criteria_of(item: Scoring) -> tuple[str, ...]:

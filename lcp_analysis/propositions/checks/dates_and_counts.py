@@ -38,6 +38,9 @@ def _go_live(item: GoLive) -> Iterable[Finding]:
 
 def _counted(item: CountedShare) -> tuple[Finding, str]:
     """Return the finding, and the base on which the percentage holds ("" where it is on none)."""
+    if not 0 <= item.percent <= 100:
+        words = f"{item.what}: {number(item.percent, item.decimals)}% is no share of anything; a share is 0 to 100%."
+        return compared(False, item.what, words, (item.percent, None), item.sources), ""
     if item.count is None or not item.bases:
         words = f"{item.what}: {number(item.percent, item.decimals)}% has no count or no number of responses."
         return not_compared(item.what, words, item.sources), ""

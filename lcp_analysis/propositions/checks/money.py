@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from lcp_analysis.finance.payback import payback_years
-from lcp_analysis.propositions.checks.results import CLOSE, Finding, compared, not_compared
+from lcp_analysis.propositions.checks.results import CLOSE, Finding, amount, compared, not_compared
 from lcp_analysis.propositions.checks.sums import adds_up
 from lcp_analysis.propositions.statements import (
     FirstYear,
@@ -75,9 +75,12 @@ def _percentage(item: StatedPercentage) -> Finding:
         )
     found = 100 * item.part / item.whole
     agrees = abs(found - item.percent) <= PERCENTAGE_POINTS + CLOSE
-    words = f"{item.what}: {pounds(item.part)} of {pounds(item.whole)} is {number(found, 1)}%, " + (
-        "as stated." if agrees else f"stated as {number(item.percent, 1)}%."
+    words = (
+        f"{item.what}: {amount(item.part, item.unit)} of {amount(item.whole, item.unit)} is {number(found, 1)}%, "
+        + ("as stated." if agrees else f"stated as {number(item.percent, 1)}%.")
     )
+    if not agrees and float(item.percent).is_integer() and abs(found - item.percent) <= 0.5:
+        words += " Rounding to a whole number could explain it."
     return compared(agrees, item.what, words, (item.percent, found), item.sources)
 
 

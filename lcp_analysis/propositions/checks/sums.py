@@ -61,11 +61,11 @@ def adds_up(item: Sum) -> Finding:
 
 def _rounded_away(parts: Sequence[float], total: float, found: float) -> bool:
     """Whether a difference below one per cent is no more than half a unit of each part's last printed figure."""
-    units = [_unit(part) for part in parts]
+    units = [last_place(part) for part in parts]
     return abs(found - total) < min(0.01 * abs(total), 0.5 * sum(units) + CLOSE)
 
 
-def _unit(value: float) -> float:
+def last_place(value: float) -> float:
     """Return the place of a value's last figure that is not zero: 10,000 for 2,130,000; 1 for 270,493."""
     whole, unit = round(abs(value)), 1
     while whole and whole % (unit * 10) == 0:

@@ -11,9 +11,11 @@ from lcp_analysis.propositions.public.case import (
     SharingRule,
 )
 from lcp_analysis.propositions.public.clues import Found
+from lcp_analysis.propositions.public.further import FURTHER
 from lcp_analysis.propositions.public.reading import NOT_ADVICE, CaseReading, QuestionReading, read_case
 
 __all__ = [
+    "FURTHER",
     "NOT_ADVICE",
     "CaseEvent",
     "CaseReading",

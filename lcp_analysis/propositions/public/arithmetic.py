@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import math
 import operator
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ LONGEST = 300  # characters of a formula
 _LARGEST_POWER = 100
 _NAMED: dict[str, Callable[..., float]] = {"abs": abs, "max": max, "min": min, "round": round}
 _CLOSE = 1e-9
+_AS_PRINTED = str.maketrans({"×": "*", "÷": "/", "−": "-", "–": "-", "£": " ", "\N{NO-BREAK SPACE}": " "})
+_GROUPED = re.compile(r"(?<![\d.(,])\d{1,3}(?:,\d{3})+(?![\d,])")
 _TWO: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -45,7 +48,7 @@ def compute(formula: str) -> float:
     if len(formula) > LONGEST:
         raise BadInput("a formula", f"{len(formula)} characters", f"at most {LONGEST}")
     try:
-        value = _value(ast.parse(formula.strip(), mode="eval").body, formula)
+        value = _value(ast.parse(_plain(formula), mode="eval").body, formula)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise _not_arithmetic(formula) from None
     except (ZeroDivisionError, OverflowError):
@@ -53,6 +56,17 @@ def compute(formula: str) -> float:
     if not math.isfinite(value):
         raise BadInput("a formula", f"{formula[:60]!r}, which is not finite", "a finite result")
     return value
+
+
+def numbers_in(formula: str) -> list[float]:
+    """Return the numbers of a formula that are more than small whole ones, such as 12 months or 100%."""
+    found = [float(text) for text in re.findall(r"\d+(?:\.\d+)?", _plain(formula))]
+    return [value for value in found if not (value.is_integer() and value <= 100)]
+
+
+def _plain(formula: str) -> str:
+    """Return a formula with the signs of papers as those of arithmetic: "2 × 1,600,000" is "2 * 1600000"."""
+    return _GROUPED.sub(lambda found: found.group(0).replace(",", ""), formula.translate(_AS_PRINTED)).strip()
 
 
 def run_own(check: OwnCheck) -> OwnResult:

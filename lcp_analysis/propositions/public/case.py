@@ -25,6 +25,10 @@ class Published:
     approx: bool = False
     note: str = ""
     sources: tuple[str, ...] = ()  # ids
+    basis: str = ""  # what the unit says besides the currency: "a year", "2010/11 prices"
+    low: float | None = None
+    high: float | None = None
+    percent: float | None = None  # printed beside the amount: of the budget it is a part of
 
     @property
     def money(self) -> bool:
@@ -40,6 +44,7 @@ class PublishedOption:
     name: str
     figures: Mapping[str, float | None]
     sources: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()  # what stands under keys that hold no number: "dropped: no site large enough"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lcp_analysis.propositions.public.case import CaseEvent, PublicCase, Published
-from lcp_analysis.propositions.public.counts import council_in, is_decision, is_go_live
+from lcp_analysis.propositions.public.counts import is_decision, is_go_live
+from lcp_analysis.propositions.public.naming import first_council_in
 from lcp_analysis.terms.words import number, pounds
 
 
@@ -33,18 +34,57 @@ class Clue:
     each: bool = False
 
 
-def texts(words: str) -> Find:
-    """Look for words in the case's own sentences."""
+def texts(words: str, unless: str = "") -> Find:
+    """Look for words in the case's own sentences; a sentence that is on another matter is passed over."""
     pattern = re.compile(rf"\b(?:{words})", re.I)
+    other = re.compile(unless, re.I) if unless else None
 
     def find(case: PublicCase) -> list[Found]:
         return [
             Found(words=f"“{text}”", sources=sources, mention=True)
             for text, sources in _sentences(case)
-            if pattern.search(text)
+            if pattern.search(text) and not (other and other.search(text))
         ]
 
     return find
+
+
+def either(*finds: Find) -> Find:
+    """Look in several ways; everything that any of them finds counts."""
+
+    def find(case: PublicCase) -> list[Found]:
+        return [found for look in finds for found in look(case)]
+
+    return find
+
+
+def figures(words: str) -> Find:
+    """Look for a figure by its name, wherever it stands: starting point, savings, one-off costs, options."""
+    pattern = re.compile(rf"\b(?:{words})", re.I)
+    listed = _figures(lambda case: (*case.baseline, *case.savings, *case.one_off), rf"\b(?:{words})", "")
+
+    def find(case: PublicCase) -> list[Found]:
+        return [
+            *listed(case),
+            *(
+                Found(words=f"option {option.id}, {key.replace('_', ' ')}: {value:,.12g}", sources=option.sources)
+                for option in case.options
+                for key, value in option.figures.items()
+                if value is not None and pattern.search(key.replace("_", " "))
+            ),
+        ]
+
+    return find
+
+
+def ranged(case: PublicCase) -> list[Found]:
+    """Look for figures that are printed with a low or a high end."""
+    items = (*case.baseline, *case.savings, *case.one_off)
+    return [
+        Found(words=f"{item.what.replace('_', ' ')}: {item.note}", sources=item.sources, who=item.who)
+        for item in items
+        if item.low is not None or item.high is not None
+    ]
 
 
 def baseline(words: str, units: str = "") -> Find:
@@ -77,7 +117,9 @@ def events(kind: Callable[[CaseEvent], bool]) -> Find:
 
     def find(case: PublicCase) -> list[Found]:
         return [
-            Found(words=f"{event.printed}: {event.event}", sources=event.sources, who=council_in(case, event.event))
+            Found(
+                words=f"{event.printed}: {event.event}", sources=event.sources, who=first_council_in(case, event.event)
+            )
             for event in case.timetable
             if event.first and kind(event)
         ]
@@ -132,9 +174,10 @@ def scores(case: PublicCase) -> list[Found]:
         option: len(case.scoring.scores.get(option, {})) + worded.count(option)
         for option in dict.fromkeys([*case.scoring.scores, *worded])
     }
-    return [
+    cells = [
         Found(words=f"{option}: {held} scores", sources=case.scoring.sources) for option, held in counts.items() if held
     ]
+    return [*cells, *figures("score|rank")(case)]
 
 
 def shared_by(of: str) -> Find:
@@ -210,6 +253,7 @@ def _sentences(case: PublicCase) -> Iterable[tuple[str, tuple[str, ...]]]:
     yield case.summary, ()
     yield case.outcome, ()
     yield from ((option.name, option.sources) for option in case.options)
+    yield from ((f"{option.id}, {said}", option.sources) for option in case.options for said in option.words)
     yield from ((event.event, event.sources) for event in case.timetable)
     for rule in case.sharing:
         yield f"{rule.of.replace('_', ' ')}: {'; '.join(filter(None, (rule.rule, rule.note)))}", rule.sources

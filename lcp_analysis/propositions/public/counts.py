@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from lcp_analysis.propositions.public.case import CaseEvent, PublicCase, Published
+from lcp_analysis.propositions.public.naming import first_council_in
 from lcp_analysis.propositions.statements import CountedShare, GoLive, Sum
 
 GO_LIVE = re.compile(
@@ -20,18 +21,13 @@ _DECIDED = re.compile(r"\b(decision|decides?|decided|approv\w*|agreed?)\b", re.I
 CALL_IN = re.compile(r"\bcall(ed)?[ -]?in\b", re.I)
 CONSULTED = re.compile(r"\b(consultation|survey)\b.*\b(clos|end)|\b(clos|end)\w*\b.*\b(consultation|survey)\b", re.I)
 STAFF = re.compile(r"\bstaff\b.*\bconsult", re.I)
+_TO_CONSULT = re.compile(r"\bto consult\b|\bconsultation (agreed|approved)\b|\bapprov\w* consultation\b", re.I)
+_OVER = re.compile(r"\b(clos|end|finish|complet|conclu)\w*\b", re.I)
 _NOT_GO_LIVE = re.compile(r"consult|survey|approv|decision|funding|plan |announce|notice|business case|report", re.I)
 _BASE = re.compile(r"^(responses?|respondents?|returns?|sample|survey)(_|$)|_(total|responses|respondents)$")
 _SHARE = re.compile(r"_(pct|percent|percentage)$")
 _SITES = re.compile(r"\b(sites?|librar(y|ies)|branch(es)?)\b", re.I)
-_AFTERWARDS = re.compile(r"\bafter\b|\bkept\b|\bremain", re.I)
-_ROLES = (
-    ("net", r"net(_(removed|reduction|lost|change))?"),
-    ("removed", r"removed|lost|deleted|cut|reduction"),
-    ("created", r"created|new|added"),
-    ("before", r"before|current|existing"),
-    ("after", r"after|future|proposed"),
-)
+_AFTERWARDS = re.compile(r"\bafter\b|\bkept\b|\bremain|\bretain|\bfuture\b|\bstay", re.I)
 _GONE = re.compile(r"clos|transfer|merg|communit", re.I)
 
 
@@ -87,49 +83,6 @@ def _bases(by_key: dict[str, Published]) -> dict[str, float]:
 
 def _decimals(value: float) -> int:
     return 0 if float(value).is_integer() else len(repr(float(value)).split(".")[1])
-
-
-def posts_sums(case: PublicCase) -> tuple[Sum, ...]:
-    """Return posts before with those after, removed and created, for each kind of post that a case counts.
-
-    The kind is what is left of a key without the word that says which of them it is: ``fte_before`` and ``fte_after``.
-    """
-    kinds: dict[tuple[str, str], dict[str, Published]] = {}
-    for item in case.posts:
-        role, kind = _role(item.what)
-        if role:
-            kinds.setdefault((item.who, kind), {})[role] = item
-    found = []
-    for (who, kind), roles in kinds.items():
-        sources = tuple(dict.fromkeys(source for item in roles.values() for source in item.sources))
-        what = " ".join(filter(None, [who, kind.replace("_", " ")])) or "Posts"
-        removed, created = roles.get("removed"), roles.get("created")
-        if removed is None:
-            continue
-        if "before" in roles and "after" in roles:
-            parts = {"after": roles["after"].value, "removed": removed.value, "created": _minus(created)}
-            total = roles["before"].value
-            found.append(Sum(what=f"{what} before", parts=parts, total=total, unit="posts", sources=sources))
-        if "net" in roles and created is not None:
-            parts = {"removed": removed.value, "created": _minus(created)}
-            total = roles["net"].value
-            found.append(Sum(what=f"{what}, net", parts=parts, total=total, unit="posts", sources=sources))
-    return tuple(found)
-
-
-def _role(key: str) -> tuple[str, str]:
-    """Part the key of a number of posts into what it counts and of which kind; no role where it is something else."""
-    for role, words in _ROLES:
-        match = re.search(words, key, re.I)
-        if match and not re.search(r"cost|pct|percent|average|salary", key, re.I):
-            return role, (key[: match.start()] + key[match.end() :]).strip("_ ")
-    return "", key
-
-
-def _minus(entry: Published | None) -> float | None:
-    if entry is None:
-        return 0.0
-    return None if entry.value is None else -entry.value
 
 
 def site_sums(case: PublicCase) -> tuple[Sum, ...]:
@@ -192,20 +145,12 @@ def _before(case: PublicCase, live: CaseEvent | None) -> Iterable[tuple[str, dat
         by_council: dict[str, list[CaseEvent]] = {}
         for event in case.timetable:
             if is_kind(event) and event.first:
-                by_council.setdefault(council_in(case, event.event), []).append(event)
+                by_council.setdefault(first_council_in(case, event.event), []).append(event)
         for council, events in by_council.items():
-            first = min(events, key=lambda event: event.first or date.max)
+            deciding = [event for event in events if not _TO_CONSULT.search(event.event)] or events
+            over = [event for event in deciding if _OVER.search(event.event)] if name == "staff consultation" else []
+            first = min(over or deciding, key=lambda event: event.first or date.max)
             yield f"{name} of {council}" if council else name, _day(first, live)
-
-
-def council_in(case: PublicCase, text: str) -> str:
-    """Return the council that a text names, in full or as papers shorten it: "H&F" is Hammersmith and Fulham."""
-    for council in case.councils:
-        initials = "&".join(part[:1] for part in council.split(" and ") if part)
-        short = rf"|\b{re.escape(initials)}\b" if "&" in initials else ""
-        if re.search(rf"\b{re.escape(council)}\b{short}", text, re.I):
-            return council
-    return ""
 
 
 def _day(event: CaseEvent, live: CaseEvent | None) -> date | None:

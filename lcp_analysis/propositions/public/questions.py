@@ -17,13 +17,16 @@ from lcp_analysis.propositions.public.clues import (
     consulted,
     criteria,
     decided,
+    either,
     event_words,
     events,
+    figures,
     models,
     nothing,
     one_off,
     options,
     posts,
+    ranged,
     savings,
     savings_by_council,
     scores,
@@ -44,6 +47,14 @@ def _clues(*parts: tuple[str, Find] | tuple[str, Find, bool]) -> tuple[Clue, ...
     return tuple(Clue(part=part[0], find=part[1], each=len(part) == 3) for part in parts)
 
 
+def _either(words: str) -> Find:
+    """Look for words in sentences and in the names of figures."""
+    return either(texts(words), figures(words))
+
+
+_PAYBACK = _either("payback|pay(s|ing)? back")
+_NPV = "npv|npc|net present|discount"
+
 PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
     {
         "A1": _clues(("a dated decision", decided, True), ("the wording of the recommendation", nothing)),
@@ -51,7 +62,8 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
             ("the change in a sentence", summary),
             ("the yearly saving", savings("annual|a year|yearly|steady|target")),
             ("the total one-off cost", one_off("total|combined|overall")),
-            ("payback", texts("payback|pays? back")),
+            ("payback", _PAYBACK),
+            ("the main risks and the next step", texts("risks?\\b|next step")),
         ),
         "A3": _clues(("a lead member and director in each council", nothing), ("the author and version", nothing)),
         "B1": _clues(
@@ -66,6 +78,7 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
             ("cost", baseline("budget|cost|spend|expenditure", "GBP"), True),
             ("staff", baseline("staff|posts|fte|employees"), True),
             ("use", baseline("visit|loan|use|transaction"), True),
+            ("hours, contracts and condition", baseline("hours|contract|condition|system")),
         ),
         "B4": _clues(("objectives", texts("objectives?|aims? to")), ("measures and who reports", nothing)),
         "C1": _clues(
@@ -77,7 +90,10 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
         "C3": _clues(("scores", scores), ("evidence for each score", nothing)),
         "C4": _clues(("sensitivity", texts("sensitiv|switching value|break.?even"))),
         "D1": _clues(
-            ("sites or hours that change", texts("hours|clos(e|ed|ure|ures)|sites?|branch|mobile|stock")),
+            (
+                "sites or hours that change",
+                texts("hours|clos(e|ed|ure|ures)|sites?|branch|mobile|stock", unless="consultation|survey"),
+            ),
             ("before and after for each council", baseline("after|future|proposed", "sites|libraries|branches"), True),
         ),
         "D2": _clues(
@@ -87,7 +103,10 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
         "D3": _clues(
             ("posts that change", posts()),
             ("posts before and after, by council", posts("before|after|total"), True),
-            ("grades, layers and cost", baseline("layers|grade|cost per post")),
+            (
+                "grades, layers and cost",
+                either(baseline("layers|grade|cost per post"), posts("grade|layer|cost|salary")),
+            ),
         ),
         "D4": _clues(
             ("systems and contracts", texts("system|catalogue|contracts?\\b|ict\\b")),
@@ -96,13 +115,16 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
         "E1": _clues(
             ("cost now", baseline("budget|cost|spend|expenditure", "GBP"), True),
             ("cost by year with no change", baseline(_NO_CHANGE, "GBP")),
-            ("cost under the proposal", baseline("proposal|proposed|under the", "GBP")),
+            (
+                "cost under the proposal",
+                either(baseline("proposal|proposed|under the", "GBP"), figures("(net |annual )?cost( pa)?$")),
+            ),
         ),
         "E2": _clues(
             ("a saving", savings()),
             ("the saving by year", savings(r"(19|20)\d\d|first year|year (1|one)")),
             ("the saving of each council", savings_by_council, True),
-            ("what share is cashable", texts("cashable")),
+            ("what share is cashable", either(texts("cashable"), figures("(non-?)?cashable"))),
             ("overlap between measures", savings("overlap")),
         ),
         "E3": _clues(
@@ -113,23 +135,29 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
                 one_off("system|building|ict|it\\b|technology|works|team|legal|procure|phase"),
             ),
             ("the total", one_off("total|combined|overall")),
+            ("how redundancy was reckoned", texts("average (service|age)|multiplier|redundancy (method|formula)")),
         ),
         "E4": _clues(
-            ("payback", texts("payback|pays? back")),
-            ("net present value and discount rate", texts("npv|net present|discount")),
+            ("payback", _PAYBACK),
+            ("net present value and discount rate", either(texts(_NPV), figures(_NPV))),
         ),
         "E5": _clues(
-            ("a range", texts("between £|ranges? (of|from)|optimis|low and high")),
+            (
+                "a range",
+                either(
+                    ranged, texts("between £|ranges? (of|from)|optimis|low and high"), figures("optimism|contingency")
+                ),
+            ),
             ("what would make it not worth doing", texts("break.?even|not worth")),
         ),
         "E6": _clues(
-            ("VAT", texts("vat\\b")),
-            ("business rates", texts("(business |mandatory |rate )?rates? relief|business rates")),
-            ("pensions", texts("pension")),
-            ("recharges", texts("recharge|overhead|support service")),
+            ("VAT", _either("vat\\b")),
+            ("business rates", _either("(business |mandatory |rate )?rates? relief|business rates|nndr")),
+            ("pensions", _either("pension")),
+            ("recharges", _either("recharge|overhead|support service")),
         ),
         "E7": _clues(
-            ("where the investment comes from", texts("reserves?\\b|capital programme|grants?\\b|funded (by|from)"))
+            ("where the investment comes from", _either("reserves?\\b|capital programme|grants?\\b|funded (by|from)"))
         ),
         "F1": _clues(("a rule for running cost", shared_by("run|cost|staff|programme")), ("two other rules", nothing)),
         "F2": _clues(
@@ -153,10 +181,10 @@ PARTS: Mapping[str, tuple[Clue, ...]] = MappingProxyType(
             ("how it is governed", texts("governance|joint committee|scrutiny|constitution|sovereign")),
             ("quorum, deadlock and reporting", texts("quorum|deadlock|terms of reference")),
         ),
-        "G3": _clues(("what is procured and how", texts("procur|tender|framework|contract award|direct award"))),
+        "G3": _clues(("what is procured and how", _either("procur|tender|framework|contract award|direct award"))),
         "H1": _clues(
             ("people affected", posts()),
-            ("by council", nothing),
+            ("by council", posts(), True),
             ("what staff and unions said", texts("union|staff side|unison|gmb")),
         ),
         "H2": _clues(("whether TUPE applies", texts("tupe|transfer of (staff|undertakings)|section 113|seconded"))),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lcp_analysis.framework import Question, Standard
 from lcp_analysis.propositions.answers import State
 from lcp_analysis.propositions.checks import CheckResult, Outcome, run_checks
-from lcp_analysis.propositions.public.arithmetic import OwnResult, run_own
+from lcp_analysis.propositions.public.arithmetic import OwnResult, numbers_in, run_own
 from lcp_analysis.propositions.public.case import PublicCase, Published
 from lcp_analysis.propositions.public.clues import Clue, Found
+from lcp_analysis.propositions.public.figures_alike import figures_of
+from lcp_analysis.propositions.public.further import FURTHER, run_further
+from lcp_analysis.propositions.public.naming import named_alike
 from lcp_analysis.propositions.public.questions import BELONGS, PARTS
 from lcp_analysis.propositions.public.stated import statements_of
-from lcp_analysis.terms.words import listing
+from lcp_analysis.terms.words import listing, number
 
 NOT_ADVICE = (
     "What the record answers is read by rule from one file; it is no judgement on the case and no legal advice."
@@ -55,6 +59,7 @@ class CaseReading:
     standard_version: int
     questions: tuple[QuestionReading, ...]
     checks: tuple[CheckResult, ...]
+    further: tuple[CheckResult, ...]  # beside the thirteen of the standard; only those that found something to look at
     own: tuple[OwnResult, ...]
     faults: tuple[str, ...]  # of the file: a source that is not listed, a figure without one, a key not read
 
@@ -65,7 +70,9 @@ class CaseReading:
     @property
     def disagreements(self) -> tuple[str, ...]:
         """Every total, percentage or date that does not agree, each as a sentence."""
-        machine = [f"{check.id}: {finding.words}" for check in self.checks for finding in check.disagreements]
+        machine = [
+            f"{check.id}: {finding.words}" for check in (*self.checks, *self.further) for finding in check.disagreements
+        ]
         own = [result for result in self.own if result.value is not None and not result.agrees]
         return (*machine, *(f"Check {result.check.id}: {result.words}" for result in own))
 
@@ -82,16 +89,32 @@ def read_case(case: PublicCase, standard: Standard) -> CaseReading:
     where each needs its own, and nothing contradicts it. A text that mentions the matter is part of an answer, never
     the whole. Nothing is inferred: what the file does not hold is a gap, though other records may hold it.
     """
-    checks = run_checks(statements_of(case))
+    case = named_alike(case)
+    checks, further = run_checks(statements_of(case)), run_further(case)
     own = tuple(run_own(check) for check in case.checks)
     not_computed = (f"Check {result.check.id}: {result.words}" for result in own if result.value is None)
     return CaseReading(
         case=case,
         standard_version=standard.version,
-        questions=tuple(_reading(question, case, standard, checks) for question in standard.questions),
+        questions=tuple(_reading(question, case, standard, (*checks, *further)) for question in standard.questions),
         checks=checks,
+        further=further,
         own=own,
-        faults=(*case.not_read, *_source_faults(case), *not_computed),
+        faults=(*case.not_read, *_source_faults(case), *not_computed, *_not_of_the_file(case)),
+    )
+
+
+def _not_of_the_file(case: PublicCase) -> tuple[str, ...]:
+    """Name the numbers of the file's own arithmetic that none of its figures is, in pounds, thousands or millions."""
+    derived = [check.expected for check in case.checks]
+    known = {abs(value) for value in (*figures_of(case), *derived)}
+    return tuple(
+        f"Check {check.id} reckons with {number(value, 0 if value.is_integer() else 3)}, no figure of the file."
+        for check in case.checks
+        for value in numbers_in(check.formula)
+        if not any(
+            math.isclose(value * scale, other, rel_tol=1e-6) for scale in (1.0, 1e3, 1e6, 100.0) for other in known
+        )
     )
 
 
@@ -99,6 +122,7 @@ def _reading(
     question: Question, case: PublicCase, standard: Standard, checks: Sequence[CheckResult]
 ) -> QuestionReading:
     bearing = {check.id for check in standard.machine_checks if question.id in check.items}
+    bearing |= {id_ for id_, (_, items) in FURTHER.items() if question.id in items}
     failed = tuple(check for check in checks if check.id in bearing and check.outcome is Outcome.DISAGREES)
     looked = [(clue, clue.find(case)) for clue in PARTS.get(question.id, ())]
     missing = tuple(_missing(clue, found, case) for clue, found in looked)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lcp_analysis.framework import Section as StandardSection
 from lcp_analysis.framework import Severity, Standard
 from lcp_analysis.propositions import CheckResult, Outcome, State
-from lcp_analysis.propositions.public import CaseReading, QuestionReading
+from lcp_analysis.propositions.public import FURTHER, CaseReading, QuestionReading
 from lcp_analysis.terms import words
 from lcp_analysis.views.sections import Block, Bullets, Heading, Paragraph, Phrase, Section, Strong, TableBlock
 from lcp_analysis.views.tables import Cell, Column, Table
@@ -58,12 +58,10 @@ def _answer_row(item: QuestionReading) -> tuple[Cell, ...]:
 def checks_section(reading: CaseReading, standard: Standard) -> Section:
     """Write every machine check, and the arithmetic that the case file asks for."""
     titles = {check.id: check.check for check in standard.machine_checks}
-    table = Table(
-        caption="Machine checks",
-        columns=(Column(title="Check"), Column(title="Outcome"), Column(title="In words")),
-        rows=tuple(_check_row(check, titles.get(check.id, "")) for check in reading.checks),
-        cards=True,
-    )
+    further = {id_: title for id_, (title, _) in FURTHER.items()}
+    tables = [_checks("Machine checks", reading.checks, titles)]
+    if reading.further:
+        tables.append(_checks("What else must add up or come in order", reading.further, further))
     own = Table(
         caption="Arithmetic that the case file asks for",
         columns=(Column(title="Check"), Column(title="Outcome"), Column(title="In words")),
@@ -77,8 +75,17 @@ def checks_section(reading: CaseReading, standard: Standard) -> Section:
         ),
         cards=True,
     )
-    blocks = (TableBlock(table=table), *((TableBlock(table=own),) if reading.own else ()))
+    blocks = tuple(TableBlock(table=table) for table in (*tables, *((own,) if reading.own else ())))
     return Section(id="checks", question="", title="Which totals agree", lede=(agreement(reading),), blocks=blocks)
+
+
+def _checks(caption: str, checks: Sequence[CheckResult], titles: Mapping[str, str]) -> Table:
+    return Table(
+        caption=caption,
+        columns=(Column(title="Check"), Column(title="Outcome"), Column(title="In words")),
+        rows=tuple(_check_row(check, titles.get(check.id, "")) for check in checks),
+        cards=True,
+    )
 
 
 def _check_row(check: CheckResult, title: str) -> tuple[Cell, ...]:

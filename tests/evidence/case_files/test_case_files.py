@@ -46,6 +46,12 @@ def test_a_misspelt_key_is_reported_with_its_line(tmp_path):
         ("weights: {cost: true}\n", r"found True; needed a number"),
         ("timetable:\n  - {date: 2011}\n", "needed the key 'event'"),
         ("summary: [a]\n", "needed words"),
+        ("unknown: [null]\n", "found None; needed words"),
+        ("savings:\n  - {basis: annual, amount: 1e300, unit: GBP m}\n", "needed a figure of a public paper"),
+        (
+            "timetable:\n  - {event: Cabinet, date: 2011-06-31}\n",
+            "line 6: found the date 2011-06-31, which no calendar",
+        ),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_with_its_line(tmp_path, text, message):
@@ -155,7 +161,7 @@ def test_a_check_without_an_expected_value_and_a_range_without_a_centre_are_not_
     found = read(tmp_path, text)
     assert found.checks == ()
     assert found.not_read == ("case.yaml, line 5 (checks): check 1 expects no value and was not run",)
-    assert (found.savings[0].value, found.savings[0].note) == (None, "range from 1 to 2 GBP")
+    assert (found.savings[0].value, found.savings[0].note) == (None, "low £1, high £2")
 
 
 def test_a_number_beside_a_sharing_rule_that_names_no_council_is_reported(tmp_path):
@@ -169,3 +175,42 @@ def test_weights_and_scores_in_words_are_kept_apart_and_not_refused(tmp_path):
     assert found.scoring.weights == {}
     assert found.not_read[0].endswith("the weight of 'cost' is in words ('double') and was not read")
     assert (found.scoring.in_words, found.scoring.scores["B"]) == ((("A", "cost"),), {"cost": 3})
+
+
+@pytest.mark.parametrize(
+    ("unit", "pounds", "basis"),
+    [
+        ("GBP", 2.0, ""),
+        ("£", 2.0, ""),
+        ("GBP pa", 2.0, "pa"),
+        ("£k", 2e3, ""),
+        ("GBP000", 2e3, ""),
+        ("£m a year", 2e6, "a year"),
+        ("GBP m, 2010/11 prices", 2e6, "2010/11 prices"),
+    ],
+)
+def test_a_unit_of_money_is_read_with_its_multiplier_and_what_else_it_says(tmp_path, unit, pounds, basis):
+    found = read(tmp_path, f"savings:\n  - {{basis: annual, amount: 2, unit: '{unit}'}}\n").savings[0]
+    assert (found.value, found.unit, found.basis) == (pounds, "GBP", basis)
+
+
+def test_an_amount_without_a_unit_is_read_as_pounds_and_that_is_said(tmp_path):
+    found = read(tmp_path, "savings:\n  - {basis: annual, amount: 2}\n")
+    assert found.savings[0].unit == "GBP"
+    assert found.not_read == ("case.yaml, line 6 (savings / 0 / amount): “annual” has no unit and is read as pounds",)
+
+
+def test_a_figure_of_an_option_in_words_and_an_id_given_twice_are_reported(tmp_path):
+    found = read(tmp_path, "options:\n  - {id: A, name: x, saving_pa: '1,000'}\n  - {id: A, name: y, fate: dropped}\n")
+    assert "found '1,000'; a figure is a number without commas or signs" in found.not_read[0]
+    assert "2 options have the id 'A'" in found.not_read[1]
+    assert found.options[1].words == ("fate: dropped",)
+
+
+def test_posts_under_the_name_of_a_council_are_its_own(tmp_path):
+    found = read(tmp_path, "posts: {Ealing: {before: 5, managers: {before: 2}}, harrow_removed: 3}\n").posts
+    assert [(item.who, item.what, item.value) for item in found] == [
+        ("Ealing", "before", 5),
+        ("Ealing", "managers_before", 2),
+        ("", "harrow_removed", 3),
+    ]

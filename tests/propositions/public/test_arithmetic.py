@@ -13,6 +13,7 @@ def test_a_formula_by_hand():
     # 4.2 / (1 - 0.417) = 7.204
     assert compute("4.2/(1-0.417)") == pytest.approx(7.2041, abs=1e-4)
     assert compute("-(1+2)*3") == -9
+    assert compute("2 × 1,600,000 ÷ 4 − 1") == 799_999  # as papers print it
     assert compute("100/(1+0.035)**2") == pytest.approx(93.3511, abs=1e-4)
     assert compute("round(7.26, 1) + max(1, 2) - abs(-1)") == pytest.approx(8.3)
 

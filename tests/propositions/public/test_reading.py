@@ -9,7 +9,14 @@ import pytest
 
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.propositions import Outcome, State
-from lcp_analysis.propositions.public import OwnCheck, PublicCase, Published, PublishedOption, read_case
+from lcp_analysis.propositions.public import (
+    CaseEvent,
+    OwnCheck,
+    PublicCase,
+    Published,
+    PublishedOption,
+    read_case,
+)
 from lcp_analysis.propositions.statements import Scoring
 from lcp_analysis.workbook.places import PROJECT
 from tests.propositions.made import own_standard
@@ -209,3 +216,54 @@ def test_options_that_exclude_each_other_are_not_added_up():
     assert disagreements(two(options=either, savings=(money("2014 options, annual", 2_850_000, "Ealing"),))) == ()
     both = disagreements(two(options=either, savings=(money("all options, annual", 2_850_000, "Ealing"),)))
     assert both[0].startswith("M9")
+
+
+def states(case, *ids):
+    found = read_case(case, own_standard())
+    return [next(item for item in found.questions if item.question.id == id_) for id_ in ids]
+
+
+def test_a_figure_answers_by_its_name_wherever_it_stands():
+    option = PublishedOption(id="B", name="Shared", figures={"saving_pa": 1.0, "payback_years": 2.0, "score": 71.0})
+    case = two(
+        options=(option,),
+        one_off=(money("pension strain", 100_000), money("procurement cost", 20_000)),
+        savings=(money("net present value at 3.5%", 900_000), money("annual", 5.0, low=4.0, high=6.0)),
+    )
+    pays, scored, sure, pensions, bought = states(case, "E4", "C3", "E5", "E6", "G3")
+    assert [pays.missing, scored.missing] == [(), ("evidence for each score",)]
+    assert sure.missing == ("what would make it not worth doing",)
+    assert "pensions" not in pensions.missing
+    assert bought.found[0].words.startswith("jointly, procurement cost")
+
+
+def test_the_close_of_a_survey_is_no_closed_library():
+    case = two(timetable=(CaseEvent(event="Survey closed", printed="2011-04-04"),))
+    assert states(case, "D1")[0].found == ()
+
+
+def test_posts_of_each_council_are_looked_for_one_by_one():
+    case = two(posts=(Published(what="removed_ealing", value=3.0),))
+    assert states(case, "H1")[0].missing == ("by council for Harrow", "what staff and unions said")
+
+
+def test_arithmetic_with_a_number_that_is_no_figure_of_the_file_is_reported():
+    case = two(
+        savings=(money("annual", 270_493, "Ealing"),),
+        checks=(OwnCheck(id="1", statement="share", formula="270493/1107000*100", expected=24.43, tolerance=0.01),),
+    )
+    assert read_case(case, own_standard()).faults[-1] == "Check 1 reckons with 1,107,000, no figure of the file."
+
+
+def test_staff_consultation_counts_to_its_end_and_a_decision_to_consult_is_none():
+    events = (
+        ("2011-01-10", "Cabinet agrees to consult"),
+        ("2011-02-01", "Staff consultation starts"),
+        ("2011-07-01", "Staff consultation ends"),
+        ("2011-05-01", "Cabinet decision"),
+        ("2011-06-01", "Shared service goes live"),
+    )
+    case = two(timetable=tuple(CaseEvent(event=event, printed=on) for on, event in events))
+    words = check(read_case(case, own_standard()), "M10").words
+    assert "staff consultation 2011-07-01 is not before go-live" in words
+    assert "decision 2011-05-01 is before go-live" in words
