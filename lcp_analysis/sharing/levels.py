@@ -21,6 +21,7 @@ import numpy as np
 
 from lcp_analysis.numerics import INFINITY, Programme, Solution
 from lcp_analysis.sharing.bench import Bench
+from lcp_analysis.sharing.errors import NotApplicable
 from lcp_analysis.sharing.exact import Groups, Numbers, Vector
 from lcp_analysis.sharing.weighing import Weighing
 
@@ -86,7 +87,14 @@ class LevelProgramme:
                     self._programme.set_bounds(columns.pop(key), 0.0, 0.0)
 
     def solve(self, null: Numbers | None = None) -> Point:
-        """Solve, adding groups until none outside the span of ``null`` complains more than the level."""
+        """Solve, adding groups until none outside the span of ``null`` complains more than the level.
+
+        Raises
+        ------
+        NotApplicable
+            If no group outside the span has a weight, so that there is no level.
+        """
+        self._anchor(null)
         for _ in range(_ROUNDS):
             solution = self._programme.solve()
             shares = self._shares(solution)
@@ -94,6 +102,15 @@ class LevelProgramme:
             if not self._add(self._complaining(shares, level, null)):
                 return Point(shares=shares, level=level, tight=self._tight(solution))
         raise ValueError(f"no end after {_ROUNDS} rounds")
+
+    def _anchor(self, null: Numbers | None) -> None:
+        """Have a group with a weight among the known ones: gains may be nothing, and weigh nothing then."""
+        if self._weighing.by_cost >= 0:
+            return
+        largest = self.bench.search.best(np.zeros(len(self.bench.players)), null=null).groups
+        if not self.weight(largest[0]):
+            raise NotApplicable("too few groups gain something of their own to fix every share")
+        self._add(largest)
 
     def _complaining(self, shares: Vector, level: float, null: Numbers | None) -> Groups:
         """Return groups that complain more than the level; the last place looked at is the answer itself."""

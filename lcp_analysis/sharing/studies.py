@@ -185,7 +185,7 @@ class _Answers:
         return rule(Work(problem=problem, bench=self._bench, generator=self._generator, draws=self._draws))
 
     def _outcome(self, name: str, shares: Shares, seconds: float) -> Outcome:
-        rounded = round_to_pence(shares.exact or shares.values.tolist(), self._problem.players.counts)
+        rounded = self._rounded(name, shares)
         lines = self._lines(shares)
         if not shares.of_the_cost or self._bench is None:
             return Outcome(name=name, shares=shares, rounded=rounded, seconds=seconds, lines=lines)
@@ -207,6 +207,16 @@ class _Answers:
             if leaving and problem.leaver is not None and problem.notice is not None
             else None,
         )
+
+    def _rounded(self, name: str, shares: Shares) -> Rounded:
+        """Return shares in pence; a rule shares the whole exactly, a proposed split whatever it adds up to."""
+        problem, bench = self._problem, self._bench
+        of_the_game = shares.of_the_cost and bench is not None
+        whole = bench.exact(problem.players.everyone[0]) if of_the_game and bench and name != SPLIT else None
+        if name in CLAIMS_RULES and problem.claims is not None:
+            whole = problem.claims.exact_to_share
+        gains = problem.gains and shares.of_the_cost
+        return round_to_pence(shares.exact or shares.values.tolist(), problem.players.counts, total=whole, gains=gains)
 
     def _changes(self, bench: Bench, name: str, shares: Vector, held: Stability | None) -> Vector | None:
         """Return the smallest changes that make a split stable."""
