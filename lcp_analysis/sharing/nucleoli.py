@@ -122,7 +122,8 @@ def _check(bench: Bench, rational: bool) -> None:
             "the nucleolus is offered up to 20 players"
         )
     bench.check_size()
-    if rational and bench.saving(players.everyone[0]) > 0:
+    alone = sum(number * bench.exact(one) for number, one in zip(players.counts, players.singles, strict=True))
+    if rational and bench.exact(players.everyone[0]) > alone:
         raise NotApplicable("all together do worse than everybody alone, so no split leaves nobody worse off")
 
 

@@ -122,6 +122,7 @@ class _Answers:
         """Return the study."""
         problem, bench = self._problem, self._bench
         question = problem.transfers
+        self._not_applicable |= dict(_unanswered(problem))
         return Study(
             problem=problem,
             facts=None if bench is None else self._facts(bench),
@@ -245,6 +246,16 @@ class _Answers:
         except NotApplicable as error:
             self._not_applicable["partition"] = str(error)
             return None
+
+
+def _unanswered(problem: SharingProblem) -> Iterator[tuple[str, str]]:
+    """Yield the questions that the problem cannot answer, with the reason."""
+    asked = {"partition": problem.wishes, "leave": problem.leaver, "join": problem.joiner}
+    for question, asks in asked.items():
+        if asks is not None and problem.game is None:
+            yield question, "needs the costs of groups"
+    if problem.leaver is not None and problem.game is not None and problem.gains:
+        yield "leave", "needs costs; what a leaver owes is not reckoned on gains"
 
 
 def _year_lines(flows: Flows, investment: Vector) -> tuple[YearLine, ...]:

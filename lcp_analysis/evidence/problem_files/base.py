@@ -23,6 +23,7 @@ class ProblemModel(BaseModel):
 
 
 _SIZED = re.compile(r"\w+ should have at (least|most) (\d+) items? ")  # pydantic's words for a list of a wrong length
+_MAPPING = re.compile(r"a valid dictionary( or instance of \w+)?")
 Model = TypeVar("Model", bound=ProblemModel)
 
 
@@ -76,6 +77,7 @@ def words_of(message: str) -> str:
     sized = _SIZED.match(message)
     if sized:
         return f"at {sized[1]} {sized[2]}"
+    message = _MAPPING.sub("keys with their values", message)
     return message.removeprefix("Value error, ").removeprefix("Input should be ").rstrip(".")
 
 
@@ -102,7 +104,7 @@ def _holds(node: Any, step: str | int) -> bool:
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
+    text = "nothing" if value is None else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
