@@ -118,7 +118,7 @@ def _holds(node: Any, step: str | int) -> bool:
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
+    text = "nothing" if value is None else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 
