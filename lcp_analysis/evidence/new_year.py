@@ -16,8 +16,9 @@ from lcp_analysis.evidence.newest_indicators import move_indicators
 from lcp_analysis.evidence.package import PACKAGE_FILE, data_package
 from lcp_analysis.evidence.reference import VERSION_FILE, data_version, read_dataset
 from lcp_analysis.evidence.returns.plan import Change, Kind, Plan, plan_import
-from lcp_analysis.evidence.returns.reader import Known, Said, read_return
+from lcp_analysis.evidence.returns.reader import Known, read_return
 from lcp_analysis.evidence.returns.refused import FileRefused
+from lcp_analysis.evidence.returns.said import Said
 from lcp_analysis.evidence.returns.understood import Neighbour
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput

@@ -9,8 +9,9 @@ import pytest
 
 from lcp_analysis.evidence.returns import limits
 from lcp_analysis.evidence.returns.plan import plan_import
-from lcp_analysis.evidence.returns.reader import Said, read_return
+from lcp_analysis.evidence.returns.reader import read_return
 from lcp_analysis.evidence.returns.refused import FileRefused
+from lcp_analysis.evidence.returns.said import Said
 from tests.evidence.returns import lookalikes as like
 from tests.evidence.returns.spreadsheets import CAMDEN, ISLINGTON, csv_file, xls_file, xlsx_file
 
