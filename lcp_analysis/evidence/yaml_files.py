@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput
 
 Place = tuple[str | int, ...]
+_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,19 @@ def _load_with_lines(path: Path, text: str) -> Any:
     except YAMLError as error:
         raise BadInput(path.name, str(error).splitlines()[0], "valid YAML 1.2") from None
     except ValueError as error:  # a date that does not exist, a number with thousands of digits
-        raise BadInput(path.name, f"a value that cannot be read ({error})", "dates and numbers that exist") from None
+        where, found = _impossible_day(path, text) or (path.name, f"a value that cannot be read ({error})")
+        raise BadInput(where, found, "dates and numbers that exist") from None
+
+
+def _impossible_day(path: Path, text: str) -> tuple[str, str] | None:
+    """Return the place of the first day that is in no calendar, such as 31 June, and the day as it is written."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for found in _DAY.finditer(line):
+            try:
+                date(*map(int, found.groups()))
+            except ValueError:
+                return f"{path.name}, line {number}", found[0]
+    return None
 
 
 def _mark(path: Path, error: MarkedYAMLError) -> str:

@@ -13,6 +13,7 @@ from lcp_analysis.support.allocation.results import Explanation
 from lcp_analysis.support.allocation.search import Found
 from lcp_analysis.support.allocation.selection import Plan
 from lcp_analysis.support.allocation.tidy import without_idle
+from lcp_analysis.support.allocation.together import why_not_together
 from lcp_analysis.terms.words import listing, number
 
 SAME = 1e-9  # of an authority's plans: differences below this are none
@@ -66,7 +67,7 @@ def _explained(compiled: Compiled, answers: Answers, plan: Plan, hand: Hand, ite
     if item in hand.into | hand.out:
         return _by_hand(compiled, plan, found, answers.best, item, put_in=item in hand.into)
     if found.plan is None:
-        return _without_answer(compiled, plan, found, item)
+        return _without_answer(compiled, plan, found, item, hand)
     selected = item in compiled.selection.items(plan)
     turned = _turn(compiled, plan, found, answers.best, item, into=not selected, hand=hand)
     return _selected(compiled, plan, item, turned) if selected else _left_out(compiled, plan, item, turned)
@@ -187,7 +188,7 @@ def _by_hand(compiled: Compiled, plan: Plan, free: Found, best: Found, item: int
     )
 
 
-def _without_answer(compiled: Compiled, plan: Plan, found: Found, item: int) -> Explanation:
+def _without_answer(compiled: Compiled, plan: Plan, found: Found, item: int, hand: Hand) -> Explanation:
     selected = item in compiled.selection.items(plan)
     if not found.proved:
         state = "selected" if selected else "not_selected"
@@ -198,7 +199,7 @@ def _without_answer(compiled: Compiled, plan: Plan, found: Found, item: int) -> 
     if selected:
         reason = "What was put in by hand cannot do without it."
         return Explanation(state="selected", code="required", reason=reason, cost_of_forcing=None)
-    reason = "It does not go together with the limits, the rules and what was put in by hand."
+    reason = why_not_together(compiled.selection, hand.into | {item}, hand.out)
     return Explanation(state="impossible", code="does_not_fit", reason=reason, cost_of_forcing=None)
 
 

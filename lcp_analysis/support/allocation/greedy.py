@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from lcp_analysis.support.allocation.selection import Flags, Indices, Matrix, Plan, Selection, Variation, Vector
+from lcp_analysis.support.allocation.together import with_required
 
 
 def filled(selection: Selection, plan: Plan, usable: Flags) -> Plan:
@@ -36,7 +35,7 @@ def repaired(selection: Selection, plan: Plan, variation: Variation, usable: Fla
     Returns ``None`` where this simple way finds no plan; there may be one all the same.
     """
     chosen = [column for column in plan if usable[column]]
-    needed = _with_required(selection, variation.need)
+    needed = with_required(selection, variation.need)
     for item in sorted(needed - selection.items(chosen)):
         columns = [int(column) for column in selection.columns_of[item] if usable[column]]
         if not columns:
@@ -44,15 +43,6 @@ def repaired(selection: Selection, plan: Plan, variation: Variation, usable: Fla
         chosen.append(_best_column(selection, chosen, columns))
     made = _with_room(selection, chosen, needed)
     return None if made is None else filled(selection, made, usable)
-
-
-def _with_required(selection: Selection, items: Iterable[int]) -> frozenset[int]:
-    needed = set(items)
-    while True:
-        more = {second for first, second in selection.requires if first in needed} - needed
-        if not more:
-            return frozenset(needed)
-        needed |= more
 
 
 def _best_column(selection: Selection, chosen: list[int], columns: list[int]) -> int:
@@ -108,7 +98,7 @@ def rounded(selection: Selection, x: Vector, variation: Variation, usable: Flags
 def improved(selection: Selection, plan: Plan, variation: Variation, usable: Flags, rounds: int) -> Plan:
     """Take each column out in turn and fill up without it; keep the best of these while it is better."""
     best, value = plan, selection.value(plan)
-    needed = _with_required(selection, variation.need)
+    needed = with_required(selection, variation.need)
     for _ in range(rounds):
         others = [_without(selection, best, column, needed, usable) for column in best]
         values = [selection.value(other) for other in others]
