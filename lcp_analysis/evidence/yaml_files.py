@@ -20,6 +20,7 @@ from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput
 
 Place = tuple[str | int, ...]
+_DAY = re.compile(r"\b(\d{4})-(\d{1,2})-(\d{1,2})\b")
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,11 @@ def _load_with_lines(path: Path, text: str) -> Any:
 def _impossible_date(path: Path, text: str) -> tuple[str, str] | None:
     """Return where the first date stands that no calendar has, and what it is."""
     for number, line in enumerate(text.splitlines(), 1):
-        for found in re.findall(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])", line):
+        for found in _DAY.finditer(line):
             try:
-                date.fromisoformat(found)
+                date(*map(int, found.groups()))
             except ValueError:
-                return f"{path.name}, line {number}", f"the date {found}, which no calendar has"
+                return f"{path.name}, line {number}", f"the date {found[0]}, which no calendar has"
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import highspy
 import numpy as np
@@ -12,6 +13,7 @@ from highspy._core import (
     _Highs,
 )  # the class under highspy.Highs, whose constructor prints a banner that cannot be silenced
 from numpy.typing import NDArray
+from scipy import sparse
 
 Vector = NDArray[np.float64]
 INFINITY: float = float(highspy.kHighsInf)
@@ -86,6 +88,7 @@ class Programme:
         if by_columns:
             self._highs.setOptionValue("simplex_strategy", _CHOOSE)
         self._integer = False
+        self._copy: _Copy | None = None  # of the programme as it stands, made when it is asked for
 
     @property
     def columns(self) -> int:
@@ -116,6 +119,7 @@ class Programme:
         weights = _all_finite(values, "a column")
         added = self._highs.addCol(_finite(cost), low, high, len(rows), np.asarray(rows, np.int32), weights)
         _accepted(added, f"a column with bounds {low} and {high}")
+        self._copy = None
         index = self.columns - 1
         if integer:
             self._highs.changeColIntegrality(index, highspy.HighsVarType.kInteger)
@@ -149,6 +153,7 @@ class Programme:
             np.ones(len(rows)),
         )
         _accepted(added, f"{number} columns for {self.rows} rows")
+        self._copy = None
         if integer:
             every = np.arange(before, before + number, dtype=np.int32)
             self._highs.changeColsIntegrality(number, every, np.full(number, highspy.HighsVarType.kInteger))
@@ -163,35 +168,44 @@ class Programme:
         weights = _all_finite(values, "a row")
         added = self._highs.addRow(low, high, len(columns), np.asarray(columns, np.int32), weights)
         _accepted(added, f"a row from {low} to {high}: each of its columns must be there, and come once")
+        self._copy = None
         return self.rows - 1
 
     def set_cost(self, column: int, cost: float) -> None:
         """Change a variable's coefficient in the objective."""
         _accepted(self._highs.changeColCost(column, _finite(cost)), f"a cost for column {column} of {self.columns}")
+        self._copy = None
 
     def set_costs(self, columns: NDArray[np.int_], costs: Vector) -> None:
         """Change many coefficients in the objective at once."""
         given = _all_finite(costs, "an objective")
         changed = self._highs.changeColsCost(len(columns), columns.astype(np.int32), given)
         _accepted(changed, f"costs for {len(columns)} of {self.columns} columns")
+        self._copy = None
 
     def set_bounds(self, column: int, low: float, high: float) -> None:
         """Change a variable's bounds."""
         _accepted(self._highs.changeColBounds(column, low, high), f"bounds {low} and {high} of column {column}")
+        self._copy = None
 
     def set_many_bounds(self, columns: Sequence[int] | NDArray[np.int32], low: Vector, high: Vector) -> None:
         """Change the bounds of several variables at once."""
         changed = self._highs.changeColsBounds(len(columns), np.asarray(columns, np.int32), low, high)
         _accepted(changed, f"bounds for {len(columns)} of {self.columns} columns")
+        if self._copy is not None:
+            self._copy.column_low[columns], self._copy.column_high[columns] = low, high
 
     def set_row(self, row: int, low: float, high: float) -> None:
         """Change a row's bounds."""
         _accepted(self._highs.changeRowBounds(row, low, high), f"bounds {low} and {high} of row {row}")
+        if self._copy is not None:
+            self._copy.row_low[row], self._copy.row_high[row] = low, high
 
     def drop_rows(self, rows: Sequence[int]) -> None:
         """Take rows out; those after them move up."""
         dropped = self._highs.deleteRows(len(rows), np.asarray(rows, np.int32))
         _accepted(dropped, f"the dropping of rows {list(rows)} of {self.rows}")
+        self._copy = None
 
     def start_from(self, x: Vector) -> None:
         """Give an integer programme a point to start from: it keeps it unless it finds a better one."""
@@ -232,6 +246,27 @@ class Programme:
         self._highs.run()
         return self._read()
 
+    def safe_bound(self, row_duals: Vector) -> tuple[float, Vector]:
+        """Return a bound that no point of the linear programme goes below, and the reduced costs that it rests on.
+
+        The solver's own value is right within its tolerances only, which is too little where numbers of very different
+        size stand side by side. Any row duals give a true bound; those of the solver, one that is as good as its value.
+
+        References
+        ----------
+        Neumaier, A. and Shcherbina, O. (2004), "Safe bounds in linear and mixed-integer linear programming",
+        Mathematical Programming 99, 283-296.
+        """
+        if self._copy is None:
+            self._copy = _Copy.of(self._highs.getLp())
+        copy = self._copy
+        duals = np.where(np.isfinite(np.where(row_duals > 0, copy.row_low, copy.row_high)), row_duals, 0.0)
+        reduced = copy.costs - copy.transposed @ duals
+        rows, columns = duals != 0, reduced != 0
+        bound = float(duals[rows] @ np.where(duals > 0, copy.row_low, copy.row_high)[rows])
+        bound += float(reduced[columns] @ np.where(reduced > 0, copy.column_low, copy.column_high)[columns])
+        return bound, reduced
+
     def _read(self) -> Solution:
         status = self._highs.getModelStatus()
         known = highspy.HighsModelStatus
@@ -270,6 +305,36 @@ class Programme:
         if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kInfeasible):
             raise OutOfTime("the time limit came before it was known whether any point meets all the rows")
         return bool(status == highspy.HighsModelStatus.kOptimal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A programme's numbers as arrays; ``transposed`` is sparse, shape (n_columns, n_rows)."""
+
+    costs: Vector
+    column_low: Vector
+    column_high: Vector
+    row_low: Vector
+    row_high: Vector
+    transposed: Any
+
+    @classmethod
+    def of(cls, model: highspy.HighsLp) -> _Copy:
+        """Copy what HiGHS holds, by columns or by rows."""
+        matrix = model.a_matrix_
+        n_columns, n_rows = int(model.num_col_), int(model.num_row_)
+        entries = (np.asarray(matrix.value_, float), np.asarray(matrix.index_), np.asarray(matrix.start_))
+        by_columns = matrix.format_ == highspy.MatrixFormat.kColwise
+        shape = (n_columns, n_rows) if by_columns else (n_rows, n_columns)
+        held = sparse.csr_array(entries, shape=shape)
+        return cls(
+            costs=np.asarray(model.col_cost_, float),
+            column_low=np.asarray(model.col_lower_, float),
+            column_high=np.asarray(model.col_upper_, float),
+            row_low=np.asarray(model.row_lower_, float),
+            row_high=np.asarray(model.row_upper_, float),
+            transposed=held if by_columns else held.T.tocsr(),
+        )
 
 
 def _accepted(status: highspy.HighsStatus, what: str) -> None:

@@ -194,3 +194,30 @@ def test_many_columns_with_a_cost_that_is_no_number_are_refused():
     programme.add_row([], [], high=1.0)
     with pytest.raises(ValueError, match="finite numbers"):
         programme.add_columns(np.array([np.nan]), np.array([[True]]))
+
+
+def test_a_safe_bound_is_the_value_where_the_duals_are_right_and_below_it_where_they_are_not():
+    # Wyndor again: with the right duals the bound is -36. Without any dual -3x - 5y may be as low as the bounds allow.
+    made = programme((-3, -5), [((1, 0), -INFINITY, 4), ((0, 2), -INFINITY, 12), ((3, 2), -INFINITY, 18)], high=10)
+    bound, reduced = made.safe_bound(made.solve().row_duals)
+    assert (bound, list(reduced)) == (pytest.approx(-36), pytest.approx([0, 0]))
+    assert made.safe_bound(np.zeros(3))[0] == -80
+    made.set_row(2, -INFINITY, 8)  # 3x + 2y <= 8 costs 10 of the 36
+    made.set_bounds(1, 0, 3)
+    assert made.safe_bound(np.array([0, -1.5, -1]))[0] == pytest.approx(-26)
+    assert (
+        made.safe_bound(np.array([0, 0, 1.0]))[0] == -30 - 15
+    )  # a dual on a side that has no limit counts for nothing
+
+
+@given(
+    st.lists(st.tuples(st.integers(-9, 9), st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=5),
+    st.tuples(st.integers(-20, 20), st.integers(-20, 20)),
+)
+def test_no_point_goes_below_a_safe_bound_whatever_the_duals(columns, duals):
+    costs, *uses = zip(*columns, strict=True)
+    made = programme(costs, [(uses[0], -INFINITY, 12), (uses[1], 3, 15)], high=1)
+    bound, _ = made.safe_bound(np.array(duals, float))
+    for point in itertools.product((0, 0.5, 1), repeat=len(costs)):
+        if np.dot(uses[0], point) <= 12 and 3 <= np.dot(uses[1], point) <= 15:
+            assert np.dot(costs, point) >= bound - 1e-9

@@ -130,7 +130,7 @@ def _links(block: str, items: Sequence[PackageEntry | WorkEntry]) -> Iterator[_C
         for key, names in (("requires", item.requires), ("excludes", item.excludes)):
             for spot, name in enumerate(names):
                 if name not in known:
-                    yield _unknown((block, place, key, spot), "entry", name, ids)
+                    yield _unknown((block, place, key, spot), "package or work", name, ids)
         if item.id in item.excludes:
             yield _Clash(
                 (block, place, "excludes"), f"{item.id!r} excluding itself", "other ids; drop it if not wanted"
@@ -141,7 +141,7 @@ def _forced(file: AllocationFile, ids: Sequence[str]) -> Iterator[_Clash]:
     for key, names in (("in", file.force.into), ("out", file.force.out)):
         for spot, name in enumerate(names):
             if name not in ids:
-                yield _unknown(("force", key, spot), "entry", name, ids)
+                yield _unknown(("force", key, spot), "package or work", name, ids)
     both = [name for name in file.force.out if name in file.force.into]
     if both:
         place = ("force", "out", file.force.out.index(both[0]))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
-from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.evidence.problem_files.base import ProblemModel, word
 from lcp_analysis.support.allocation import Reuse, Weighting
 from lcp_analysis.support.allocation.quarters import quarter_start, starts_quarter
 
 MOST_ENTRIES = 2000
 MOST_MONTHS = 600
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _a_number(value: Any) -> Any:
@@ -21,21 +23,27 @@ def _a_number(value: Any) -> Any:
     return value
 
 
-def _a_date(value: Any) -> Any:
-    if isinstance(value, bool | int | float):
-        raise ValueError("a date such as 2011-01-01")  # noqa: TRY004  # as above
-    return value
+def _a_date(value: Any) -> date:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    needed = "a day such as 2011-01-31: year, month and day, without a time"
+    if not isinstance(value, str) or not _ISO_DAY.fullmatch(value):
+        raise ValueError(needed)
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{needed}, that is in the calendar") from None
 
 
 def _a_quarter(value: Any) -> date:
-    day = value if isinstance(value, date) else date.fromisoformat(str(_a_date(value)))
+    day = _a_date(value)
     if not starts_quarter(day):
         needed = f"the first day of a quarter (January, April, July, October), such as {quarter_start(day)}"
         raise ValueError(needed)
     return day
 
 
-Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9_ -]*$", max_length=100)]
+Id = Annotated[str, BeforeValidator(word), StringConstraints(pattern=r"^[\w-]+( [\w-]+)*$", max_length=100)]
 Number = Annotated[float, BeforeValidator(_a_number), Field(ge=-1e12, le=1e12)]
 Amount = Annotated[float, BeforeValidator(_a_number), Field(ge=0, le=1e12)]
 Day = Annotated[date, BeforeValidator(_a_date)]
@@ -44,10 +52,13 @@ Grade = Annotated[float, BeforeValidator(_a_number), Field(ge=0, lt=1)]
 Months = Annotated[int, BeforeValidator(_a_number), Field(ge=0, le=MOST_MONTHS)]
 
 
+_AMOUNT: TypeAdapter[float] = TypeAdapter(Amount, config=ConfigDict(allow_inf_nan=False))
+
+
 def _rising(value: Any) -> Any:
     """Read a cost: one number, or low, likely and high in rising order."""
     if not isinstance(value, list):
-        return [_a_number(value)] * 3
+        return [_AMOUNT.validate_python(value)] * 3
     if len(value) != 3:
         raise ValueError("one number, or three: low, likely, high")
     numbers = [_a_number(part) for part in value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -103,12 +104,19 @@ def _without_tags(data: Any, location: tuple[str | int, ...], *, keep_last: bool
     place: list[str | int] = []
     node: Any = data
     for step in location[:-1]:
-        if _holds(node, step):
-            node = node[step]
-            place.append(step)
+        key = _as_written(node, step)
+        if _holds(node, key):
+            node = node[key]
+            place.append(key)
     if location and (_holds(node, location[-1]) or (keep_last and isinstance(node, dict))):
-        place.append(location[-1])
+        place.append(_as_written(node, location[-1]))
     return tuple(place)
+
+
+def _as_written(node: Any, step: str | int) -> Any:
+    """Return the key of a mapping that pydantic names by its representation, such as a date."""
+    keys = node if isinstance(node, dict) and step not in node else ()
+    return next((key for key in keys if repr(key) == step), step)
 
 
 def _holds(node: Any, step: str | int) -> bool:
@@ -117,8 +125,13 @@ def _holds(node: Any, step: str | int) -> bool:
     return isinstance(node, dict) and step in node
 
 
+def word(value: Any) -> Any:
+    """Read an id that is a number in YAML, such as ``id: 1``."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 def _shown(value: Any) -> str:
-    text = "nothing" if value is None else repr(value)
+    text = "nothing" if value is None else str(value) if isinstance(value, date) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -71,7 +71,7 @@ def _rounded(
     remainder = right - np.floor(right)
     clear = (remainder > CLEAR) & (remainder < 1.0 - CLEAR)
     # A ratio a hair under a whole number is taken for it: its own fraction would otherwise be almost one.
-    below = np.floor(ratio + 1e-9)
+    below = np.floor(ratio + 1e-15 * np.maximum(1.0, np.abs(ratio)))
     fraction = np.maximum(ratio - below, 0.0)
     rest = np.where(clear, remainder, 0.5)[:, None]
     factors = below + np.maximum(0.0, fraction - rest) / (1.0 - rest)

@@ -17,8 +17,9 @@ from lcp_analysis.support.allocation.notes import notes
 from lcp_analysis.support.allocation.problems import PlainProblem, ProgrammeProblem
 from lcp_analysis.support.allocation.quarters import quarter_start
 from lcp_analysis.support.allocation.results import WHOLE, Allocation, Scheduled, Served, WorstServed
-from lcp_analysis.support.allocation.runs import CannotForce, Problem, Run, run
+from lcp_analysis.support.allocation.runs import CannotForce, Problem, Run, hand_of, ready, run
 from lcp_analysis.support.allocation.tidy import earliest_starts, without_idle
+from lcp_analysis.support.allocation.together import why_not_together
 from lcp_analysis.support.allocation.variants import other_weights, rule_prices
 from lcp_analysis.support.allocation.waiting import latest_starts, waiting
 
@@ -53,13 +54,20 @@ def allocate(problem: Problem, effort: Effort | None = None) -> Allocation:
     effort = effort or Effort()
     best = run(problem, seconds=effort.seconds)
     if best is None:
-        raise CannotForce(problem.force.into, "together they break a limit, a link or a rule.")
+        raise _cannot(problem)
     answers = Answers(best=best.found, forced={})
     if effort.explain:
         answers = turn_each(best.solver, best.hand, best.found, seconds=effort.seconds)
         best = _settled(best, answers)
     best = _fair(best, effort.seconds / 2)
     return _told(best, answers, effort)
+
+
+def _cannot(problem: Problem) -> CannotForce:
+    """Say why what is forced leaves no set."""
+    compiled = ready(problem)
+    hand = hand_of(compiled, problem.force)
+    return CannotForce(problem.force.into, why_not_together(compiled.selection, hand.into, hand.out))
 
 
 def _settled(found: Run, answers: Answers) -> Run:

@@ -13,9 +13,10 @@ from lcp_analysis.support.allocation.results import Explanation
 from lcp_analysis.support.allocation.search import Found
 from lcp_analysis.support.allocation.selection import Plan
 from lcp_analysis.support.allocation.tidy import without_idle
+from lcp_analysis.support.allocation.together import why_not_together
 from lcp_analysis.terms.words import listing, number
 
-SAME = 1e-9  # of the value: differences below this are none
+SAME = 1e-9  # of an authority's plans: differences below this are none
 ADDS_NOTHING = "It would add nothing to the set."
 TOO_LATE_TO_ADD = "Put in where there is room, it costs the set nothing and comes too late to add anything."
 
@@ -66,7 +67,7 @@ def _explained(compiled: Compiled, answers: Answers, plan: Plan, hand: Hand, ite
     if item in hand.into | hand.out:
         return _by_hand(compiled, plan, found, answers.best, item, put_in=item in hand.into)
     if found.plan is None:
-        return _without_answer(compiled, plan, found, item)
+        return _without_answer(compiled, plan, found, item, hand)
     selected = item in compiled.selection.items(plan)
     turned = _turn(compiled, plan, found, answers.best, item, into=not selected, hand=hand)
     return _selected(compiled, plan, item, turned) if selected else _left_out(compiled, plan, item, turned)
@@ -77,7 +78,7 @@ def _turn(compiled: Compiled, plan: Plan, found: Found, best: Found, item: int, 
     assert found.plan is not None  # noqa: S101  # the callers have looked
     other = without_idle(selection, found.plan, hand.turned(item, into=into).variation(selection))
     before, after = selection.items(plan) - {item}, selection.items(other) - {item}
-    tolerance = SAME * max(1.0, abs(best.value))
+    tolerance = selection.same(best.value)
     cost = best.value - found.value
     least = max(best.value - found.bound, 0.0)
     return _Turned(
@@ -121,7 +122,7 @@ def _why_not(compiled: Compiled, plan: Plan, item: int, turned: _Turned, covered
     excluded = _excluded_by(compiled, plan, item) if turned.cost > 0 else ()
     if silent is not None:
         return silent.code, f"{silent.reason} {_price(turned)}"
-    if adds <= SAME:
+    if adds <= compiled.selection.rounding:
         known = f"What it would serve is already served as well by {listing(covered)}." if covered else ""
         return ("already_covered" if covered else "adds_nothing"), f"{known or ADDS_NOTHING} {_price(turned)}"
     if excluded:
@@ -169,7 +170,7 @@ def _made(state: str, code: str, reason: str, turned: _Turned, covered: tuple[st
 def _by_hand(compiled: Compiled, plan: Plan, free: Found, best: Found, item: int, *, put_in: bool) -> Explanation:
     """Explain an item a person has forced: its cost is what the set would gain if it were left to the engine."""
     cost = max(free.value - best.value, 0.0)
-    cost = cost if cost > SAME * max(1.0, abs(best.value)) else 0.0
+    cost = cost if cost > compiled.selection.same(best.value) else 0.0
     before = compiled.selection.items(plan) - {item}
     after = compiled.selection.items(free.plan or ()) - {item}
     act, state = ("Put in by hand", "forced_in") if put_in else ("Left out by hand", "forced_out")
@@ -187,7 +188,7 @@ def _by_hand(compiled: Compiled, plan: Plan, free: Found, best: Found, item: int
     )
 
 
-def _without_answer(compiled: Compiled, plan: Plan, found: Found, item: int) -> Explanation:
+def _without_answer(compiled: Compiled, plan: Plan, found: Found, item: int, hand: Hand) -> Explanation:
     selected = item in compiled.selection.items(plan)
     if not found.proved:
         state = "selected" if selected else "not_selected"
@@ -198,7 +199,7 @@ def _without_answer(compiled: Compiled, plan: Plan, found: Found, item: int) -> 
     if selected:
         reason = "What was put in by hand cannot do without it."
         return Explanation(state="selected", code="required", reason=reason, cost_of_forcing=None)
-    reason = "It does not go together with the limits, the rules and what was put in by hand."
+    reason = why_not_together(compiled.selection, hand.into | {item}, hand.out)
     return Explanation(state="impossible", code="does_not_fit", reason=reason, cost_of_forcing=None)
 
 

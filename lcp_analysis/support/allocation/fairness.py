@@ -37,7 +37,7 @@ def fairest(selection: Selection, variation: Variation, plan: Plan, *, seconds: 
     while (now := worst(selection, plan, counted)) < highest - NEAR and left > 0:
         search = Search(selection)
         search.demand(selection.shares[counted], now + STEP)
-        found = search.best(variation, None, nodes=NODES, seconds=left, floor=value - search.step(value))
+        found = search.best(variation, None, nodes=NODES, seconds=left, floor=value - selection.step(value))
         left -= search.seconds_spent
         if found.plan is None or worst(selection, found.plan, counted) <= now + NEAR:
             break

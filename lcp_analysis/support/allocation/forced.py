@@ -66,7 +66,7 @@ def turn_each(solver: Solver, hand: Hand, best: Found, *, seconds: float) -> Ans
             seconds = _part(left, len(open_) - place)
             found = _turned(solver, hand, best, item, selected, seconds=seconds) if asked else _not_asked(best)
             known[item, selected] = found
-            if item not in hand.into | hand.out and found.value > best.value + solver.step(best.value):
+            if item not in hand.into | hand.out and found.value > best.value + selection.step(best.value):
                 better = found
                 break
         if better is None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
-from lcp_analysis.support.allocation.selection import Flags, Plan, Selection, Variation, Vector
-
-LEAST = 1e-9  # a gain below this is rounding
+from lcp_analysis.support.allocation.selection import Flags, Indices, Matrix, Plan, Selection, Variation, Vector
+from lcp_analysis.support.allocation.together import with_required
 
 
 def filled(selection: Selection, plan: Plan, usable: Flags) -> Plan:
@@ -27,18 +24,9 @@ def filled(selection: Selection, plan: Plan, usable: Flags) -> Plan:
 def _best_addition(selection: Selection, chosen: list[int], usable: Flags, gain: Vector) -> int | None:
     left = selection.room - selection.spent(chosen)
     ahead = np.minimum.accumulate(left[::-1], axis=0)[::-1] + selection.tolerance  # least left from each period on
-    taken = np.zeros(len(selection.ids), bool)
-    taken[selection.column_item[chosen]] = True
-    able = usable & (gain > LEAST) & ~taken[selection.column_item]
+    able = usable & (gain > selection.rounding) & selection.addable(selection.items(chosen))[selection.column_item]
     able &= (selection.column_use <= ahead[selection.column_period]).all(axis=1)
-    rate = np.where(able, gain / selection.column_price, -1.0)
-    items = selection.items(chosen)
-    while len(rate) and rate.max() > 0:
-        column = int(rate.argmax())
-        if selection.keeps_links(items | {int(selection.column_item[column])}):
-            return column
-        rate[column] = -1.0
-    return None
+    return int(np.where(able, gain / selection.column_price, -1.0).argmax()) if able.any() else None
 
 
 def repaired(selection: Selection, plan: Plan, variation: Variation, usable: Flags) -> Plan | None:
@@ -47,7 +35,7 @@ def repaired(selection: Selection, plan: Plan, variation: Variation, usable: Fla
     Returns ``None`` where this simple way finds no plan; there may be one all the same.
     """
     chosen = [column for column in plan if usable[column]]
-    needed = _with_required(selection, variation.need)
+    needed = with_required(selection, variation.need)
     for item in sorted(needed - selection.items(chosen)):
         columns = [int(column) for column in selection.columns_of[item] if usable[column]]
         if not columns:
@@ -55,15 +43,6 @@ def repaired(selection: Selection, plan: Plan, variation: Variation, usable: Fla
         chosen.append(_best_column(selection, chosen, columns))
     made = _with_room(selection, chosen, needed)
     return None if made is None else filled(selection, made, usable)
-
-
-def _with_required(selection: Selection, items: Iterable[int]) -> frozenset[int]:
-    needed = set(items)
-    while True:
-        more = {second for first, second in selection.requires if first in needed} - needed
-        if not more:
-            return frozenset(needed)
-        needed |= more
 
 
 def _best_column(selection: Selection, chosen: list[int], columns: list[int]) -> int:
@@ -78,16 +57,31 @@ def _with_room(selection: Selection, chosen: list[int], needed: frozenset[int]) 
     One column whose loss is least, if dropping one is enough; else, in turn, what loses least for what it frees.
     """
     kept = list(chosen)
-    while not selection.fits(tuple(kept)):
-        spare = [column for column in kept if int(selection.column_item[column]) not in needed]
-        if not spare:
+    while True:
+        broken, mends = selection.broken_links(selection.items(kept))
+        over = selection.spent(kept) - selection.room - selection.tolerance
+        if not broken and (over <= 0).all():
+            return tuple(sorted(kept))
+        spare = np.array([column for column in kept if int(selection.column_item[column]) not in needed], int)
+        if not len(spare):
             return None
-        left = [[other for other in kept if other != column] for column in spare]
-        loss = selection.value(kept) - np.array([selection.value(rest) for rest in left])
-        enough = np.array([selection.fits(tuple(rest)) for rest in left])
+        loss = _losses(selection, kept, spare)
+        enough = (mends[selection.column_item[spare]] == broken) & _frees(selection, spare, over)
         rate = loss / selection.column_price[spare]
-        kept = left[int(np.argmin(np.where(enough, loss, np.inf) if enough.any() else rate))]
-    return tuple(sorted(kept))
+        kept.remove(int(spare[np.argmin(np.where(enough, loss, np.inf) if enough.any() else rate)]))
+
+
+def _losses(selection: Selection, kept: list[int], spare: Indices) -> Vector:
+    """Return what leaving out each of the spare columns would lose, shape (n_spare,)."""
+    only_one = np.where(selection.counts(kept) == 1, selection.weight, 0.0)
+    return np.asarray(selection.gains_of[spare] @ only_one, float)
+
+
+def _frees(selection: Selection, spare: Indices, over: Matrix) -> Flags:
+    """Say for each of the spare columns if leaving it out frees enough of every limit, shape (n_spare,)."""
+    running = np.arange(len(selection.room)) >= selection.column_period[spare, None]  # shape (n_spare, n_periods)
+    freed = running[:, :, None] * selection.column_use[spare][:, None, :]
+    return np.asarray((over <= freed).all(axis=(1, 2)), bool)
 
 
 def rounded(selection: Selection, x: Vector, variation: Variation, usable: Flags) -> Plan | None:
@@ -104,11 +98,11 @@ def rounded(selection: Selection, x: Vector, variation: Variation, usable: Flags
 def improved(selection: Selection, plan: Plan, variation: Variation, usable: Flags, rounds: int) -> Plan:
     """Take each column out in turn and fill up without it; keep the best of these while it is better."""
     best, value = plan, selection.value(plan)
-    needed = _with_required(selection, variation.need)
+    needed = with_required(selection, variation.need)
     for _ in range(rounds):
         others = [_without(selection, best, column, needed, usable) for column in best]
         values = [selection.value(other) for other in others]
-        if not others or max(values) <= value + 1e-9:
+        if not others or max(values) <= value + selection.rounding:
             break
         value = max(values)
         best = others[values.index(value)]

@@ -12,7 +12,7 @@ from lcp_analysis.support.allocation.compiled import (
     spread_barring,
 )
 from lcp_analysis.support.allocation.problems import PlainProblem
-from lcp_analysis.support.allocation.selection import SLACK, Selection
+from lcp_analysis.support.allocation.selection import Selection
 from lcp_analysis.terms.words import number
 
 
@@ -51,7 +51,7 @@ def _too_large(problem: PlainProblem) -> dict[str, Barred]:
     for package in problem.packages:
         for name, capacity in problem.resources.items():
             used = package.use.get(name, 0.0)
-            if used > capacity + SLACK * max(1.0, capacity):
+            if used > capacity:
                 reason = f"It needs {number(used, 2)} of {name}, and there are {number(capacity, 2)}."
                 barred[package.id] = Barred(code="too_large", reason=reason)
     return barred

@@ -115,7 +115,7 @@ def _starts(
         barred[work.id] = _never_starts(problem, work, periods[0])
         return ()
     spare = np.array(uses(work, tuple(problem.envelope)))
-    paid = [start for start in dated if (spare <= room[start.period :] * (1 + SLACK) + SLACK).all()]
+    paid = [start for start in dated if (spare <= room[start.period :] * (1 + SLACK)).all()]
     if not paid:
         barred[work.id] = _too_large(problem, work, room[-1])
     return tuple(paid)

@@ -29,7 +29,7 @@ TRIED = 8  # questions tried at a node before one is taken
 ROUNDS = 12  # of cutting at one root
 DEMAND_SLACK = 1e-9
 LEAST_GAIN = 0.02  # of a step: a round that lowers the bound by less was the last
-FINEST = 1e-7  # of the value: where weights have no common measure, a bound this near proves the best
+CUTOFF_SLACK = 1e-3  # in the programme's units: the solver's own judgement of a cutoff is no proof to the last digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,6 @@ class Search:
         """Time the solver has spent so far."""
         return self._model.programme.seconds_spent
 
-    def step(self, value: float) -> float:
-        """By how much a plan has to be better than this value to count as better."""
-        finest = FINEST * max(abs(value), self._model.scale) if np.isfinite(value) else 0.0
-        return max(0.999 * (self.selection.grain or 0.0), finest)
-
     def _accepts(self, plan: Plan) -> bool:
         if self._demanded is not None:
             shares, least = self._demanded
@@ -131,7 +126,7 @@ class Search:
                 return replace(best, bound=max(open_bound, best.value))
             nodes -= 1
             node = stack.pop()
-            if node.bound < best.value + self.step(best.value):
+            if node.bound < best.value + self.selection.step(best.value):
                 continue
             best = self._rounding(node, variation, best)
             questions = self._open_questions(node)
@@ -159,7 +154,7 @@ class Search:
                 self._model.add_cut(cut)
             before = root.bound
             root = self._solve(root.usable, root.need, -np.inf)
-            if root is not None and before - root.bound < LEAST_GAIN * self.step(before):
+            if root is not None and before - root.bound < LEAST_GAIN * self.selection.step(before):
                 break
         self._model.drop_idle_cuts(self._duals)
         return root
@@ -213,7 +208,7 @@ class Search:
         need[item] = True
         children, drops = [], []
         for side, (flags, needed, share) in enumerate(((not_by, node.need, part), (by, need, 1.0 - part))):
-            child = self._solve(flags, needed, best + self.step(best))
+            child = self._solve(flags, needed, best + self.selection.step(best))
             drop = node.bound - (child.bound if child is not None else max(best, node.bound - 2.0 * abs(node.bound)))
             drop = max(drop, 0.0) if np.isfinite(drop) else abs(node.bound)
             self._lost[side, question] += drop / share
@@ -225,27 +220,37 @@ class Search:
 
     def _without_hopeless(self, node: Node, best: float) -> Flags:
         """Close columns whose use would by itself cost more than there is to win (reduced costs)."""
-        spare = node.bound - (best + self.step(best))
+        spare = node.bound - (best + self.selection.step(best))
         return node.usable & ~((node.x < WHOLE) & (node.loss > spare))
 
     def _split_whole(self, node: Node, best: float) -> list[Node]:
-        """Split a node whose relaxation is whole but keeps the limits only within the solver's tolerance."""
+        """Split a node whose relaxation is whole, but right only within the solver's tolerance.
+
+        Either its plan breaks a limit by less than that, or something better than the plan may be left by less.
+        """
         plan = self._model.plan(node.x)
-        if self._accepts(plan):
+        accepted = self._accepts(plan)
+        if accepted and node.bound < best + self.selection.step(best):
             return []
-        for column in plan:
-            item = int(self.selection.column_item[column])
-            own = self.selection.columns_of[item]
-            if node.need[item] and int(node.usable[own].sum()) == 1:
-                continue
-            without, only, need = node.usable.copy(), node.usable.copy(), node.need.copy()
-            without[column] = False
-            only[own] = own == column
-            need[item] = True
-            sides = ((without, node.need), (only, need))
-            solved = [self._solve(flags, needed, best + self.step(best)) for flags, needed in sides]
-            return [child for child in solved if child is not None]
-        return []
+        order = np.argsort(node.loss, kind="stable") if accepted else plan
+        column = next((int(column) for column in order if self._is_free(node, int(column))), None)
+        if column is None:
+            return []
+        item = int(self.selection.column_item[column])
+        own = self.selection.columns_of[item]
+        without, only, need = node.usable.copy(), node.usable.copy(), node.need.copy()
+        without[column] = False
+        only[own] = own == column
+        need[item] = True
+        sides = ((without, node.need), (only, need))
+        solved = [self._solve(flags, needed, best + self.selection.step(best)) for flags, needed in sides]
+        return [child for child in solved if child is not None]
+
+    def _is_free(self, node: Node, column: int) -> bool:
+        """Say if a node leaves open whether a column is used."""
+        item = int(self.selection.column_item[column])
+        only_one = int(node.usable[self.selection.columns_of[item]].sum()) == 1
+        return bool(node.usable[column]) and not (node.need[item] and only_one)
 
     def _solve(self, usable: Flags, need: Flags, least: float) -> Node | None:
         """Solve the relaxation of a part; ``None`` when it is empty or holds nothing worth ``least``."""
@@ -258,14 +263,15 @@ class Search:
         for item in np.flatnonzero(need != was_need):
             model.programme.set_row(model.item_row[item], float(need[item]), 1.0)
         self._now = (usable, need)
-        cutoff = None if np.isneginf(least) else -least / model.scale
+        cutoff = None if np.isneginf(least) else -least / model.scale + CUTOFF_SLACK
         try:
             solution = model.programme.solve(cutoff=cutoff)
         except (Infeasible, Beaten):
             return None
         n = self.selection.n_columns
         self._duals = solution.row_duals
-        bound = -solution.value * model.scale
+        at_least, reduced = model.programme.safe_bound(solution.row_duals)
+        bound = -at_least * model.scale
         if bound < least:
             return None
-        return Node(usable, need, bound, solution.x[:n], solution.reduced_costs[:n] * model.scale)
+        return Node(usable, need, bound, solution.x[:n], reduced[:n] * model.scale)

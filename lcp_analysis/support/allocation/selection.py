@@ -11,13 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from lcp_analysis.support.allocation.measure import common_measure
+
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Indices = NDArray[np.int32]
+Counts = NDArray[np.int_]
 Flags = NDArray[np.bool_]
 Plan = tuple[int, ...]  # columns, rising: which items are done and from which period
 
-SLACK = 1e-9  # of a limit: what adding pence as floating point may lose
+SLACK = 1e-12  # of a limit: what adding many amounts as floating point may lose
+FINEST = 1e-9  # of the value: where weights have no common measure, a bound this near proves the best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +83,17 @@ class Selection:
 
     def hits(self, plan: Iterable[int]) -> Flags:
         """Say which gains a plan has."""
-        chosen = self.members[:, list(plan)]
-        return np.asarray(chosen.any(axis=1), bool)
+        return self.counts(plan) > 0
+
+    def counts(self, plan: Iterable[int]) -> Counts:
+        """How many columns of a plan give each gain, shape (n_gains,)."""
+        found = [np.empty(0, int), *(self._gains[column] for column in plan)]
+        return np.asarray(np.bincount(np.concatenate(found), minlength=len(self.weight)), int)
+
+    @cached_property
+    def _gains(self) -> tuple[Counts, ...]:
+        """Gains of each column."""
+        return tuple(np.asarray(np.flatnonzero(column), int) for column in self.members.T)
 
     def value(self, plan: Iterable[int]) -> float:
         """Total weight of the gains a plan has."""
@@ -92,7 +105,7 @@ class Selection:
 
     def items(self, plan: Iterable[int]) -> frozenset[int]:
         """Items of a plan."""
-        return frozenset(int(self.column_item[column]) for column in plan)
+        return frozenset(self.column_item[list(plan)].tolist())
 
     def spent(self, plan: Iterable[int]) -> Matrix:
         """Cumulative use by the end of each period, shape (n_periods, n_limits)."""
@@ -103,8 +116,10 @@ class Selection:
 
     @cached_property
     def tolerance(self) -> Vector:
-        """What may be lost to floating point on each limit, shape (n_limits,)."""
-        return np.asarray(SLACK * np.maximum(1.0, self.room.max(axis=0, initial=0.0)), float)
+        """What may be lost to floating point on each limit, shape (n_limits,): no more than half its smallest unit."""
+        lost = SLACK * self.room.max(axis=0, initial=0.0)
+        units = [common_measure(np.append(self.use[:, k], self.room[:, k])) for k in range(len(self.limits))]
+        return np.array([min(most, unit / 2.0) if unit else most for most, unit in zip(lost, units, strict=True)])
 
     def within_limits(self, plan: Iterable[int]) -> bool:
         """Say if a plan keeps every limit in every period."""
@@ -112,11 +127,43 @@ class Selection:
 
     def keeps_links(self, items: frozenset[int]) -> bool:
         """Say if a set keeps what is required, excluded and capped."""
-        return (
-            all(second in items for first, second in self.requires if first in items)
-            and not any(first in items and second in items for first, second in self.excludes)
-            and all(len(cap.items & items) <= cap.most for cap in self.caps)
-        )
+        return self.broken_links(items)[0] == 0
+
+    def broken_links(self, items: frozenset[int]) -> tuple[int, Counts]:
+        """Return how many links a set breaks, and how many of them each item's leaving would mend, shape (n_items,)."""
+        inside = np.zeros(len(self.ids), bool)
+        inside[list(items)] = True
+        alone = self._requires[inside[self._requires[:, 0]] & ~inside[self._requires[:, 1]], 0]
+        both = self._excludes[inside[self._excludes].all(axis=1)]
+        mends = np.asarray(np.bincount(np.concatenate([alone, both.ravel()]), minlength=len(self.ids)), int)
+        broken = len(alone) + len(both)
+        for cap in self.caps:
+            over = len(cap.items & items) - cap.most
+            if over > 0:
+                broken += over
+                mends[list(cap.items & items)] += 1
+        return broken, mends
+
+    def addable(self, items: frozenset[int]) -> Flags:
+        """Say which items may join a set that keeps its links without breaking one, shape (n_items,)."""
+        inside = np.zeros(len(self.ids), bool)
+        inside[list(items)] = True
+        able = ~inside
+        able[self._requires[~inside[self._requires[:, 1]], 0]] = False
+        able[self._excludes[inside[self._excludes[:, ::-1]]]] = False
+        for cap in self.caps:
+            if len(cap.items & items) >= cap.most:
+                able[list(cap.items)] = False
+        return able
+
+    @cached_property
+    def _requires(self) -> Counts:
+        return np.array(self.requires, int).reshape(-1, 2)
+
+    @cached_property
+    def _excludes(self) -> Counts:
+        """Pairs that do not go together, each once, shape (n_pairs, 2)."""
+        return np.array(sorted({(min(pair), max(pair)) for pair in self.excludes}), int).reshape(-1, 2)
 
     def fits(self, plan: Plan) -> bool:
         """Say if a plan may be carried out: one start an item, limits and links kept."""
@@ -129,7 +176,28 @@ class Selection:
 
         Two different values are then at least this far apart, so that a bound within less proves the best.
         """
-        return _common_step(self.weight)
+        return common_measure(self.weight)
+
+    @cached_property
+    def rounding(self) -> float:
+        """Values nearer to each other than this are the same: what is between them is floating point."""
+        return self.grain / 2.0 if self.grain else 1e-14 * float(np.abs(self.weight).sum())
+
+    def reachable(self, bound: float) -> float:
+        """Return the greatest value that a plan can have within a bound: values come in whole grains."""
+        if not self.grain or not np.isfinite(bound):
+            return bound
+        return float(np.floor(bound / self.grain + 1e-3)) * self.grain
+
+    def same(self, value: float) -> float:
+        """Differences from a value that are no larger than this are none."""
+        return max(self.rounding, self.step(value) / 2.0)
+
+    def step(self, value: float) -> float:
+        """By how much a plan has to be better than this value to count as better."""
+        if self.grain:
+            return 0.999 * self.grain
+        return FINEST * abs(value) if np.isfinite(value) else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,17 +220,3 @@ class Variation:
     def allows(self, selection: Selection, plan: Plan) -> bool:
         """Say if a plan keeps to the variation and to the limits and links."""
         return not self.closed & set(plan) and self.need <= selection.items(plan) and selection.fits(plan)
-
-
-def _common_step(weights: Vector) -> float | None:
-    """Greatest common measure of the weights, tried as whole numbers of 1, 1/2, ... 1/1000; None if there is none."""
-    present = np.abs(weights[weights != 0])
-    if not len(present) or present.max() > 1e12:
-        return None
-    for parts in (1, 2, 4, 5, 8, 10, 16, 20, 25, 40, 50, 100, 200, 400, 1000):
-        scaled = present * parts
-        whole = np.rint(scaled)
-        if (whole > 0).all() and np.abs(scaled - whole).max() <= 1e-9:
-            step = float(np.gcd.reduce(whole.astype(np.int64))) / parts
-            return step if step > 1e-7 * present.sum() else None
-    return None

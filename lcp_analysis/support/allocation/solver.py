@@ -33,10 +33,6 @@ class Solver:
         """Time spent so far: the solvers' own count, and a set amount for each first plan that was mended."""
         return self._search.seconds_spent + self._integer_seconds + self._mending_seconds
 
-    def step(self, value: float) -> float:
-        """By how much a plan has to be better than this value to count as better."""
-        return self._search.step(value)
-
     def relaxation(self, variation: Variation) -> float | None:
         """Value of the linear relaxation without any cut, or ``None`` when not even that has a solution."""
         node = Search(self.selection).relaxed(variation)
@@ -46,14 +42,22 @@ class Solver:
         """Return a good plan, near the one given or seen before, if a simple way finds one."""
         usable = variation.open_columns(self.selection)
         self._mending_seconds += STEP_SECONDS * self.selection.n_columns * max(len(near), 1)
-        known = [seen for seen in self._pool if variation.allows(self.selection, seen)]
-        best = max(known, key=self._pool.__getitem__, default=None)
+        best = self._known(variation)
         plan = repaired(self.selection, near, variation, usable)
         if plan is None or (best is not None and self.selection.value(plan) <= self._pool[best]):
             return best
         plan = improved(self.selection, plan, variation, usable, rounds)
         self._keep(plan)
         return plan
+
+    def _known(self, variation: Variation) -> Plan | None:
+        """Return the best of the plans seen before that a variation allows; they all keep limits and links."""
+        allowed = (
+            plan
+            for plan in self._pool
+            if variation.closed.isdisjoint(plan) and variation.need <= self.selection.items(plan)
+        )
+        return max(allowed, key=self._pool.__getitem__, default=None)
 
     def _keep(self, plan: Plan | None) -> None:
         if plan is not None:
@@ -73,14 +77,14 @@ class Solver:
             A value that is known not to be beaten: a plan that reaches it is proved.
         """
         start = self.quick(variation, near, rounds=0 if near else ROUNDS)
-        if start is not None and self.selection.value(start) >= at_most - self._search.step(at_most):
+        if start is not None and self.selection.value(start) >= at_most - self.selection.step(at_most):
             value = self.selection.value(start)
             return Found(plan=start, value=value, bound=value, proved=True)
         found = self._searched(variation, start, seconds / 2)
         if not found.proved and seconds > LEAST_SECONDS:
             found = self._by_integer_solver(variation, found, seconds / 2)
         self._keep(found.plan)
-        return found
+        return found if found.proved else replace(found, bound=max(self.selection.reachable(found.bound), found.value))
 
     def _searched(self, variation: Variation, start: Plan | None, seconds: float) -> Found:
         """Search; where the relaxation cannot be solved, what is known without it."""
@@ -97,7 +101,9 @@ class Solver:
         if found.plan is not None:
             model.programme.start_from(model.point(found.plan))
         try:
-            solution = model.programme.solve(seconds=seconds, absolute_gap=self._search.step(found.value) / model.scale)
+            solution = model.programme.solve(
+                seconds=seconds, absolute_gap=self.selection.step(found.value) / model.scale
+            )
         except Infeasible:
             return replace(found, bound=found.value, proved=True)
         except (OutOfTime, Unsolved):
@@ -108,5 +114,5 @@ class Solver:
         plan = model.plan(solution.x)
         if self.selection.fits(plan) and self.selection.value(plan) > found.value:
             found = replace(found, plan=plan, value=self.selection.value(plan))
-        proved = solution.proved and bound < found.value + self._search.step(found.value)
+        proved = solution.proved and bound < found.value + self.selection.step(found.value)
         return replace(found, bound=found.value if proved else max(bound, found.value), proved=proved)

@@ -13,7 +13,7 @@ def without_idle(selection: Selection, plan: Plan, variation: Variation) -> Plan
     """Leave out what adds nothing to the value and nothing to the worst-served owner, the dearest first."""
     counted = reachable(selection, variation)
     value, served = selection.value(plan), worst(selection, plan, counted)
-    tolerance = 1e-9 * max(1.0, abs(value))
+    tolerance = selection.rounding
     for column in sorted(plan, key=lambda column: (-selection.column_price[column], -column)):
         item = int(selection.column_item[column])
         rest = tuple(other for other in plan if other != column)

@@ -112,7 +112,8 @@ def _loss(base: Run, variation: Variation, seconds: float) -> tuple[float, bool]
     found = base.solver.best(variation, near=base.plan, seconds=seconds)
     value = 0.0 if found.plan is None else found.value
     loss = base.found.value - value
-    return (loss if loss > 1e-9 * max(1.0, abs(base.found.value)) else 0.0), found.proved
+    selection = base.compiled.selection
+    return (loss if loss > selection.same(base.found.value) else 0.0), found.proved
 
 
 def _with_expected(base: Run, problem: ProgrammeProblem, advice: Waiting, seconds: float) -> Waiting:

@@ -142,3 +142,39 @@ def test_five_hundred_packages_are_answered_with_a_bound_in_the_time_given(tmp_p
     assert found.value <= found.bound < 1.02 * found.value
     assert len(found.explanations) == 500
     assert {why.code for why in found.explanations.values()} >= {"not_settled"}
+
+
+def test_an_id_may_be_a_number_as_published_lists_have_it(run):
+    items = "[{id: 1, value: 3, use: {7: 4}}, {id: 2, value: 3, use: {7: 4}, requires: [1]}]"
+    found = run(f"kind: allocation\nresources: {{7: 10}}\npackages: {items}\nforce: {{in: [2]}}\n")
+    assert (found["selected"], found["use"]) == (["1", "2"], {"7": 8.0})
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "message"),
+    [
+        ("cost: 9000", "cost: -5", r"line 4 \(works / 0 / cost\): found -5; needed greater than or equal to 0\.$"),
+        ("cost: 9000", "cost: .nan", r"cost\): found nan; needed a finite number\.$"),
+        ("decide_by: 2011-06-30", "decide_by: 30/06/2011", r"found '30/06/2011'; needed a day such as 2011-01-31"),
+        (
+            "decide_by: 2011-06-30",
+            "decide_by: 2011-06-30T09:00:00",
+            r"needed a day such as 2011-01-31: .*without a time",
+        ),
+        ("decide_by: 2011-06-30", "decide_by: '2011-06-31'", r"needed a day such as .*, that is in the calendar"),
+        (
+            "decide_by: 2011-06-30",
+            "decide_by: 2011-06-31",
+            r"line 3: found the date 2011-06-31, which no calendar has; needed dates and numbers",
+        ),
+        ("2010-10-01: 20000", "2010-10-01: -1", r"line 2 \(envelope / cash / 2010-10-01\): found -1"),
+        (
+            "2010-10-01: 20000",
+            "2010-11-01: 5",
+            r"line 2 \(envelope / cash / 2010-11-01\): found 2010-11-01; needed the first",
+        ),
+    ],
+)
+def test_a_fault_is_told_once_with_its_place_and_in_the_words_of_the_file(run, was, now, message):
+    with pytest.raises(LcpError, match=message):
+        run((HEAD + WORK).replace(was, now))

@@ -321,7 +321,7 @@ def test_a_rate_in_percent_is_pointed_out(share):
         ("players: ['a+b', c]\nlargest: {c: 3}\n", ["line 2 (players / 0)", "letters, digits, _ and -"]),
         ("players: [a]\nlargest: {a: 3}\nrules: shapley\n", ["(rules)", "'all', or a list of names"]),
         ("players: [a]\nsetups: [{own: {a: null}}]\n", ["found nothing", "a number, or 'closed'"]),
-        ("players: [a]\nlargest: {a: 3}\nleave: a\n", ["(leave)", "keys with their values"]),
+        ("players: [a]\nlargest: {a: 3}\nleave: a\n", ["(leave)", "keys with values"]),
         ("players: [a]\nlargest: {a: 3}\ntransfers: true\nyears: 0\n", ["(years)", "a number of years from 1"]),
         ("players: [a]\nlargest: {a: 3}\nbases: {'': {a: 1}}\n", ["bases", "letters, digits"]),
     ],
@@ -329,7 +329,8 @@ def test_a_rate_in_percent_is_pointed_out(share):
 def test_entries_of_two_shapes_are_refused_in_plain_words(refusal, text, words):
     message = refusal("kind: sharing\n" + text)
     assert all(word in message for word in words), message
-    assert "validator" not in message and "more after" not in message
+    assert "validator" not in message
+    assert "more after" not in message
 
 
 def test_a_base_without_a_figure_is_listed_with_its_reason(share):

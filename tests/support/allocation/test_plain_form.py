@@ -178,8 +178,30 @@ def test_what_cannot_be_put_in_is_refused_with_the_reason():
     with pytest.raises(CannotForce, match=r"huge by hand is not possible: It needs 11.00 of cash, and there are 10.00"):
         allocate(problem)
     both = plain(10, package("a", 1, 6), package("b", 1, 6), force=Force(into=("a", "b")))
-    with pytest.raises(CannotForce, match="a and b by hand is not possible: together they break"):
+    why = r"a and b by hand is not possible: a and b together need 12.00 of cash, and there are 10.00 in all\."
+    with pytest.raises(CannotForce, match=why):
         allocate(both)
+
+
+@pytest.mark.parametrize(
+    ("force", "why"),
+    [
+        (Force(into=("a",), out=("b",)), "a cannot do without b, which is left out by hand."),
+        (Force(into=("a", "c")), "b and c do not go together."),
+    ],
+)
+def test_what_cannot_be_put_in_together_is_told_by_the_link_it_breaks(force, why):
+    items = [package("a", 5, 1, requires=("b",)), package("b", 1, 1), package("c", 1, 1, excludes=("b",))]
+    with pytest.raises(CannotForce) as refused:
+        allocate(plain(10, *items, force=force))
+    assert refused.value.why == why
+
+
+def test_what_needs_more_than_there_is_says_what_it_needs_with_it():
+    found = allocate(plain(5, package("a", 3, 3, requires=("b",)), package("b", 1, 3)))
+    why = found.explanations["a"]
+    assert (why.state, why.code) == ("impossible", "does_not_fit")
+    assert why.reason == "a and b together need 6.00 of cash, and there are 5.00 in all."
 
 
 def test_an_empty_list_is_an_empty_set():

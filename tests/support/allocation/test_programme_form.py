@@ -235,6 +235,24 @@ def test_work_that_is_put_in_though_too_dear_is_refused():
         allocate(problem)
 
 
+def test_lone_work_that_is_put_in_against_the_rule_is_refused_with_the_rule():
+    lone = [work("w", "x", 1, "camden"), work("v", "x", 1, "islington")]
+    one = programme(RICH, [], lone, force=Force(into=("w",)), rules=Rules(max_lone=0))
+    with pytest.raises(CannotForce, match=r"w is one authority's work, and the rule is that none may be chosen"):
+        allocate(one)
+    two = programme(RICH, [], lone, force=Force(into=("w", "v")), rules=Rules(max_lone=1))
+    with pytest.raises(CannotForce, match=r"w and v are works of one authority alone, .* no more than 1 may be"):
+        allocate(two)
+
+
+def test_works_that_the_first_release_cannot_both_pay_for_in_their_windows_are_refused():
+    early = {"latest": date(2010, 12, 31)}
+    works = [work("a", "x", 15, "camden hackney", **early), work("b", "y", 15, "islington hackney", **early)]
+    problem = programme({OCTOBER: 20.0, JANUARY: 99.0}, [], works, force=Force(into=("a", "b")))
+    with pytest.raises(CannotForce, match=r"No schedule was found in which what is released by each quarter pays for"):
+        allocate(problem)
+
+
 def test_work_starts_as_early_as_the_money_allows_those_with_least_time_first():
     plans = [plan("camden", "x", date(2011, 6, 30)), plan("islington", "y", date(2010, 12, 31))]
     works = [work("a", "x", 10, "camden hackney"), work("b", "y", 10, "islington hackney")]
