@@ -88,7 +88,10 @@ def test_a_mark_that_windows_puts_before_the_text_is_no_part_of_it(read):
         ("a: [1, 2", r"line 1: found .*; needed valid YAML 1\.2"),
         ("a: \x07", r"special characters are not allowed; needed valid YAML"),
         ("%YAML 1.1\n---\na: no", r"another version; needed YAML 1\.2; remove the line"),
-        ("a: 2010-99-99", r"line 1: found 2010-99-99; needed dates and numbers that exist"),
+        (
+            "a: 2010-99-99",
+            r"line 1: found the date 2010-99-99, which no calendar has; needed dates and numbers that exist",
+        ),
         ("a: " + "9" * 5000, r"found a value that cannot be read"),
         ("a: 1\nb: !!python/name:os.system x", r"line 2: found the tag .*; needed a plain value without a tag"),
         ("a: !!set {x, y}", r"found the tag"),

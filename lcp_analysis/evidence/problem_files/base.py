@@ -108,8 +108,9 @@ def _without_tags(data: Any, location: tuple[str | int, ...], *, keep_last: bool
         if _holds(node, key):
             node = node[key]
             place.append(key)
-    if location and (_holds(node, location[-1]) or (keep_last and isinstance(node, dict))):
-        place.append(_as_written(node, location[-1]))
+    last = _as_written(node, location[-1]) if location else None
+    if location and (_holds(node, last) or (keep_last and isinstance(node, dict))):
+        place.append(last)
     return tuple(place)
 
 
