@@ -108,7 +108,7 @@ def _without_tags(data: Any, location: tuple[str | int, ...], *, keep_last: bool
         if _holds(node, key):
             node = node[key]
             place.append(key)
-    last = _as_written(node, location[-1]) if location else None
+    last: Any = _as_written(node, location[-1]) if location else None
     if location and (_holds(node, last) or (keep_last and isinstance(node, dict))):
         place.append(last)
     return tuple(place)
