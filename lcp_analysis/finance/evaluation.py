@@ -169,6 +169,7 @@ def _flow(problem: FinanceProblem, line: Line, remains: float, levels: Vector | 
 
 def _notes(problem: FinanceProblem) -> tuple[Note, ...]:
     notes = [*_schedule_notes(problem), *_ledger_notes(problem), *_timing_notes(problem)]
+    notes += _bias_notes(problem)
     notes += [
         Note("biases_add", f"Line {line.id} has more than one optimism bias; they are added.")
         for line in problem.lines
@@ -184,6 +185,19 @@ def _notes(problem: FinanceProblem) -> tuple[Note, ...]:
         if bias.lower is not None and bias.resultant < bias.lower
     ]
     return tuple(notes)
+
+
+def _bias_notes(problem: FinanceProblem) -> list[Note]:
+    notes = []
+    for line in problem.lines:
+        bias = problem.money_bias(line)
+        if bias and not line.social_sign:
+            text = f"Optimism bias on line {line.id} changes nothing: the line is not in social value."
+            notes.append(Note("bias_without_effect", text))
+        elif bias >= 1.0 and line.social_sign > 0:
+            text = f"Optimism bias of {100 * bias:.4g} % leaves nothing of line {line.id} in social value."
+            notes.append(Note("bias_takes_all", text))
+    return notes
 
 
 def _schedule_notes(problem: FinanceProblem) -> list[Note]:

@@ -28,6 +28,7 @@ _PLAIN = {  # pydantic's words for kinds of value that readers of the file need 
     "Input should be a valid dictionary": "keys with values, one 'key: value' for each",
     "Input should be a valid list": "a list, [like, this]",
     "Input should be a valid integer": "a whole number",
+    "Input should be a valid string": "text, in quotes where it could be read as a number or a date",
 }
 Model = TypeVar("Model", bound=ProblemModel)
 

@@ -25,6 +25,7 @@ from lcp_analysis.evidence.problem_files.finance_types import (
     Positive,
     RangeModel,
     Share,
+    Whole,
     Year,
     as_text,
 )
@@ -39,7 +40,7 @@ class MrpModel(ProblemModel):
     principal: Annotated[float, Field(strict=True, ge=0)]
     method: MrpMethod
     year: Year | None = None  # of the spending; the base year where it is not given
-    life_years: Annotated[int, Field(ge=1, le=200)] | None = None
+    life_years: Annotated[Whole, Field(ge=1, le=200)] | None = None
     rate: Annotated[float, Field(strict=True, ge=0, le=1)] | None = None
 
 
@@ -93,7 +94,7 @@ class DiscountingModel(ProblemModel):
     edition: Annotated[str, BeforeValidator(as_text)] | None = None
     kind: str = "standard"
     steps: Annotated[list[tuple[int, Number]], Field(min_length=1)] | None = None
-    factor_decimals: Annotated[int, Field(ge=0, le=15)] | None = None
+    factor_decimals: Annotated[Whole, Field(ge=0, le=15)] | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> DiscountingModel:
@@ -178,8 +179,8 @@ class RoundedModel(ProblemModel):
 class UncertaintyModel(ProblemModel):
     """How doubts are drawn and joined; what is not given comes from the assumptions."""
 
-    draws: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    seed: Annotated[int, Field(ge=0)] | None = None
+    draws: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = None
+    seed: Annotated[Whole, Field(ge=0)] | None = None
     common: Share | None = None
 
 
@@ -190,7 +191,7 @@ class FinanceFile(ProblemModel):
     title: str = ""
     note: str = ""
     base_year: Year | None = None
-    years: Annotated[int, Field(ge=1, le=1000)] | None = None
+    years: Annotated[Whole, Field(ge=1, le=1000)] | None = None
     price_base: PriceBase = PriceBase.REAL
     price_year: Year | None = None
     deflator: dict[LaterYear, Positive] | None = None

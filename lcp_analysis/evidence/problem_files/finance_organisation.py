@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from lcp_analysis.evidence.assumptions import doubt_defaults, redundancy_terms
 from lcp_analysis.evidence.problem_files import finance_model as model
-from lcp_analysis.evidence.problem_files.finance_parts_model import PostModel, RedundancyModel
+from lcp_analysis.evidence.problem_files.finance_parts_model import OrganisationModel, PostModel, RedundancyModel
 from lcp_analysis.evidence.problem_files.finance_standalone import Part
 from lcp_analysis.finance import Change, Establishment, Person, Post, change, establishment, exposure
-from lcp_analysis.terms import Note
+from lcp_analysis.terms import BadInput, Note
 
 
 def organisation_result(file: model.FinanceFile) -> Part:
@@ -22,12 +23,23 @@ def organisation_result(file: model.FinanceFile) -> Part:
     before = establishment(_posts(asked.before), below)
     found = change(before, establishment(_posts(asked.after), below))
     values: dict[str, Any] = {"organisation": _change(found)}
-    notes = _notes(found, below)
+    notes = [*_without_heads(asked), *_notes(found, below)]
     if asked.redundancy is not None:
-        values["redundancy"] = _redundancy(asked.redundancy, below)
+        try:
+            values["redundancy"] = _redundancy(asked.redundancy, below)
+        except BadInput as error:
+            raise BadInput(f"organisation / {error.place}", error.found, error.needed) from None
         if values["redundancy"]["cost"] is None:
             notes.append(Note("small_numbers", f"Fewer than {below} people: the redundancy cost is withheld."))
     return Part(values=values, notes=tuple(notes))
+
+
+def _without_heads(asked: OrganisationModel) -> list[Note]:
+    without = dict.fromkeys(post.id for post in (*asked.before, *asked.after) if post.heads is None)
+    if not without:
+        return []
+    text = f"No heads are given for {', '.join(without)}: full-time equivalents, rounded up, stand for people."
+    return [Note("heads_from_fte", text)]
 
 
 def _posts(posts: Sequence[PostModel]) -> list[Post]:
@@ -37,7 +49,7 @@ def _posts(posts: Sequence[PostModel]) -> list[Post]:
             title=post.title or post.id,
             grade=post.grade,
             fte=post.fte,
-            heads=round(post.fte) if post.heads is None else post.heads,
+            heads=ceil(post.fte) if post.heads is None else post.heads,
             reports_to=post.reports_to,
             yearly_cost=post.yearly_cost,
         )

@@ -42,9 +42,18 @@ def returns(file: model.FinanceFile) -> Part:
             notes.append(Note("mirr_none", "MIRR needs money to flow both ways."))
     elif (asked.finance_rate is None) != (asked.reinvest_rate is None):
         notes.append(Note("mirr_none", "MIRR needs both rates, finance_rate and reinvest_rate; one is given."))
+    for name, rate in (("finance_rate", asked.finance_rate), ("reinvest_rate", asked.reinvest_rate)):
+        notes += _high_rate(name, rate)
     if file.lines:
         notes.append(Note("irr_of_returns", "irr is that of the flows under returns, not of the lines."))
     return Part(values=values, notes=tuple(notes))
+
+
+def _high_rate(name: str, rate: float | None) -> list[Note]:
+    """Say what a rate above 1 means: it may be a percentage entered as a number."""
+    if rate is None or rate <= 1.0:
+        return []
+    return [Note("rate_above_one", f"{name} {rate:g} is {100 * rate:g} % a year; {rate / 100:g} would be {rate:g} %.")]
 
 
 def dated(file: model.FinanceFile) -> Part:
@@ -54,7 +63,7 @@ def dated(file: model.FinanceFile) -> Part:
         return Part(values={})
     xirr = dated_internal_rate(asked.flows)
     xnpv = None if asked.rate is None else dated_present_value(asked.rate, asked.flows)
-    notes = list(xirr.notes)
+    notes = [*xirr.notes, *_high_rate("rate", asked.rate)]
     if asked.flows[0][0] != min(day for day, _ in asked.flows):
         notes.append(
             Note("dated_from_earliest", "The first flow listed is not the earliest: values are as at the earliest.")

@@ -81,8 +81,20 @@ MonthText = Annotated[
     BeforeValidator(_as_month),
     Field(description="a month such as 2011-10; a year alone is its April"),
 ]
-Year = Annotated[int, Field(ge=1900, le=2200, description="first calendar year of a financial year")]
-LaterYear = Annotated[int, Field(ge=1900, le=3200, description="as for the base year; a case may run for 1,000 years")]
+
+
+def _no_truth(value: Any) -> Any:
+    """Refuse true as a number: it would be read as 1."""
+    if isinstance(value, bool):
+        raise ValueError("a whole number")  # noqa: TRY004  # pydantic turns only ValueError into a message
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_no_truth)]
+Year = Annotated[Whole, Field(ge=1900, le=2200, description="first calendar year of a financial year")]
+LaterYear = Annotated[
+    Whole, Field(ge=1900, le=3200, description="as for the base year; a case may run for 1,000 years")
+]
 
 
 class RangeModel(ProblemModel):

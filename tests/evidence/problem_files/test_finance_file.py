@@ -204,6 +204,30 @@ def test_what_is_assumed_is_said(run):
         ),
         ("lines:", "returns: {values: [-9, 10], finance_rate: 0.1}\nlines:", "mirr_none", "MIRR needs both rates"),
         (
+            "lines:",
+            "dated: {rate: 9, flows: [[2008-01-01, -9], [2009-01-01, 10]]}\nlines:",
+            "rate_above_one",
+            "rate 9 is 900 % a year; 0.09 would be 9 %",
+        ),
+        (
+            "lines:\n",
+            "optimism_bias: [{lines: [grant], upper: 0.2}]\nlines:\n  - {id: grant, kind: transfer, cash: [9]}\n",
+            "bias_without_effect",
+            "bias on line grant changes nothing",
+        ),
+        (
+            "lines:",
+            "optimism_bias: [{lines: [staff], upper: 1.2}]\nlines:",
+            "bias_takes_all",
+            "Optimism bias of 120 % leaves nothing of line staff",
+        ),
+        (
+            "lines:",
+            "organisation: {before: [{id: head, fte: 0.4}], after: []}\nlines:",
+            "heads_from_fte",
+            "No heads are given for head",
+        ),
+        (
             "lines:\n",
             "lines:\n  - {id: loan, kind: mrp, mrp: {principal: 9, method: equal, life_years: 3, year: 2050}}\n",
             "no_charge_in_these_years",
@@ -248,6 +272,7 @@ def test_a_schema_ships():
     assert "lines" in SCHEMAS["finance"].model_json_schema()["properties"]
 
 
+POOL = "leaving_on: 2011-03-31, pool: [{age: 40, service: 3, weekly_pay: 500}]"
 REFUSALS = {
     "negative spend": ("cash: [100]", "cash: [-100]", r"line 6 \(lines / 0\): found a negative amount \(-100\)"),
     "upside-down range": (
@@ -286,6 +311,13 @@ REFUSALS = {
         r"or \{low: 9000, central: 12000, high: 14000\}",
     ),
     "keys where a list belongs": ("lines:", "switch: {line: van}\nlines:", r"needed a list, \[like, this\]"),
+    "true as a number": ("years: 5", "years: true", r"line 3 \(years\): found True; needed a whole number"),
+    "a number as text": ("lines:", "title: 5\nlines:", "needed text, in quotes where it could be read as a number"),
+    "more leaving than there are": (
+        "lines:",
+        f"organisation: {{before: [{{id: a, fte: 1}}], after: [], redundancy: {{leaving: 9, {POOL}}}}}\nlines:",
+        r"line 5 \(organisation / redundancy / leaving\): found 9; needed 0 to 1",
+    ),
     "bias in per cent": (
         "lines:",
         "optimism_bias: [{lines: [van], upper: 24}]\nlines:",
