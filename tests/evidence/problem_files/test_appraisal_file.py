@@ -2,10 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from lcp_analysis.evidence.problem_files import result_json
 from lcp_analysis.evidence.problem_files.appraisal import run_appraisal
 from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
+from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.terms import BadInput
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -231,6 +233,15 @@ def test_what_cannot_be_used_is_refused_at_its_line(run, old, new, message):
 def test_a_margin_must_be_a_share(run):
     with pytest.raises(BadInput, match="--margin: found 2; needed a number above 0 and below 1"):
         run(SMALL, margin=2)
+
+
+def test_the_schema_accepts_the_documented_example_and_refuses_what_the_reader_refuses():
+    written = read_yaml(DOCS / "examples" / "appraisal.yaml").data
+    schema = Draft202012Validator(SCHEMAS["appraisal"].model_json_schema())
+    assert [fault.message for fault in schema.iter_errors(written)] == []
+    assert not schema.is_valid({**written, "rate": 2})
+    written["pairwise"][0]["matrix"][0][1] = "1/0"
+    assert not schema.is_valid(written)
 
 
 def test_the_schema_names_every_key():
