@@ -25,6 +25,8 @@ def test_the_screen_says_the_finding_first_and_never_prefers(lcp):
     assert "preferred" not in shown.stdout
     assert "times as" not in shown.stdout
     assert "as_now cannot be chosen as things stand: a gate is failed." in lines
+    assert "By the judgements of five people co_locate leads with 65.2 of 100." in lines
+    assert "On co_locate against shared_van they differ most over Quality and range." in lines
     for heading in (
         "Options (totals 0-100)",
         "Gates",
