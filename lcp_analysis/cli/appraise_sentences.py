@@ -46,8 +46,12 @@ def _who_leads(found: Appraisal) -> list[str]:
         for option, row in zip(found.ready.values.options, standing.totals, strict=True)
         if option not in standing.leaders
     ]
-    lead = f", {total - max(others):.1f} points ahead of the next" if others else ""
+    lead = f", {_points(total - max(others))} ahead of the next" if others else ""
     return [*start, f"{leaders} {verb} with {total:.1f} of 100{lead}."]
+
+
+def _points(lead: float) -> str:
+    return "less than 0.1 points" if lead < 0.05 else f"{lead:.1f} points"
 
 
 def _too_close(found: Appraisal) -> list[str]:
