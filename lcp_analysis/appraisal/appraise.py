@@ -103,6 +103,7 @@ def _appraised(problem: Problem, streams: Sequence[np.random.Generator], draws: 
     drawn = _drawn(ready, draws, streams[3])
     group = room(problem, ready.people)
     close = [*(at_base.too_close if at_base else ()), *_close_by_draws(ready, drawn)]
+    qualitative = _qualitative(problem)
     gates = {option.id: option.gates for option in problem.options}
     verdicts = complete(problem.option_ids, gates)
     weights = None if ready.weighting is None else ready.weighting.weights
@@ -115,10 +116,7 @@ def _appraised(problem: Problem, streams: Sequence[np.random.Generator], draws: 
         room=group,
         room_smaa=_room_smaa(ready, drawn, draws, streams[4]),
         too_close=tuple(close),
-        qualitative=tuple(
-            qualitative_scale(one.items, one.judgements, ("qualitative", place))
-            for place, one in enumerate(problem.qualitative)
-        ),
+        qualitative=qualitative,
         gates=verdicts,
         questions=() if weights is None else dependence_questions(ready.values, weights),
         notes=(
@@ -126,9 +124,17 @@ def _appraised(problem: Problem, streams: Sequence[np.random.Generator], draws: 
             *_notes(ready, standing, drawn),
             *(exact.notes if exact else ()),
             *(group.notes if group else ()),
+            *(note for one in qualitative for note in one.notes),
             *missing_notes(problem.option_ids, gates),
             *gate_notes(verdicts, standing.leaders if standing else ()),
         ),
+    )
+
+
+def _qualitative(problem: Problem) -> tuple[QualitativeScale, ...]:
+    return tuple(
+        qualitative_scale(one.items, one.judgements, ("qualitative", place))
+        for place, one in enumerate(problem.qualitative)
     )
 
 

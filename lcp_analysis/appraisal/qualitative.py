@@ -13,6 +13,8 @@ from lcp_analysis.appraisal.conflict import smallest_conflict
 from lcp_analysis.appraisal.errors import BadJudgement, Path, known
 from lcp_analysis.appraisal.scales import FULL
 from lcp_analysis.numerics import Infeasible, Programme
+from lcp_analysis.terms import Note
+from lcp_analysis.terms.words import listing
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -36,6 +38,15 @@ class QualitativeScale:
     values: Vector | None  # 0-100, shape (n_items,): the middle of each range
     ranges: Matrix | None  # shape (n_items, 2): what the judgements leave open when the best is at its least
     conflict: tuple[Difference, ...]
+
+    @property
+    def notes(self) -> list[Note]:
+        """What is to be said where the judgements contradict each other."""
+        if not self.conflict:
+            return []
+        said = listing([f"'{one.better} over {one.worse}: {one.category}'" for one in self.conflict])
+        text = f"No values agree with {said}. Changing any one of them resolves this conflict."
+        return [Note("qualitative_conflict", text)]
 
 
 def qualitative_scale(

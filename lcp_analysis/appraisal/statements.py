@@ -12,6 +12,7 @@ from lcp_analysis.terms import UnknownName
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _SIGN = re.compile(r">=|<=|=>|=<|==|[<>=≥≤]")
 _WORD = re.compile(r"[^\s<>=≥≤+*/'\"]+")
+_LISTED = 12  # names shown where one is not known
 _MEANING = {
     ">=": ">=",
     "=>": ">=",
@@ -177,7 +178,8 @@ class _Reader:
             word = _WORD.match(self._text, self._at)
             shown = word[0] if word else self._text[self._at]
             near = UnknownName("name", shown, self._names).nearest
-            hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+            listed = ", ".join(sorted(self._names)[:_LISTED]) + (", ..." if len(self._names) > _LISTED else "")
+            hint = f" (did you mean {' or '.join(near)}?)" if near else f", such as {listed}"
             raise self.error(f"{shown!r}", f"the name of a criterion or option{hint}")
         name, end = found
         self._move(end)

@@ -19,6 +19,7 @@ Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 TIE = 1e-9 * FULL  # totals this close are equal
+_FARTHEST = 1_000 * FULL  # how far from 0 a value may lie on a scale that goes on beyond its ends
 
 Scores = Mapping[str, Mapping[str, Score | None]]
 
@@ -94,6 +95,7 @@ def valued(
         scale = _fitted(leaf.scale, found, leaf.label, notes)
         scales.append(scale)
         for row, entry in found.items():
+            _check_reach(scale, entry, (*path, options[row], leaf.id))
             written[row, column] = entry.central
             central[row, column] = _value(scale, entry.central)
             if scale is not None and not is_certain(entry):
@@ -168,6 +170,18 @@ def _fitted(
 
 def _value(scale: Scale | None, level: float) -> float:
     return FULL if scale is None else float(scale.value(np.array([level]))[0])
+
+
+def _check_reach(scale: Scale | None, entry: Score, path: Path) -> None:
+    """Refuse a score that lies so far beyond an open scale that it can only be in another unit."""
+    if scale is None:
+        return
+    ends = scale.value(np.array([*entry.reach, entry.central]))
+    if np.abs(ends).max() > _FARTHEST:
+        level = entry.reach[int(np.argmax(np.abs(ends[:2])))]
+        found = f"{level:g}, over {_FARTHEST / FULL:,.0f} times the length of the scale"
+        span = f"{scale.raw[0]:g} to {scale.raw[-1]:g}"
+        raise BadJudgement(path, found, f"a score in the unit of the scale ({span}), or clip: true")
 
 
 def _note_outside(

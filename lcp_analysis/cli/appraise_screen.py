@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from lcp_analysis.appraisal import Appraisal
+from lcp_analysis.appraisal import Appraisal, contributions
+from lcp_analysis.appraisal.value import TIE
 from lcp_analysis.cli.appraise_sentences import sentences
+from lcp_analysis.terms.words import number
 
 Json = dict[str, Any]
 
@@ -21,6 +24,7 @@ def show(found: Appraisal, result: Json, console: Console | None = None) -> None
         out.print(sentence, markup=False)
     tables = (
         _options(found, result),
+        _ahead(found),
         _gates(result),
         _weights(found, result),
         _switching(found, result),
@@ -55,6 +59,23 @@ def _options(found: Appraisal, result: Json) -> Table:
             _share(result, option),
             _number((result["max_regret"] or {}).get(option)),
         )
+    return table
+
+
+def _ahead(found: Appraisal) -> Table | None:
+    """Set the option in front against the next, largest reasons first; nothing where they tie or are ranges."""
+    base, weighting = found.at_base, found.ready.weighting
+    if base is None or weighting is None or not found.ready.is_point or len(base.totals) < 2:
+        return None
+    first, second = (int(place) for place in np.argsort(-base.totals, kind="stable")[:2])
+    if base.totals[first] - base.totals[second] <= TIE:
+        return None
+    parts = contributions(base.values.central[first] - base.values.central[second], weighting.weights)
+    options, leaves = base.values.options, base.values.tree.leaves
+    table = _table(f"Why {options[first]} leads {options[second]}", "largest reasons first", "points")
+    for place in np.argsort(-np.abs(parts), kind="stable"):
+        part = float(parts[place])
+        table.add_row(leaves[int(place)].label, f"{'+' if part > 0 else ''}{number(part, 1)}")
     return table
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lcp_analysis.appraisal import Appraisal, Verdict, Why
 from lcp_analysis.appraisal.robustness import can_lead
+from lcp_analysis.appraisal.value import TIE, ranks
 from lcp_analysis.terms.words import count, listing
 
 _OVER = {
@@ -21,6 +22,7 @@ def sentences(found: Appraisal) -> list[str]:
         *_could_lead(found),
         *_how_sure(found),
         *_what_changes_it(found),
+        *_group(found),
         *_gates(found),
     ]
 
@@ -44,8 +46,12 @@ def _who_leads(found: Appraisal) -> list[str]:
         for option, row in zip(found.ready.values.options, standing.totals, strict=True)
         if option not in standing.leaders
     ]
-    lead = f", {total - max(others):.1f} points ahead of the next" if others else ""
+    lead = f", {_points(total - max(others))} ahead of the next" if others else ""
     return [*start, f"{leaders} {verb} with {total:.1f} of 100{lead}."]
+
+
+def _points(lead: float) -> str:
+    return "less than 0.1 points" if lead < 0.05 else f"{lead:.1f} points"
 
 
 def _too_close(found: Appraisal) -> list[str]:
@@ -95,6 +101,28 @@ def _what_changes_it(found: Appraisal) -> list[str]:
     side = "more" if at > now else "less"
     limit = f"{side} than {100 * at:.0f} of 100 (now {100 * now:.0f})"
     return [f"{option} would lead if {tree[id_].label} counted for {limit}."]
+
+
+def _group(found: Appraisal) -> list[str]:
+    """Say what people make of the options together, over what they differ, and how few would turn it."""
+    room = found.room
+    if room is None or len(room.options) < 2:
+        return []
+    first = [option for option, rank in zip(room.options, ranks(room.totals), strict=True) if rank == 1]
+    verb = "leads" if len(first) == 1 else "lead together"
+    people = count(len(room.voices), "person", "people")
+    said = [f"By the judgements of {people} {listing(first)} {verb} with {max(room.totals):.1f} of 100."]
+    apart = room.disagreement
+    if apart is not None and apart.variance > TIE:
+        parts = apart.weights + apart.scores + apart.interaction
+        leaf = found.ready.values.tree.leaves[int(parts.argmax())].label
+        said.append(
+            f"On {room.options[apart.first]} against {room.options[apart.second]} they differ most over {leaf}."
+        )
+    if room.flip is not None:
+        gone = count(len(room.flip.people), "person", "people")
+        said.append(f"Without {gone} of {len(room.voices)}, {room.options[room.flip.to]} would lead or draw level.")
+    return said
 
 
 def _gates(found: Appraisal) -> list[str]:

@@ -55,3 +55,8 @@ def test_hyphens_belong_to_names_and_names_with_spaces_may_be_quoted():
 def test_what_cannot_be_read_is_refused_in_its_own_words(text, message):
     with pytest.raises(BadJudgement, match=message):
         parse(text, NAMES)
+
+
+def test_a_name_like_no_other_is_answered_with_the_names_there_are():
+    with pytest.raises(BadJudgement, match=r"found 'zzz' .* such as quality, reach\."):
+        parse("reach >= zzz", ("reach", "quality"))

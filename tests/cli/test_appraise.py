@@ -25,6 +25,8 @@ def test_the_screen_says_the_finding_first_and_never_prefers(lcp):
     assert "preferred" not in shown.stdout
     assert "times as" not in shown.stdout
     assert "as_now cannot be chosen as things stand: a gate is failed." in lines
+    assert "By the judgements of five people co_locate leads with 65.2 of 100." in lines
+    assert "On co_locate against shared_van they differ most over Quality and range." in lines
     for heading in (
         "Options (totals 0-100)",
         "Gates",
@@ -33,6 +35,20 @@ def test_the_screen_says_the_finding_first_and_never_prefers(lcp):
         "Benefit against cost",
     ):
         assert heading in shown.stdout
+
+
+def test_the_option_in_front_is_set_against_the_next_largest_reasons_first(lcp):
+    # co_locate against shared_van: hours 0.345 * (68.75 - 37.5) = 10.8, quality 0.276 * 10 = 2.8,
+    # deliver 0.172 * (50 - 70) = -3.4, travel 0.207 * (65 - 80) = -3.1: 7.0 together
+    lines = [" ".join(line.split()) for line in lcp(EXAMPLE, "--draws", 200).stdout.splitlines()]
+    start = lines.index("Why co_locate leads shared_van")
+    rows = [line.split(" │ ") for line in lines[start + 1 : start + 7] if " │ " in line]
+    assert rows == [
+        ["Opening hours", "+10.8"],
+        ["Deliverability", "−3.4"],
+        ["Travel time", "−3.1"],
+        ["Quality and range", "+2.8"],
+    ]
 
 
 def test_json_to_a_file_is_the_whole_result(lcp, tmp_path):

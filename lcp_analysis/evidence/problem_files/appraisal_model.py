@@ -11,6 +11,7 @@ from pydantic import (
     PrivateAttr,
     Tag,
     ValidatorFunctionWrapHandler,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -161,14 +162,26 @@ def _fraction(value: object) -> object:
     return value
 
 
+Times = Annotated[
+    float,
+    BeforeValidator(_fraction),
+    Field(gt=0, ge=1e-9, le=1e9, strict=True),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "exclusiveMinimum": 0, "minimum": 1e-9, "maximum": 1e9},
+                {"type": "string", "pattern": r"^\s*\d{1,9}\s*/\s*0*[1-9]\d{0,8}\s*$"},
+            ]
+        }
+    ),
+]
+
+
 class MatrixEntry(ProblemModel):
     """A judgement matrix: how many times the row's item is worth the column's."""
 
     items: Annotated[list[Id], Field(min_length=1, max_length=60)]
-    matrix: Annotated[
-        list[list[Annotated[float, BeforeValidator(_fraction), Field(gt=0, ge=1e-9, le=1e9, strict=True)]]],
-        Field(max_length=60),
-    ]
+    matrix: Annotated[list[list[Times]], Field(max_length=60)]
     random_index: Annotated[str, Field(max_length=40)] | Number = "saaty"
     node: Id | None = None
 

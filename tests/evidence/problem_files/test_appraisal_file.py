@@ -2,10 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from lcp_analysis.evidence.problem_files import result_json
 from lcp_analysis.evidence.problem_files.appraisal import run_appraisal
 from lcp_analysis.evidence.problem_files.schemas import SCHEMAS
+from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.terms import BadInput
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -233,7 +235,35 @@ def test_a_margin_must_be_a_share(run):
         run(SMALL, margin=2)
 
 
+def test_the_schema_accepts_the_documented_example_and_refuses_what_the_reader_refuses():
+    written = read_yaml(DOCS / "examples" / "appraisal.yaml").data
+    schema = Draft202012Validator(SCHEMAS["appraisal"].model_json_schema())
+    assert [fault.message for fault in schema.iter_errors(written)] == []
+    assert not schema.is_valid({**written, "rate": 2})
+    written["pairwise"][0]["matrix"][0][1] = "1/0"
+    assert not schema.is_valid(written)
+
+
 def test_the_schema_names_every_key():
     schema = SCHEMAS["appraisal"].model_json_schema()
     assert {"options", "criteria", "weights", "scores", "participants", "pairwise", "vary"} <= set(schema["properties"])
     assert schema["additionalProperties"] is False
+
+
+def test_a_score_far_beyond_an_open_scale_is_refused_and_not_left_to_the_solver(run):
+    far = SMALL.replace("best: 100}", "best: 100, clip: false}").replace("reach: 70", "reach: 1e14")
+    with pytest.raises(BadInput, match=r"line 10 .*reach\): found 1e\+14, over 1,000 times the length of the scale"):
+        run(far)
+    near_enough = run(far.replace("1e14", "9000"))
+    assert near_enough["totals"]["north"] == pytest.approx(0.6 * 9000 + 0.4 * 50)
+    assert near_enough["potentially_best"]["south"]["best"] is True
+
+
+def test_judgements_in_words_that_contradict_each_other_are_said_in_the_notes(run):
+    said = (
+        "qualitative:\n  - items: [north, south, reach]\n    judgements:\n"
+        "      - {better: north, worse: south, difference: strong}\n"
+        "      - {better: north, worse: reach, difference: weak}\n"
+    )
+    [note] = [note["text"] for note in run(SMALL + said)["notes"] if note["code"] == "qualitative_conflict"]
+    assert "'north over south: strong' and 'north over reach: weak'" in note
