@@ -20,8 +20,8 @@ _ROUNDS = 2_000
 class CoreRows:
     """A programme whose shares meet ``x(S) <= C(S)`` for every group but that of everybody.
 
-    What a class pays together is measured from the base and in the size of the savings. The caller adds what else is wanted
-    (columns, rows, costs) to ``programme``.
+    What a class pays together is measured from the base and in the size of the savings. The caller adds what else is
+    wanted (columns, rows, costs) to ``programme``.
     """
 
     def __init__(self, bench: Bench) -> None:
@@ -65,7 +65,8 @@ class CoreRows:
     def shares(self, solution: Solution) -> Vector:
         """Return the shares of a solution in the game's own money."""
         classes = solution.x[self.columns]
-        return self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
+        shares: Vector = self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
+        return shares
 
     @property
     def _noise(self) -> float:

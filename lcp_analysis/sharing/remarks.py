@@ -76,7 +76,7 @@ def _on_rules(study: Study) -> Iterator[Note]:
     if nucleolus is not None and holds and _is_equal_nonseparable(game, nucleolus.shares.values):
         yield Note(
             "nucleolus_is_equal_nonseparable",
-            "Economies are strong here: the nucleolus is each player's separable cost and an equal part of the rest.",
+            "Economies are strong here: the nucleolus is each one's separable cost and an equal part of the rest.",
         )
     if drawn is not None and drawn.shares.half_widths is not None:
         width = float(drawn.shares.half_widths.max())

@@ -116,7 +116,7 @@ def _figures(sharing: Sharing) -> KeyFigures:
             KeyFigure(
                 label="Saving a year, together",
                 value=words.pounds_short(sharing.saved().central),
-                note=f"{ends(sharing.saved())}, {sharing.price_year}{sharing.before}",
+                note=", ".join(filter(None, (ends(sharing.saved()), sharing.price_year + sharing.before))),
             ),
             KeyFigure(
                 label="One-off cost, together",

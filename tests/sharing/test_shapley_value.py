@@ -56,7 +56,9 @@ def test_thousands_of_identical_players_have_the_same_value_in_floats(counts):
 def test_a_tariff_for_23_851_players_takes_no_time():
     # in whole fractions its tables would have filled the memory
     players = Players(ids=("light", "heavy"), counts=(23_835, 16))
-    tariff = Tariff(players, [fraction(6), fraction(8)], [(fraction(428), fraction(2)), (fraction(13_370), fraction(1))])
+    tariff = Tariff(
+        players, [fraction(6), fraction(8)], [(fraction(428), fraction(2)), (fraction(13_370), fraction(1))]
+    )
     found = shapley(SumGame(players, [tariff]), draw(), 0)
     assert found.half_widths is None
     # together 13,370 + 143,138, nearly all of it by use: the few who come first pay the dearer rate

@@ -329,7 +329,8 @@ def test_a_rate_in_percent_is_pointed_out(share):
 def test_entries_of_two_shapes_are_refused_in_plain_words(refusal, text, words):
     message = refusal("kind: sharing\n" + text)
     assert all(word in message for word in words), message
-    assert "validator" not in message and "more after" not in message
+    assert "validator" not in message
+    assert "more after" not in message
 
 
 def test_a_base_without_a_figure_is_listed_with_its_reason(share):
