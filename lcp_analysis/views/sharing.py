@@ -41,7 +41,7 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
     blocks: tuple[Block, ...] = (
         _figures(sharing),
         *_beyond(case),
-        grid_panel(sharing),
+        grid_panel(sharing, links=True),
         *leaving_panels(sharing),
         *years_panel(sharing),
         principles_panel(sharing),

@@ -10,7 +10,7 @@ from lcp_analysis.sharing import Outcome, remarks
 from lcp_analysis.sharing.staying import Staying
 from lcp_analysis.terms import words
 from lcp_analysis.views.sections import Block, Bullets, Panel, Paragraph, Phrase, Strong, TableBlock
-from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing
+from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing, why_id
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _PENNY = 0.005
@@ -66,6 +66,7 @@ def _certificate(sharing: Sharing, rule: str) -> Panel:
         title=f"{RULE_NAMES[rule]}: {members} {saves} {words.pounds_short(found.gap)} {leaving}",
         span=6,
         mark="blocking",
+        id=why_id(rule),
         blocks=(
             TableBlock(table=_bill(sharing, rule, members)),
             Paragraph(phrase=_smallest_change(sharing, rule)),

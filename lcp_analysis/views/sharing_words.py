@@ -131,6 +131,11 @@ def ends(values: Range) -> str:
     return "" if found == words.pounds_short(values.central) else found
 
 
+def why_id(rule: str) -> str:
+    """Return where on the page it is shown why a rule breaks the group."""
+    return f"sharing-why-{rule}"
+
+
 def would_leave(names: tuple[str, ...]) -> str:
     """Return what a group would do, short enough for a cell."""
     count = len(names)
