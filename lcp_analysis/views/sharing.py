@@ -19,7 +19,7 @@ from lcp_analysis.views.sections import (
     Status,
     Verdict,
 )
-from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel
+from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel, take_home
 from lcp_analysis.views.sharing_grid import grid_panel
 from lcp_analysis.views.sharing_leaving import leaving_panels, staying_panel, years_panel
 from lcp_analysis.views.sharing_words import Sharing, ends, group_of, in_title
@@ -48,6 +48,7 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
         *((staying_panel(sharing),) if case.shared.staying else ()),
         *groups_panel(sharing),
         finder_panel(case),
+        *take_home(case),
         figures_used(case, traces, dataset),
     )
     return Section(

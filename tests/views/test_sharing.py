@@ -67,6 +67,13 @@ def test_a_cell_that_breaks_leads_to_its_certificate(five):
     assert [cell.link for cell in grid.table.rows[-1][1:]] == [cell.link for cell in grid.rows[0].cells]
 
 
+def test_the_page_says_how_to_take_it_home(five):
+    said = texts(panel(five, "As an Excel workbook"))
+    command = '--authority camden --option shared_back_office --partners "Westminster, Islington, Barnet, Brent"'
+    assert command in said
+    assert "--own-costs" not in said  # nobody has entered any
+
+
 def test_a_range_of_no_width_is_printed_once(five):
     assert between(Range(low=5.0, central=5.0, high=5.0)) == between(
         Range(low=5.0, central=5.0, high=5.0), central=False
