@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,15 +13,16 @@ from rich.console import Console
 
 import lcp_analysis
 from lcp_analysis import workbook
-from lcp_analysis.case import MoneyCase, borough_case, borough_money
+from lcp_analysis.case import MoneyCase, SharingChoice, borough_case, borough_money
 from lcp_analysis.cli.model_sharing import model_of_sharing, tables_of_case
+from lcp_analysis.controls.sharing import read_own_costs
 from lcp_analysis.documents.finance_model import finance_model
 from lcp_analysis.evidence.problem_files.finance_problem import finance_problem
 from lcp_analysis.evidence.problem_files.finance_result import read_finance
 from lcp_analysis.evidence.problem_files.places import naming_the_place
 from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.finance import evaluate
-from lcp_analysis.terms import BadInput, Clock
+from lcp_analysis.terms import Authorities, BadInput, Clock
 from lcp_analysis.views.money_lines import line_gaps
 from lcp_analysis.workbook.opening import opened_for
 
@@ -41,15 +42,28 @@ def _model(
     partners: Annotated[
         str, typer.Option(help="With --authority: names joined by commas; adds the sheets on sharing.")
     ] = "",
+    own_costs: Annotated[
+        str,
+        typer.Option(help="With --partners: own cost of what is pooled, such as 'Camden 980000; Islington 950000'."),
+    ] = "",
+    coordination: Annotated[
+        float | None, typer.Option(help="With --partners: what the second partner costs, pounds a year.", min=0)
+    ] = None,
+    growth: Annotated[
+        float, typer.Option(help="With --coordination: what each further partner costs more than that.", min=0)
+    ] = 0.0,
 ) -> None:
     needed = 1 if authority else 2
     if len(paths) != needed:
         found = f"{len(paths)} paths"
         raise BadInput("lcp model", found, "the workbook to write" if authority else "a finance file and the workbook")
+    if (own_costs or coordination is not None) and not (authority and partners):
+        raise BadInput("lcp model", "partners' figures without partners", "--authority and --partners beside them")
+    said = _Said(partners=partners, own_costs=own_costs, coordination=coordination, growth=growth)
     out = paths[-1]
     if out.suffix != ".xlsx":
         raise BadInput("the workbook", out.name, "a name that ends in .xlsx")
-    _write(out, _of_authority(authority, option, partners) if authority else _of_file(paths[0]))
+    _write(out, _of_authority(authority, option, said) if authority else _of_file(paths[0]))
     Console().print(str(out), markup=False, highlight=False)
 
 
@@ -66,17 +80,38 @@ def _of_file(file: Path) -> bytes:
         return finance_model(evaluate(problem), title=found.title, stamp=stamp)
 
 
-def _of_authority(name: str, option: str, partners: str) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Said:
+    """What the options of the command say of partners."""
+
+    partners: str
+    own_costs: str
+    coordination: float | None
+    growth: float
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(part.strip() for part in self.partners.split(",") if part.strip())
+
+    def over(self, recorded: SharingChoice, authorities: Authorities) -> SharingChoice:
+        """Return what is recorded with what was said in its place."""
+        known = {**recorded.own_costs, **read_own_costs(self.own_costs, authorities)}
+        said = replace(recorded, partners=self.names or recorded.partners, own_costs=known)
+        if self.coordination is None:
+            return said
+        return replace(said, coordination=self.coordination, coordination_growth=self.growth)
+
+
+def _of_authority(name: str, option: str, said: _Said) -> bytes:
     """Return the workbook of the same evaluation that the page of step 5 shows."""
     shelf = workbook.shelf()
     own = shelf.authorities.find(name)
     opened = opened_for(
         workbook.service_claim([own]), shelf, workbook.PAGES["5_partners"], workbook.Request(authority=own.code)
     )
-    chosen = tuple(part for part in partners.split(",") if part.strip())
+    sharing = said.over(opened.decisions.sharing, shelf.authorities)
     choice = replace(opened.decisions.money, option=option or opened.decisions.money.option)
-    with_whom = replace(opened.decisions.sharing, partners=chosen or opened.decisions.sharing.partners)
-    decisions = replace(opened.decisions, money=choice, sharing=with_whom)
+    decisions = replace(opened.decisions, money=choice, sharing=sharing)
     case = borough_case(shelf.evidence, shelf.framework, decisions, own, Clock.TODAY)
     money = borough_money(shelf.evidence, case, shelf.rng())
     if money.first_cut is None:
@@ -91,8 +126,8 @@ def _of_authority(name: str, option: str, partners: str) -> bytes:
         ("Code version", workbook.code_version()),
     )
     title = f"{own.name}: {money.entry.option.name}"
-    sharing = tables_of_case(shelf, case) if chosen else None
-    return finance_model(money.first_cut.evaluation, title=title, stamp=stamp, sharing=sharing)
+    sheets = tables_of_case(shelf, case) if said.names else None
+    return finance_model(money.first_cut.evaluation, title=title, stamp=stamp, sharing=sheets)
 
 
 def _not_entered(money: MoneyCase) -> str:

@@ -27,7 +27,7 @@ def read_entry(values: Mapping[str, Value], authorities: Authorities) -> Sharing
     return SharingChoice(
         option=str(values.get("option") or ""),
         partners=_several(values, "partners"),
-        own_costs=_figures(str(values.get("figures") or ""), authorities),
+        own_costs=read_own_costs(str(values.get("figures") or ""), authorities),
         coordination=first,
         coordination_growth=growth or 0.0,
         principles=_several(values, "principles"),
@@ -44,8 +44,14 @@ def _pounds(value: Value) -> float | None:
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _figures(text: str, authorities: Authorities) -> dict[str, float]:
-    """Read "Camden 980000; Islington £950,000"."""
+def read_own_costs(text: str, authorities: Authorities) -> dict[str, float]:
+    """Read "Camden 980000; Islington £950,000".
+
+    Raises
+    ------
+    BadInput, UnknownName
+        If a figure is not of this form, or names no authority.
+    """
     found: dict[str, float] = {}
     for part in (piece.strip() for piece in text.split(";")):
         if not part:

@@ -16,6 +16,7 @@ _LABEL = 0.17  # of the width, for names
 _LINE, _SMALL_LINE = 16.0, 14.0
 _INSET = 6.0
 _BAR, _PITCH, _UP, _DOWN = 8.0, 10.0, 26.0, 20.0  # px: a year, its step, room above and below the line
+_WHY = "Show why"
 _SIGNS = {False: "\N{CHECK MARK}", True: "\N{MULTIPLICATION X}"}
 
 
@@ -66,7 +67,7 @@ def _row(chart: FairnessGrid, row: GridRow, drawing: Drawing, label: float, step
         if cell.bad:
             drawing.bar(x, top + 1, step, height - 2, fill=WORSE_TINT)
             drawing.line((x, top + 1), (x, top + height - 1), WORSE, stroke_width="3")
-        with drawing.mark(f"{row.label}, {rule[0]}: {cell.text}, {cell.word}"):
+        with drawing.mark(f"{row.label}, {rule[0]}: {cell.text}, {cell.word}", cell.link):
             _cell(chart, cell, drawing, x, step, top)
     drawing.line((0, top + height), (drawing.width, top + height), RULE)
     return top + height
@@ -97,6 +98,8 @@ def _below(cell: GridCell, step: float) -> Iterator[_Line]:
         yield _Line(line, Setting(size=SMALL, bold=True, fill=colour), _SMALL_LINE)
     for line in wrapped(cell.note, step - _INSET, SMALL):
         yield _Line(line, Setting(size=SMALL, fill=INK_2), _SMALL_LINE)
+    if cell.link:
+        yield _Line(_WHY, Setting(size=SMALL, bold=True, fill=BLUE), _SMALL_LINE)
 
 
 def _height(cell: GridCell, step: float) -> float:
@@ -152,10 +155,11 @@ def _partners(chart: FairnessGrid, pairs: Sequence[tuple[GridRow, GridCell]], dr
             *_below(cell, half),
         ]
         y = top + 17
-        for line in words:
-            drawing.words(0, y, line.text, line.setting)
-            y += line.height
-        if cell.years:
-            _years(chart, cell, drawing, half, top + 12 + _UP, 0)
+        with drawing.mark(f"{row.label}: {cell.text}, {cell.word}", cell.link):
+            for line in words:
+                drawing.words(0, y, line.text, line.setting)
+                y += line.height
+            if cell.years:
+                _years(chart, cell, drawing, half, top + 12 + _UP, 0)
         top = max(y - 6, top + _UP + _DOWN + 14)
     return top

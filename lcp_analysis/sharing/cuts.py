@@ -65,7 +65,8 @@ class CoreRows:
     def shares(self, solution: Solution) -> Vector:
         """Return the shares of a solution in the game's own money."""
         classes = solution.x[self.columns]
-        return self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
+        shares: Vector = self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
+        return shares
 
     @property
     def _noise(self) -> float:

@@ -168,7 +168,8 @@ class LevelProgramme:
 
     def _shares(self, solution: Solution) -> Vector:
         classes = solution.row_duals[: len(self._balance)]
-        return self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
+        shares: Vector = self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
+        return shares
 
     def _level(self, solution: Solution) -> float:
         return -float(solution.row_duals[self._together]) * self.bench.size / self._weight_size

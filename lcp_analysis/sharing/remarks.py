@@ -13,12 +13,12 @@ from lcp_analysis.sharing.rules import CLAIMS_RULES
 from lcp_analysis.sharing.simple_rules import counts_of, equal_nonseparable
 from lcp_analysis.sharing.studies import SPLIT, GameFacts, Study
 from lcp_analysis.terms import Note
-from lcp_analysis.terms.words import count, number
+from lcp_analysis.terms.words import count, listing, number
 
 
 def remarks(study: Study) -> tuple[Note, ...]:
     """Return the notes of a study."""
-    return (*_on_claims(study), *_on_game(study), *_on_rules(study), *_on_time(study))
+    return (*_on_claims(study), *_on_payback(study), *_on_game(study), *_on_rules(study), *_on_time(study))
 
 
 def _on_claims(study: Study) -> Iterator[Note]:
@@ -29,6 +29,19 @@ def _on_claims(study: Study) -> Iterator[Note]:
     if left >= 0:
         text = "Everybody's claim is met in full"
         yield Note("claims_met", f"{text}; {number(left, 2)} is left over." if left > 0 else f"{text}.")
+
+
+def _on_payback(study: Study) -> Iterator[Note]:
+    """Say who would be paid to take part: whose benefits are below zero until the investment is back."""
+    found = study.outcome("equal_payback")
+    if found is None or float(found.shares.values.min()) >= -0.005:
+        return
+    paid = [player for player, share in study.problem.players.named(found.shares.values).items() if share < -0.005]
+    yield Note(
+        "payback_below_zero",
+        f"Under equal payback {listing(paid)} would receive money instead of investing: the benefits up to then are "
+        "below zero.",
+    )
 
 
 def _on_game(study: Study) -> Iterator[Note]:
@@ -76,7 +89,7 @@ def _on_rules(study: Study) -> Iterator[Note]:
     if nucleolus is not None and holds and _is_equal_nonseparable(game, nucleolus.shares.values):
         yield Note(
             "nucleolus_is_equal_nonseparable",
-            "Economies are strong here: the nucleolus is each player's separable cost and an equal part of the rest.",
+            "Economies are strong here: the nucleolus is each one's separable cost and an equal part of the rest.",
         )
     if drawn is not None and drawn.shares.half_widths is not None:
         width = float(drawn.shares.half_widths.max())

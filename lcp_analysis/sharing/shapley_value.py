@@ -61,8 +61,8 @@ def shapley(game: Game, generator: np.random.Generator, draws: int) -> ShapleyVa
     if game.players.groups <= LARGEST_TABLE:
         table = TabulatedGame.of(left)
         if game.players.total > MOST_EXACT:
-            known = np.array([float(share) for share in shares])
-            return ShapleyValue(shares=None, values=known + shapley_in_floats(table))
+            closed = np.array([float(share) for share in shares])
+            return ShapleyValue(shares=None, values=closed + shapley_in_floats(table))
         listed = shapley_of_table(table)
         return _exact([a + b for a, b in zip(shares, listed, strict=True)])
     drawn = shapley_by_sampling(left, generator, draws)

@@ -159,11 +159,12 @@ class GridCell:
 
     value: float  # a year, at full running
     text: str  # "+£396,000"
-    small: str  # its range: "£210,000 to £560,000"
+    small: str  # its range: "£210,000 to £560,000"; empty if it has no width
     years: tuple[float, ...]  # against going alone, year by year; empty where not known
     word: str  # "holds", "would leave"
     bad: bool  # drawn with the sign and colour of what breaks
     note: str = ""  # "back in year 3"
+    link: str = ""  # where it is shown why, on the same page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

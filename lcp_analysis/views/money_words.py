@@ -12,12 +12,12 @@ from lcp_analysis.views.traces import Traces
 
 
 def between(values: Range, *, central: bool = True) -> str:
-    """Print a range of pounds: "£397,000 (£265,000 to £530,000)", or its ends alone."""
-    ends = f"{words.pounds_short(values.low)} to {words.pounds_short(values.high)}"
-    if not central:
-        return ends
-    middle = words.pounds_short(values.central)
-    return middle if values.low == values.high else f"{middle} ({ends})"
+    """Print a range of pounds: "£397,000 (£265,000 to £530,000)", or its ends alone; a range of no width once."""
+    low, high = words.pounds_short(values.low), words.pounds_short(values.high)
+    if low == high:
+        return low
+    ends = f"{low} to {high}"
+    return f"{words.pounds_short(values.central)} ({ends})" if central else ends
 
 
 def years(value: float | None) -> str:

@@ -135,12 +135,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """A white panel: one idea. ``span`` is of 12 columns; ``mark`` puts a bar on top: "asked" or "blocking"."""
+    """A white panel: one idea. ``span`` is of 12 columns; ``mark`` puts a bar on top: "asked" or "blocking".
+
+    ``id`` is where links on the page lead to, if any do.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     span: int = 12
     mark: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

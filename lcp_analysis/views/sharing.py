@@ -19,7 +19,7 @@ from lcp_analysis.views.sections import (
     Status,
     Verdict,
 )
-from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel
+from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel, take_home
 from lcp_analysis.views.sharing_grid import grid_panel
 from lcp_analysis.views.sharing_leaving import leaving_panels, staying_panel, years_panel
 from lcp_analysis.views.sharing_words import Sharing, ends, group_of, in_title
@@ -41,13 +41,14 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
     blocks: tuple[Block, ...] = (
         _figures(sharing),
         *_beyond(case),
-        grid_panel(sharing),
+        grid_panel(sharing, links=True),
         *leaving_panels(sharing),
         *years_panel(sharing),
         principles_panel(sharing),
         *((staying_panel(sharing),) if case.shared.staying else ()),
         *groups_panel(sharing),
         finder_panel(case),
+        *take_home(case),
         figures_used(case, traces, dataset),
     )
     return Section(
@@ -116,7 +117,7 @@ def _figures(sharing: Sharing) -> KeyFigures:
             KeyFigure(
                 label="Saving a year, together",
                 value=words.pounds_short(sharing.saved().central),
-                note=f"{ends(sharing.saved())}, {sharing.price_year}{sharing.before}",
+                note=", ".join(filter(None, (ends(sharing.saved()), sharing.price_year + sharing.before))),
             ),
             KeyFigure(
                 label="One-off cost, together",

@@ -188,3 +188,23 @@ def _how(case: SharingCase) -> tuple[Paragraph, ...]:
     if costs.note and not later:
         said.append(f"{costs.note}.")
     return tuple(Paragraph(phrase=(text,), kind="note") for text in said)
+
+
+def take_home(case: SharingCase) -> tuple[Panel, ...]:
+    """Say how the same figures become an Excel workbook; it is written for today only."""
+    if case.clock is not Clock.TODAY:
+        return ()
+    first, *others = [one.authority for one in case.partners]
+    entered = [f"{one.authority.name} {one.own_cost:.0f}" for one in case.partners if one.own_cost is not None]
+    asked = [f"--authority {first.slug} --option {case.costs.option}"]
+    asked.append(f'--partners "{", ".join(other.name for other in others)}"')
+    if entered:
+        asked.append(f'--own-costs "{"; ".join(entered)}"')
+    if case.choice.coordination is not None:
+        asked.append(f"--coordination {case.choice.coordination:.0f}")
+        asked.append(f"--growth {case.choice.coordination_growth:.0f}")
+    said = (
+        "Shares by rule, years, true-up, exit charge and the nucleolus with the groups that fix it, as live formulas "
+        f"on the figures shown here. On the machine of the workbook: ./lcp model {' '.join(asked)} sharing.xlsx"
+    )
+    return (Panel(title="As an Excel workbook to take home", blocks=(Paragraph(phrase=(said,)),)),)

@@ -7,19 +7,19 @@ from lcp_analysis.views.charts import FairnessGrid, GridCell, GridRow, RangeRow,
 from lcp_analysis.views.money_words import between
 from lcp_analysis.views.scales import round_ticks
 from lcp_analysis.views.sections import Block, ChartBlock, Panel, TableBlock
-from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing, ends, gain, group_of, would_leave
+from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing, ends, gain, group_of, why_id, would_leave
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _SOURCE = "Framework's range on the partners' own figures, as listed under the drawing; the engine checked every group"
 
 
-def grid_panel(sharing: Sharing) -> Panel:
-    """Show every rule side by side, then one rule's ranges."""
-    return Panel(title="Who gains, by rule for sharing running costs", blocks=tuple(_blocks(sharing)))
+def grid_panel(sharing: Sharing, *, links: bool = False) -> Panel:
+    """Show every rule side by side, then one rule's ranges; ``links`` lead from what breaks to the certificates."""
+    return Panel(title="Who gains, by rule for sharing running costs", blocks=tuple(_blocks(sharing, links)))
 
 
-def _blocks(sharing: Sharing) -> list[Block]:
-    blocks: list[Block] = [ChartBlock(chart=_ranges(sharing)), ChartBlock(chart=_grid(sharing))]
+def _blocks(sharing: Sharing, links: bool) -> list[Block]:
+    blocks: list[Block] = [ChartBlock(chart=_ranges(sharing)), ChartBlock(chart=_grid(sharing, links))]
     blocks.append(TableBlock(table=_pence(sharing)))
     if sharing.rules != sharing.shown:
         blocks.append(TableBlock(table=_table(sharing, sharing.rules[len(sharing.shown) :], "Further rules")))
@@ -54,7 +54,7 @@ def _ranges(sharing: Sharing) -> Ranges:
     )
 
 
-def _grid(sharing: Sharing) -> FairnessGrid:
+def _grid(sharing: Sharing, links: bool) -> FairnessGrid:
     broken = [rule for rule in sharing.shown if not sharing.holds(rule)]
     hold = len(sharing.shown) - len(broken)
     return FairnessGrid(
@@ -65,9 +65,9 @@ def _grid(sharing: Sharing) -> FairnessGrid:
             f"one-off cost; {sharing.price_year}{sharing.before}"
         ),
         source=_SOURCE,
-        table=_table(sharing, sharing.shown, "Saving by partner and rule"),
+        table=_table(sharing, sharing.shown, "Saving by partner and rule", links=links),
         rules=tuple((RULE_NAMES[rule], _verdict(sharing, rule), not sharing.holds(rule)) for rule in sharing.shown),
-        rows=tuple(_row(sharing, place) for place in range(len(sharing.names))),
+        rows=tuple(_row(sharing, place, links) for place in range(len(sharing.names))),
         whole=f"The {group_of(len(sharing.names))}",
     )
 
@@ -76,14 +76,20 @@ def _verdict(sharing: Sharing, rule: str) -> str:
     return "Holds" if sharing.holds(rule) else "Would break"
 
 
-def _row(sharing: Sharing, place: int) -> GridRow:
+def _row(sharing: Sharing, place: int, links: bool) -> GridRow:
     game = sharing.found.central.problem.game
     alone = float(game.alone[place]) if game is not None else 0.0
-    cells = tuple(_cell(sharing, rule, place) for rule in sharing.shown)
+    cells = tuple(_cell(sharing, rule, place, _why(sharing, rule) if links else "") for rule in sharing.shown)
     return GridRow(label=sharing.names[place], note=f"alone {words.pounds_short(alone)}", cells=cells)
 
 
-def _cell(sharing: Sharing, rule: str, place: int) -> GridCell:
+def _why(sharing: Sharing, rule: str) -> str:
+    """Return the address of a rule's certificate; empty where no group would leave."""
+    found = sharing.outcome(rule).stability
+    return "" if found is None or found.stable else f"#{why_id(rule)}"
+
+
+def _cell(sharing: Sharing, rule: str, place: int, why: str) -> GridCell:
     saving, found = sharing.saving(rule, place), sharing.outcome(rule).stability
     years = sharing.found.years.get(rule)
     leaves = found is not None and not found.stable and bool(found.group[place])
@@ -97,6 +103,7 @@ def _cell(sharing: Sharing, rule: str, place: int) -> GridCell:
         word="Worse than alone" if worse else would_leave(members) if leaves else "Holds",
         bad=worse or leaves,
         note=_back(years.pays_back[place]) if years else "",
+        link=why if worse or leaves else "",
     )
 
 
@@ -104,7 +111,7 @@ def _back(year: int | None) -> str:
     return "not back in 5 years" if year is None else f"back in year {year}"
 
 
-def _table(sharing: Sharing, rules: tuple[str, ...], caption: str) -> Table:
+def _table(sharing: Sharing, rules: tuple[str, ...], caption: str, *, links: bool = False) -> Table:
     columns = [
         Column(title="Partner"),
         *(Column(title=RULE_NAMES[rule], numeric=True, unit="£ a year") for rule in rules),
@@ -113,7 +120,8 @@ def _table(sharing: Sharing, rules: tuple[str, ...], caption: str) -> Table:
         (Cell(text=name), *(_range_cell(sharing, rule, place) for rule in rules))
         for place, name in enumerate(sharing.names)
     ]
-    rows.append((Cell(text="The group"), *(Cell(text=_verdict(sharing, rule)) for rule in rules)))
+    verdicts = (Cell(text=_verdict(sharing, rule), link=_why(sharing, rule) if links else "") for rule in rules)
+    rows.append((Cell(text="The group"), *verdicts))
     return Table(
         caption=f"{caption}, {sharing.price_year}{sharing.before}",
         columns=tuple(columns),

@@ -10,7 +10,7 @@ from lcp_analysis.sharing import Outcome, remarks
 from lcp_analysis.sharing.staying import Staying
 from lcp_analysis.terms import words
 from lcp_analysis.views.sections import Block, Bullets, Panel, Paragraph, Phrase, Strong, TableBlock
-from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing
+from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing, why_id
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _PENNY = 0.005
@@ -66,6 +66,7 @@ def _certificate(sharing: Sharing, rule: str) -> Panel:
         title=f"{RULE_NAMES[rule]}: {members} {saves} {words.pounds_short(found.gap)} {leaving}",
         span=6,
         mark="blocking",
+        id=why_id(rule),
         blocks=(
             TableBlock(table=_bill(sharing, rule, members)),
             Paragraph(phrase=_smallest_change(sharing, rule)),
@@ -105,10 +106,9 @@ def _smallest_change(sharing: Sharing, rule: str) -> Phrase:
 
 def staying_panel(sharing: Sharing) -> Panel:
     """Show how often each split stays stable, and the first change that would break it."""
+    shown = {rule: found for rule, found in sharing.found.staying.items() if rule in sharing.shown}
     rows = tuple(
-        (Cell(text=RULE_NAMES[rule]), _share(found), Cell(text=_turn(sharing, found)))
-        for rule, found in sharing.found.staying.items()
-        if rule in sharing.shown
+        (Cell(text=RULE_NAMES[rule]), _share(found), Cell(text=_turn(sharing, found))) for rule, found in shown.items()
     )
     table = Table(
         caption="Draws in which no group would leave, if the parts are agreed now and kept",
@@ -120,10 +120,12 @@ def staying_panel(sharing: Sharing) -> Panel:
         rows=rows,
         cards=True,
     )
-    best = max(sharing.found.staying.items(), key=lambda item: item[1].share, default=None)
+    best = max(shown.items(), key=lambda item: item[1].share, default=None)
     title = "How often each split stays stable"
     if best is not None:
         title = f"{RULE_NAMES[best[0]]} stays stable most often: in {words.percent(best[1].share)} of the draws"
+        if len(rows) > 1 and all(found.share == best[1].share for found in shown.values()):
+            title = f"Every rule stays stable in {words.percent(best[1].share)} of the draws"
     note = (
         "Each partner's cost is drawn from the range; doubts of one option load on a common factor. A figure that a "
         "partner entered has no doubt of its own. Settling up by the rule again each year would keep the rule, not the "

@@ -126,8 +126,14 @@ def gain(value: float) -> str:
 
 
 def ends(values: Range) -> str:
-    """Print the ends of a range."""
-    return between(values, central=False)
+    """Print the ends of a range; nothing where it has no width."""
+    found = between(values, central=False)
+    return "" if found == words.pounds_short(values.central) else found
+
+
+def why_id(rule: str) -> str:
+    """Return where on the page it is shown why a rule breaks the group."""
+    return f"sharing-why-{rule}"
 
 
 def would_leave(names: tuple[str, ...]) -> str:

@@ -145,6 +145,21 @@ def test_a_borough_and_its_partners_get_both_models_in_one_workbook(tmp_path):
     assert [one.value for one in book[where.SHARES][4]][1:4] == ["Camden", "Islington", "Brent"]
 
 
+def test_partners_own_figures_go_into_the_workbook(tmp_path):
+    out = tmp_path / "camden.xlsx"
+    asked = ["model", "--authority", "camden", "--option", "shared_back_office", "--partners", "Islington, Haringey"]
+    figures = ["--own-costs", "Haringey 600000; Camden £980,000", "--coordination", "50000", "--growth", "10000"]
+    assert CliRunner().invoke(app, [*asked, *figures, str(out)]).exit_code == 0
+    groups = openpyxl.load_workbook(out)[where.GROUPS]
+    costs = {row[0].value: row[-1].value for row in groups.iter_rows(min_row=5)}
+    assert costs["Camden"] == 980_000
+    assert costs["Camden + Haringey"] == 980_000 + 50_000  # the most demanding once, and coordination
+    missing = CliRunner().invoke(app, [*asked, str(out)])
+    assert "Haringey: net library expenditure" in str(missing.exception)
+    alone = CliRunner().invoke(app, [*asked[:3], *figures, str(out)])
+    assert "partners' figures without partners" in str(alone.exception)
+
+
 @pytest.mark.parametrize(
     ("entries", "said"),
     [

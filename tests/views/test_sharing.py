@@ -8,8 +8,11 @@ import pytest
 
 from lcp_analysis import workbook
 from lcp_analysis.render import section_html
+from lcp_analysis.terms import Range
 from lcp_analysis.views.charts import FairnessGrid, Frame, Ranges
+from lcp_analysis.views.money_words import between
 from lcp_analysis.views.sections import Panel, TableBlock, Verdict
+from lcp_analysis.views.sharing_words import ends
 from lcp_analysis.views.tables import Table
 from tests.views.reading import every, texts
 from tests.views.test_every_section import BAD_COUNT, BROKEN, LATER
@@ -50,6 +53,33 @@ def test_the_explorer_has_a_row_for_each_partner_a_column_for_each_rule_and_rang
     assert sum(grid.rows[0].cells[4].years) > 0
     assert grid.rows[0].cells[0].word == "Four partners would leave"
     assert grid.rows[1].cells[0].word == "Holds"  # Westminster is not among the four
+
+
+def test_a_cell_that_breaks_leads_to_its_certificate(five):
+    grid = next(chart for chart in every(Frame, five) if isinstance(chart, FairnessGrid))
+    assert [cell.link for cell in grid.rows[0].cells] == [
+        "#sharing-why-equal", "#sharing-why-by_spend", "#sharing-why-by_population", "#sharing-why-by_use", "", "",
+    ]  # fmt: skip
+    assert grid.rows[1].cells[0].link == ""  # Westminster stays: nothing to explain
+    page = section_html(five)
+    assert all(f'id="{cell.link[1:]}"' in page for cell in grid.rows[0].cells if cell.link)
+    # the drawing is out of the tab order: its table has the same links
+    assert [cell.link for cell in grid.table.rows[-1][1:]] == [cell.link for cell in grid.rows[0].cells]
+
+
+def test_the_page_says_how_to_take_it_home(five):
+    said = texts(panel(five, "As an Excel workbook"))
+    command = '--authority camden --option shared_back_office --partners "Westminster, Islington, Barnet, Brent"'
+    assert command in said
+    assert "--own-costs" not in said  # nobody has entered any
+
+
+def test_a_range_of_no_width_is_printed_once(five):
+    assert between(Range(low=5.0, central=5.0, high=5.0)) == between(
+        Range(low=5.0, central=5.0, high=5.0), central=False
+    )
+    assert ends(Range(low=5.0, central=5.0, high=5.0)) == ""
+    assert all(" to " in cell.small for chart in every(FairnessGrid, five) for row in chart.rows for cell in row.cells)
 
 
 def test_gains_of_a_rule_add_up_to_what_all_save(five):

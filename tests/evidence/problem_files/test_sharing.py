@@ -309,6 +309,13 @@ def test_questions_that_need_costs_say_so(share):
     }  # fmt: skip
 
 
+def test_who_would_be_paid_under_equal_payback_is_named(share):
+    # b loses 3 in the year in which 10 come back: a invests 13, b receives 3
+    result = share("kind: sharing\nflows: {investment: 10, benefits: {a: [13], b: [-3]}, rate: 0}\n")
+    assert result["shares"]["equal_payback"] == {"a": 13, "b": -3}
+    assert "b would receive money" in next(n["text"] for n in result["notes"] if n["code"] == "payback_below_zero")
+
+
 def test_a_rate_in_percent_is_pointed_out(share):
     text = "kind: sharing\nflows: {investment: 10, benefits: {a: [10], b: [60]}, rate: 3.5}\n"
     assert "rate_high" in {note["code"] for note in share(text)["notes"]}
