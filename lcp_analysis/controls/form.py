@@ -95,6 +95,7 @@ class Answer:
 class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
     """Fields in one named group; ``changed`` is called with every checked value and answers.
 
+    ``looked`` says something about what is typed before it is sent.
     The answer's HTML takes the place of the element with id ``target``, which the page already shows. Where one form
     enters many things of a kind, ``chooser`` names the fields that say which, and ``presets`` holds what stands for
     each choice, under the chosen values joined by a slash. ``undone`` takes back what this form entered last.
@@ -115,6 +116,8 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     undo = tl.Unicode().tag(sync=True)  # words of the button; "" for none
     filled = tl.Int().tag(sync=True)  # rises when the fields hold something else than was entered
     stamp = tl.Unicode().tag(sync=True)
+    looking = tl.Bool(default_value=False).tag(sync=True)  # whether what is typed is looked at before it is sent
+    remark = tl.Unicode().tag(sync=True)  # what is said of what is typed; nothing is saved by it
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
     def __init__(  # noqa: PLR0913  # what a form is, by name
@@ -130,9 +133,10 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         chooser: tuple[str, ...] = (),
         presets: Mapping[str, Mapping[str, Value]] | None = None,
         undone: Callable[[], Answer] | None = None,
+        looked: Callable[[dict[str, Value]], str] | None = None,
     ) -> None:
         self._by_id = {field.id: field for field in fields}
-        self._changed, self._undone = changed, undone
+        self._changed, self._undone, self._looked = changed, undone, looked
         self._accepted = dict(values)  # what was last used: a browser can write to the traits, but not to this
         super().__init__(
             legend=legend,
@@ -144,12 +148,17 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             chooser=list(chooser),
             presets={key: dict(preset) for key, preset in (presets or {}).items()},
             undo="Undo what I saved last" if undone else "",
+            looking=looked is not None,
+            remark=looked(dict(values)) if looked else "",
         )
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict) and content.get("undo") is True:
             self.take_back()
+            return
+        if isinstance(content, dict) and isinstance(content.get("look"), dict):
+            self.look(content["look"])
             return
         sent = content.get("values") if isinstance(content, dict) else None
         self.submit(sent if isinstance(sent, dict) else {})
@@ -164,10 +173,26 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
             self.turn += 1
 
+    def look(self, typed: Mapping[str, Any]) -> None:
+        """Say something about what is typed so far; fields that are not sound yet are passed over."""
+        if self._looked is None:
+            return
+        checked: dict[str, Value] = dict(self._accepted)
+        for key, field in self._by_id.items():
+            try:
+                checked[key] = field.check(typed[key]) if key in typed else checked.get(key)
+            except BadInput:
+                checked[key] = None
+        try:
+            self.remark = self._looked(checked)
+        except LcpError as error:
+            self.remark = str(error)
+
     def submit(self, sent: Mapping[str, Any]) -> None:
         """Check what was sent field by field; only when all of it is sound is the model asked."""
         with self.hold_sync():
             self._answer(sent)
+            self.look(sent)
             self.turn += 1
 
     def _answer(self, sent: Mapping[str, Any]) -> None:

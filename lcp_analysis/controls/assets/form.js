@@ -72,6 +72,8 @@ function render({ model, el }) {
       made("p", { id: `${id}-hint`, class: "lcp-hint" }, field.hint ?? ""),
       made("p", { id: `${id}-error`, class: "lcp-error" })));
   }
+  const remark = made("p", { class: "lcp-hint lcp-remark", role: "status", hidden: !model.get("looking") }, model.get("remark"));
+  group.append(remark);
   const status = made("p", { class: "lcp-status", role: "status" });
   form.append(group, made("button", { type: "submit", class: "action" }, model.get("button")));
   if (model.get("undo")) {
@@ -91,11 +93,20 @@ function render({ model, el }) {
     }
   };
   for (const { node } of chosen) node.addEventListener("change", preset);
+  const entered = () => Object.fromEntries([...nodes].map(([key, { field, node }]) => [key, read(field, node)]));
+  let pause = 0;
+  if (model.get("looking")) {
+    form.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => model.send({ look: entered() }), 400);
+    });
+  }
+  model.on("change:remark", () => { remark.textContent = model.get("remark"); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(pause);
     status.textContent = "Working …";
-    const values = Object.fromEntries([...nodes].map(([key, { field, node }]) => [key, read(field, node)]));
-    model.send({ values });
+    model.send({ values: entered() });
   });
   const answer = () => {
     const target = document.getElementById(model.get("target"));
