@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from lcp_analysis.baseline import Dataset, Measure
 from lcp_analysis.terms import words
-from lcp_analysis.views.sections import Block, Bullets, KeyFigure, KeyFigures, More, Paragraph, Section, TableBlock
+from lcp_analysis.views.sections import (
+    Block,
+    Bullets,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    More,
+    Paragraph,
+    Section,
+    TableBlock,
+)
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _WHOLE, _HALF = 0.95, 0.5  # shares of the authorities from which a cell is called whole or half covered
@@ -50,7 +60,15 @@ def provenance_section(dataset: Dataset) -> Section:
         Bullets(
             items=(
                 (f"Data version {dataset.version}. A report of an older version is made again with its folder.",),
-                ("To download all of it as CSV, as a spreadsheet and as a data package: lcp data download.",),
+                (
+                    "Download all published figures: ",
+                    Link(text="as CSV", address="figures/figures.csv"),
+                    ", ",
+                    Link(text="as an accessible spreadsheet", address="figures/figures.xlsx"),
+                    ", ",
+                    Link(text="the data package that describes them", address="figures/datapackage.json"),
+                    ". On the command line: lcp data download.",
+                ),
                 ("To bring in a council's own year: lcp data template, or the form in step 1.",),
                 *(((f"{said}.",)) for said in dataset.absent),
             )
