@@ -77,6 +77,15 @@ class Fact:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataChange:
+    """What one version of the data changed."""
+
+    version: str
+    date: str  # ISO
+    what: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
     """Everything the workbook knows about the authorities from outside.
@@ -99,6 +108,7 @@ class Dataset:
     borders: tuple[Border, ...] = ()
     facts: tuple[Fact, ...] = ()
     remarks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # code -> cautions
+    changes: tuple[DataChange, ...] = ()  # the newest last
     absent: tuple[str, ...] = ()  # optional tables that are not installed, in words
 
     def figure(self, authority: str, measure: str, year: str) -> Figure | None:

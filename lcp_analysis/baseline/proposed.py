@@ -10,7 +10,7 @@ from lcp_analysis.baseline.own import calendar
 from lcp_analysis.terms import words
 
 Key = tuple[str, str, str]  # authority, measure, year
-_ONE_IN = 0.01  # below which a share is said as one part of so many
+_ONE_IN = 0.01  # below which a share is said as one of so many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ def written(value: float) -> str:
 
 
 def times_of(ratio: float) -> str:
-    """Write a ratio: "2.5 times", "14% of", "a 1,000th part of"."""
+    """Write a ratio: "2.5 times", "14% of", "1/1,000 of"."""
     if ratio < _ONE_IN:
-        return f"a {words.ordinal(round(1 / ratio))} part of"
+        return f"1/{words.number(1 / ratio)} of"
     return f"{words.number(ratio, 1)} times" if ratio >= 1 else f"{words.percent(ratio, 1 if ratio < 0.1 else 0)} of"

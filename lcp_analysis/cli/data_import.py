@@ -50,7 +50,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
     done = workbook.save_figures(
         workbook.local_claim(), plan, authority, answers=answers, left_out=leave_out or [], source=source
     )
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, stderr=json_out == "-")
     if isinstance(done, workbook.Conflicted):
         console.print(done.message, markup=False, highlight=False)
         raise typer.Exit(1)
@@ -59,6 +59,9 @@ def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
         f"Saved {words.count(count, 'figure')} as the authority's own, in one entry at position {done.event.position}."
     )
     console.print(f"{saved} Take it back with: lcp data undo {done.event.position}", markup=False, highlight=False)
+    of = shown.understood.figures
+    if held := len({found.key for found in of}) - count:
+        console.print(f"Not saved: {words.count(held, 'figure')} that a question is open about, or that was left out.")
 
 
 def template(

@@ -105,6 +105,8 @@ def _columns(plan: Plan) -> Iterator[str]:
     """Show the columns of each measure in one line, so that a year of ages is not ninety."""
     together: dict[tuple[str, str], list[str]] = {}
     for one in plan.understood.mapped:
+        if one.heading == one.measure:
+            continue  # the workbook's own rows say it themselves
         together.setdefault((one.measure, one.among), []).append(one.heading[:90])
     if together:
         yield "Read as (change with --map 'HEADING=measure'):"

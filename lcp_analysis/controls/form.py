@@ -123,6 +123,7 @@ class Answer:
 class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
     """Fields in one named group; ``changed`` is called with every checked value and answers.
 
+    ``looked`` says something about what is typed before it is sent.
     The answer's HTML takes the place of the element with id ``target``, which the page already shows. Where one form
     enters many things of a kind, ``chooser`` names the fields that say which, and ``presets`` holds what stands for
     each choice, under the chosen values joined by a slash. ``undone`` takes back what this form entered last.
@@ -149,6 +150,8 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     stamp = tl.Unicode().tag(sync=True)
     as_made = tl.Bool().tag(sync=True)
     taken = tl.Bool().tag(sync=True)  # whether the last answer took what was sent: the browser then forgets its copy
+    looking = tl.Bool(default_value=False).tag(sync=True)  # whether what is typed is looked at before it is sent
+    remark = tl.Unicode().tag(sync=True)  # what is said of what is typed; nothing is saved by it
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
     def __init__(  # noqa: PLR0913  # what a form is, by name
@@ -166,9 +169,10 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         undone: Callable[[], Answer] | None = None,
         as_made: bool = False,
         weighed: Rows | None = None,
+        looked: Callable[[dict[str, Value]], str] | None = None,
     ) -> None:
         self._by_id = {field.id: field for field in fields}
-        self._changed, self._undone = changed, undone
+        self._changed, self._undone, self._looked = changed, undone, looked
         self._held = False
         self._accepted = dict(values)  # what was last used: a browser can write to the traits, but not to this
         super().__init__(
@@ -184,12 +188,17 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             presets={key: dict(preset) for key, preset in (presets or {}).items()},
             undo="Undo what I saved last" if undone else "",
             as_made=as_made,
+            looking=looked is not None,
+            remark=looked(dict(values)) if looked else "",
         )
         self.on_msg(self._receive)
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict) and content.get("undo") is True:
             self.take_back()
+            return
+        if isinstance(content, dict) and isinstance(content.get("look"), dict):
+            self.look(content["look"])
             return
         sent = content.get("values") if isinstance(content, dict) else None
         made = isinstance(content, dict) and content.get("made") is True
@@ -204,6 +213,21 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             self._say(self._safely(self._undone))
             self.taken = True  # whatever became of it, the fields hold nothing that waits to be saved
             self.turn += 1
+
+    def look(self, typed: Mapping[str, Any]) -> None:
+        """Say something about what is typed so far; fields that are not sound yet are passed over."""
+        if self._looked is None:
+            return
+        checked: dict[str, Value] = dict(self._accepted)
+        for key, field in self._by_id.items():
+            try:
+                checked[key] = field.check(typed[key]) if key in typed else checked.get(key)
+            except BadInput:
+                checked[key] = None
+        try:
+            self.remark = self._looked(checked)
+        except LcpError as error:
+            self.remark = str(error)
 
     def submit(self, sent: Mapping[str, Any], *, made: bool = False) -> None:
         """Check what was sent field by field; only when all of it is sound is the model asked.
@@ -220,6 +244,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
                 self.status, self.html = _HELD, ""
             else:
                 self._answer(sent, made=made)
+                self.look(sent)
             self.turn += 1
 
     def _answer(self, sent: Mapping[str, Any], *, made: bool) -> None:

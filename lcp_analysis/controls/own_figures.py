@@ -31,17 +31,22 @@ def read_figure(values: Mapping[str, Value]) -> FigureEntry:
     BadInput
         If there is a value without a source.
     """
+    entry = typed_figure(values)
+    if entry.value is not None and not entry.source:
+        raise BadInput("Source", "nothing", "where the figure is from, and who stands behind it")
+    return entry
+
+
+def typed_figure(values: Mapping[str, Value]) -> FigureEntry:
+    """Return what the form holds while it is being filled in."""
     value = values.get("value")
-    entry = FigureEntry(
+    return FigureEntry(
         measure=str(values.get("measure") or ""),
         year=str(values.get("year") or ""),
         value=float(value) if isinstance(value, int | float) else None,
         source=str(values.get("source") or "").strip(),
         note=str(values.get("note") or "").strip(),
     )
-    if entry.value is not None and not entry.source:
-        raise BadInput("Source", "nothing", "where the figure is from, and who stands behind it")
-    return entry
 
 
 def figure_presets(own: Sequence[OwnFigure]) -> dict[str, dict[str, Value]]:
@@ -59,8 +64,9 @@ def figures_form(
     own: Sequence[OwnFigure],
     saved: Callable[[dict[str, Value]], Answer],
     undone: Callable[[], Answer],
+    looked: Callable[[dict[str, Value]], str],
 ) -> Form:
-    """Return the form of one figure at a time."""
+    """Return the form of one figure at a time; ``looked`` says what is odd as it is typed."""
     presets = figure_presets(own)
     measure, year = measures[0].id, years[0]
     return Form(
@@ -72,7 +78,7 @@ def figures_form(
                 id="measure",
                 label="Figure",
                 kind="choice",
-                choices=tuple((one.id, f"{one.title} ({one.unit})") for one in measures),
+                choices=tuple((one.id, _with_unit(one)) for one in measures),
             ),
             Field(id="year", label="Year", kind="choice", choices=tuple((label, label) for label in years)),
             Field(id="value", label="Value", kind="number", hint="In the unit shown; pounds in full.", high=LARGEST),
@@ -82,11 +88,17 @@ def figures_form(
         values={"measure": measure, "year": year, **presets.get(f"{measure}/{year}", presets[""])},
         changed=saved,
         undone=undone,
+        looked=looked,
         button="Save this figure",
         target="baseline",
         chooser=("measure", "year"),
         presets=presets,
     )
+
+
+def _with_unit(measure: Measure) -> str:
+    """Name a figure with its unit, unless the name holds it: visits are counted in visits."""
+    return measure.title if measure.unit in measure.title else f"{measure.title} ({measure.unit})"
 
 
 def neighbours_form(

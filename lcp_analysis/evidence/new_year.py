@@ -21,7 +21,7 @@ from lcp_analysis.evidence.returns.refused import FileRefused
 from lcp_analysis.evidence.returns.said import Said
 from lcp_analysis.evidence.returns.understood import Neighbour, Question
 from lcp_analysis.evidence.text_files import read_text
-from lcp_analysis.terms import BadInput
+from lcp_analysis.terms import BadInput, words
 
 _SUFFIXES = frozenset({".csv", ".xls", ".xlsx", ".xlsm", ".ods"})
 _MOST_FILES = 100
@@ -126,11 +126,18 @@ def write_year(
     new: Path,
     answers: Mapping[str, str] | None = None,
     left_out: Iterable[str] = (),
+    *,
+    made_on: str = "",
 ) -> Dataset:
     """Write a new data folder: everything that was there, the new figures, their sources and neighbours, a new version.
 
     The old folder is only read, so a report of the old data version can always be made again. The new one appears
     whole, after it has been read back and checked, or not at all.
+
+    Parameters
+    ----------
+    made_on : str
+        The day, for the list of changes; without one nothing is added to it.
 
     Raises
     ------
@@ -148,12 +155,27 @@ def write_year(
         _write_figures(folder, ready, read_dataset(old))
         if year.neighbours:
             _write_neighbours(folder, year)
-        (folder / VERSION_FILE).write_text(f"{_next_version(data_version(old))}\n", encoding="utf-8")
+        version = _next_version(data_version(old))
+        (folder / VERSION_FILE).write_text(f"{version}\n", encoding="utf-8")
+        if made_on:
+            _note_change(folder / "changes.csv", [version, made_on, _what(ready, year)])
         dataset = read_dataset(folder)
         move_indicators(folder / "baseline.yaml", dataset)
         (folder / PACKAGE_FILE).write_text(data_package(folder), encoding="utf-8", newline="\n")
         folder.rename(new)
     return dataset
+
+
+def _what(ready: list[tuple[Plan, Change]], year: YearPlan) -> str:
+    files = dict.fromkeys(plan.understood.file for plan, _ in ready)
+    neighbours = " and new neighbours" if year.neighbours else ""
+    return f"{words.sentence(words.count(len(ready), 'figure'))}{neighbours} from {words.listing(list(files))}."
+
+
+def _note_change(path: Path, row: list[str]) -> None:
+    if not path.exists():
+        path.write_text("version,date,what\n", encoding="utf-8")
+    _append(path, [row])
 
 
 def _write_figures(folder: Path, ready: list[tuple[Plan, Change]], dataset: Dataset) -> None:

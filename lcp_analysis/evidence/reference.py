@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
+from lcp_analysis.baseline.dataset import Border, DataChange, Dataset, Fact, Figure, Library, Measure
 from lcp_analysis.evidence.links import Tables, check_links
 from lcp_analysis.evidence.regions import RegionFile, read_region
 from lcp_analysis.evidence.schemas import LIBRARY_YEARS, OPTIONAL, STATUTORY_YEARS, TABLES, schemas_of
@@ -61,7 +61,8 @@ def read_dataset(folder: Path) -> Dataset:
         borders=tuple(_border(row) for row in _records(tables["borders"])),
         facts=tuple(_fact(row) for row in _records(tables["facts"])),
         remarks=_remarks(tables["remarks"]),
-        absent=tuple(said for name, said in OPTIONAL.items() if name not in tables),
+        changes=tuple(DataChange(**row) for row in _records(tables["changes"])) if "changes" in tables else (),
+        absent=tuple(said for name, said in OPTIONAL.items() if said and name not in tables),
     )
 
 
@@ -134,7 +135,7 @@ def _groupings(table: pd.DataFrame, stated: RegionFile) -> Mapping[str, Mapping[
 def _figures(tables: Tables) -> Mapping[tuple[str, str, str], Figure]:
     basis = {str(kind): kind for kind in Basis}
     found: dict[tuple[str, str, str], Figure] = {}
-    for name in ("figures", *OPTIONAL):
+    for name in ("figures", "figures_unclear_licence"):
         for row in _records(tables[name]) if name in tables else ():
             found[row["authority"], row["measure"], row["year"]] = Figure(
                 authority=row["authority"],

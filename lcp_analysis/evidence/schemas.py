@@ -18,7 +18,8 @@ OPTIONAL = MappingProxyType(
         "figures_unclear_licence": (
             "The table of figures whose licence is unclear is not installed (figures_unclear_licence.csv): all library "
             "spending, CIPFA's visits, issues, borrowers, hours and staff, and councils' answers to the BBC"
-        )
+        ),
+        "changes": "",  # nothing is computed from it, so nothing need be said
     }
 )
 LIBRARY_YEARS = (2016, 2019, 2021, 2022, 2023)
@@ -222,6 +223,17 @@ REMARKS = _table(
     text=text("The caution, as a sentence."),
 )
 
+CHANGES = _table(
+    "changes",
+    "Changes",
+    "What each version of the data changed, the newest last.",
+    ["version"],
+    sources=("own_compilation",),
+    version=pattern("Version of the data.", r"\d{4}\.\d+", "a year and an edition, such as 2026.1", unique=True),
+    date=pattern("The day it was made.", r"\d{4}-\d\d-\d\d", "a date, such as 2026-11-23"),
+    what=text("What changed, as a sentence."),
+)
+
 TABLES: Mapping[str, Any] = MappingProxyType(
     {
         schema.name: schema
@@ -236,6 +248,7 @@ TABLES: Mapping[str, Any] = MappingProxyType(
             BORDERS,
             FACTS,
             REMARKS,
+            CHANGES,
         )
     }
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 import tornado.web
@@ -16,13 +18,18 @@ from lcp_analysis.serving.identity import grant_behind
 from lcp_analysis.serving.kernels import PageKernels
 from lcp_analysis.serving.report_access import may_have
 from lcp_analysis.terms import LcpError
-from lcp_analysis.workbook import Admitted, admit, shelf
+from lcp_analysis.workbook import Admitted, admit, download_files, shelf
 
 PUBLIC = frozenset(  # notebooks that are served as pages
     {"board", "data", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "6_proposition"}
     | {"7_support", "office", "calls", "outputs", "bulletin"}
 )
 FIRST_PAGE = "board"
+_TYPES = {
+    ".csv": "text/csv; charset=UTF-8",
+    ".json": "application/json",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 class PlainErrors:
@@ -120,6 +127,21 @@ class Files(PlainErrors, tornado.web.StaticFileHandler):
         """Keep nothing of a report in shared caches."""
         del path
         self.set_header("Cache-Control", "private, no-cache")
+
+
+class Figures(PlainErrors, JupyterHandler):
+    """All published figures to take away: as CSV, as a spreadsheet, and the description of both."""
+
+    @tornado.web.authenticated
+    async def get(self, name: str) -> None:
+        """Send one of the files to whoever has signed in."""
+        files = await asyncio.to_thread(download_files)
+        if name not in files:
+            raise tornado.web.HTTPError(404)
+        self.set_header("Content-Type", _TYPES[Path(name).suffix])
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.set_header("Cache-Control", "private, no-cache")
+        self.finish(files[name])
 
 
 class Look(PlainErrors, tornado.web.RequestHandler):

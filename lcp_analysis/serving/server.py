@@ -18,7 +18,7 @@ from voila.app import Voila
 from lcp_analysis.kernels import use_warm_kernels
 from lcp_analysis.serving.doors import Door, Hub, SignInBy
 from lcp_analysis.serving.frame import put_frame
-from lcp_analysis.serving.handlers import Files, FirstPage, Look, NoSuchAddress, Page
+from lcp_analysis.serving.handlers import Figures, Files, FirstPage, Look, NoSuchAddress, Page
 from lcp_analysis.serving.identity import ClaimIdentity, OwnKernels
 from lcp_analysis.serving.kept import kept
 from lcp_analysis.serving.kernels import Owners
@@ -72,6 +72,7 @@ class Pages(Voila):  # type: ignore[misc]
             ("", FirstPage),
             *sign_in_addresses(self.door, self.links, self.hub),
             ("reports/(.*)", Files, {"path": str(self.reports), "default_filename": "index.html"}),
+            ("figures/(.*)", Figures),
             ("look/(?:([0-9a-f]+)/)?(.*)", Look),
         ]
         pages: list[tuple[Any, ...]] = [("voila/render/(.*)", Page, page), ("([a-z0-9_]+)", Page, page)]

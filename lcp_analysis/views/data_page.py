@@ -7,7 +7,17 @@ from collections.abc import Iterator
 
 from lcp_analysis.baseline import Dataset, Measure
 from lcp_analysis.terms import words
-from lcp_analysis.views.sections import Block, Bullets, KeyFigure, KeyFigures, More, Paragraph, Section, TableBlock
+from lcp_analysis.views.sections import (
+    Block,
+    Bullets,
+    KeyFigure,
+    KeyFigures,
+    Link,
+    More,
+    Paragraph,
+    Section,
+    TableBlock,
+)
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _WHOLE, _HALF = 0.95, 0.5  # shares of the authorities from which a cell is called whole or half covered
@@ -46,10 +56,19 @@ def provenance_section(dataset: Dataset) -> Section:
     blocks: tuple[Block, ...] = (
         TableBlock(table=_sources(dataset)),
         TableBlock(table=_flags(dataset)),
+        *((TableBlock(table=_changes(dataset)),) if dataset.changes else ()),
         Bullets(
             items=(
                 (f"Data version {dataset.version}. A report of an older version is made again with its folder.",),
-                ("To download all of it as CSV, as a spreadsheet and as a data package: lcp data download.",),
+                (
+                    "Download all published figures: ",
+                    Link(text="as CSV", address="figures/figures.csv"),
+                    ", ",
+                    Link(text="as an accessible spreadsheet", address="figures/figures.xlsx"),
+                    ", ",
+                    Link(text="the data package that describes them", address="figures/datapackage.json"),
+                    ". On the command line: lcp data download.",
+                ),
                 ("To bring in a council's own year: lcp data template, or the form in step 1.",),
                 *(((f"{said}.",)) for said in dataset.absent),
             )
@@ -65,8 +84,10 @@ def provenance_section(dataset: Dataset) -> Section:
 
 def _counts(dataset: Dataset) -> tuple[KeyFigure, ...]:
     years = {year for _, _, year in dataset.figures}
+    version, _, mark = dataset.version.partition("+")
+    changed = f"last change {dataset.changes[-1].date}" if dataset.changes else f"contents {mark}"
     return (
-        KeyFigure(label="Data version", value=dataset.version),
+        KeyFigure(label="Data version", value=version, note=changed),
         KeyFigure(label="Measures", value=words.number(len(dataset.measures))),
         KeyFigure(label="Years", value=words.number(len(years))),
         KeyFigure(label="Figures", value=words.number(len(dataset.figures))),
@@ -97,7 +118,8 @@ def _of_topic(dataset: Dataset, topic: str) -> Table:
         for measure in measures
     )
     titles = tuple(Column(title=year) for year in years)
-    return Table(caption=words.sentence(topic), columns=(Column(title="Measure"), *titles), rows=rows)
+    caption = f"{words.sentence(topic)}: authorities with a figure, of {len(dataset.authorities)}"
+    return Table(caption=caption, columns=(Column(title="Measure"), *titles), rows=rows)
 
 
 def _covered(dataset: Dataset, measure: Measure, year: str) -> Cell:
@@ -106,7 +128,7 @@ def _covered(dataset: Dataset, measure: Measure, year: str) -> Cell:
         return Cell(text="")
     share = count / every
     status = "ok" if share >= _WHOLE else "watch" if share >= _HALF else "bad"
-    return Cell(text=f"{count} of {every}", value=float(count), status=status)
+    return Cell(text=f"{count}", value=float(count), status=status)
 
 
 def _by_authority(dataset: Dataset, topic: str) -> Table:
@@ -157,6 +179,12 @@ def _sources(dataset: Dataset) -> Table:
         columns=tuple(Column(title=title, numeric=title == "Figures") for title in columns),
         rows=rows,
     )
+
+
+def _changes(dataset: Dataset) -> Table:
+    rows = tuple((Cell(text=one.version), Cell(text=one.date), Cell(text=one.what)) for one in dataset.changes[::-1])
+    titles = tuple(Column(title=title) for title in ("Version", "Made on", "What changed"))
+    return Table(caption="Changes of the data, the newest first", columns=titles, rows=rows)
 
 
 def _flags(dataset: Dataset) -> Table:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
         record_store,
         take_back,
     )
-    from lcp_analysis.workbook.templates import write_download, write_template
+    from lcp_analysis.workbook.templates import download_files, write_download, write_template
 
 # Loaded when first asked for: a page of a workbook without a record need not wait for the database's library.
 _OF_THE_RECORD = ("Conflicted", "OpenCase", "Recorded", "history", "open_case", "record", "record_store", "take_back")
@@ -58,7 +58,7 @@ _LATER: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_OF_THE_RECORD, "recording"),
         **dict.fromkeys(("read_figures", "said_of_file", "save_figures"), "figures"),
         **dict.fromkeys(("read_year_folder", "write_year_folder"), "new_year"),
-        **dict.fromkeys(("write_download", "write_template"), "templates"),
+        **dict.fromkeys(("download_files", "write_download", "write_template"), "templates"),
     }
 )
 
@@ -161,6 +161,7 @@ __all__ = [
     "claim_as_text",
     "code_version",
     "data_folder",
+    "download_files",
     "frame_html",
     "history",
     "local_claim",

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from lcp_analysis.baseline import VARIABLES, Proposed, doubts, returned_measures
+from lcp_analysis.baseline import VARIABLES, Proposed, calendar, doubts, returned_measures
 from lcp_analysis.case import Decisions
 from lcp_analysis.controls import Answer, Form, Value, own_figures
 from lcp_analysis.controls.own_figures import FigureEntry
 from lcp_analysis.records.topics import OWN_FIGURES
-from lcp_analysis.terms import FinancialYear
+from lcp_analysis.terms import FinancialYear, words
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.saving import Change, Desk
 from lcp_analysis.workbook.shelf import Shelf
@@ -55,11 +55,15 @@ class EnteringFigures:
         def undone() -> Answer:
             return replace(self._answer(self._desk.undo(OWN_FIGURES).words, draw), presets=self._presets())
 
+        def looked(values: dict[str, Value]) -> str:
+            entry = own_figures.typed_figure(values)
+            return " ".join(filter(None, (self._published(entry), self._asked(entry))))
+
         dataset = self._shelf.evidence.dataset
         newest = self._desk.newest_year()
         years = [str(FinancialYear(newest - before)) for before in range(_YEARS)]
         own = self._desk.decisions.own_figures
-        return own_figures.figures_form(returned_measures(dataset), years, own, saved, undone)
+        return own_figures.figures_form(returned_measures(dataset), years, own, saved, undone, looked)
 
     def figure_set(self, draw: Draw) -> Form:
         """Return the form of which figures are used."""
@@ -104,6 +108,22 @@ class EnteringFigures:
         about = (code, entry.measure, entry.year)
         found = doubts(proposed, self._shelf.evidence.dataset)
         return " ".join(doubt.text for doubt in found if doubt.key == about)
+
+    def _published(self, entry: FigureEntry) -> str:
+        """Say what is published of a measure, of the year nearest to the one entered."""
+        dataset = self._shelf.evidence.dataset
+        code = self._shelf.authorities.find(self._page.request.authority).code
+        years = sorted(
+            dataset.years(entry.measure), key=lambda year: (abs(calendar(year) - calendar(entry.year)), year)
+        )
+        known = (dataset.figure(code, entry.measure, year) for year in years)
+        figure = next((one for one in known if one is not None), None)
+        if figure is None:
+            return "Nothing is published of this figure."
+        unit = dataset.measures[entry.measure].unit
+        shown = words.number(figure.value, 0 if figure.value == int(figure.value) else 2)
+        value = words.pounds(figure.value) if unit == "£" else f"{shown} {unit}"
+        return f"Published for {figure.year}: {value}."
 
     def _presets(self) -> dict[str, dict[str, Value]]:
         return own_figures.figure_presets(self._desk.decisions.own_figures)

@@ -136,6 +136,8 @@ def _whose(plan: Plan, authority: str) -> str:
 
 def _needed(plan: Plan, answers: Mapping[str, str]) -> str:
     held = plan.open(answers)
+    if plan.understood.neighbours and not plan.changes:
+        return "figures: neighbours are brought in for all authorities with lcp data import-year"
     if not held:
         return "a figure"
     shown = "; ".join(f"{question.id}: {question.text}" for question in held[:3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lcp_analysis.baseline import Dataset
@@ -39,4 +40,4 @@ def write_year_folder(
     old = data_folder()
     edition, _, number = data_version(old).partition(".")
     new = to or old.parent / f"{old.name}-{edition}.{int(number) + 1}"
-    return new, write_year(year, old, new, answers, left_out)
+    return new, write_year(year, old, new, answers, left_out, made_on=datetime.now(UTC).date().isoformat())

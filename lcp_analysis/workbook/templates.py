@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 
 from lcp_analysis.documents.data_download import data_download
@@ -51,7 +52,7 @@ def write_download(folder: Path) -> list[Path]:
     BadInput
         If the folder cannot be written to.
     """
-    made = data_download(shelf().evidence.dataset)
+    made = download_files()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in made.items():
@@ -59,6 +60,12 @@ def write_download(folder: Path) -> list[Path]:
     except OSError as error:
         raise BadInput(str(folder), error.strerror or "an error", "a folder that can be written to") from None
     return [folder / name for name in made]
+
+
+@lru_cache(maxsize=1)
+def download_files() -> dict[str, bytes]:
+    """Return the files of the download by name, made once."""
+    return data_download(shelf().evidence.dataset)
 
 
 def _ended() -> FinancialYear:

@@ -124,7 +124,7 @@ def test_a_factor_common_to_a_column_is_one_question_about_its_unit():
     small = [of("cultural_net_spend", one.value / 1000, "2018-19", authority=code) for code, one in known.items()]
     (doubt,) = [one for one in asked(*small) if one.kind in {"scale", "against_year"}]
     assert doubt.kind == "scale"
-    assert "in the middle of 33 authorities they are a 1000th part of what was known" in doubt.text.lower()
+    assert "in the middle of 33 authorities they are 1/1,000 of what was known" in doubt.text.lower()
 
 
 def test_editions_of_deprivation_are_not_compared():

@@ -58,7 +58,7 @@ def test_without_the_unclear_figures_the_package_is_valid_and_does_not_name_them
     (folder / "figures_unclear_licence.csv").unlink()
     write_descriptions(folder, tmp_path / "docs")
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    assert len(package["resources"]) == 9
+    assert len(package["resources"]) == 10
     assert not [licence for licence in package["licenses"] if licence["title"].startswith("Unclear")]
     assert faults(folder) == []
 

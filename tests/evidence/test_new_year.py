@@ -139,3 +139,11 @@ def test_a_source_that_is_named_like_a_known_one_gets_a_name_of_its_own(tmp_path
     answers = {question.id: "checked" for plan in year.plans for question in plan.open({})}
     made = write_year(year, data, tmp_path / "new", answers)
     assert made.figure(CAMDEN, "static_libraries_statutory", "2023").source == "basic_dataset_2023_basic_csv"
+
+
+def test_the_new_folder_says_when_it_was_made_and_of_what(published, data, tmp_path):
+    year, old = read(published, data)
+    made = write_year(year, data, tmp_path / "new", made_on="2026-04-01")
+    assert made.changes[:-1] == old.changes
+    assert (made.changes[-1].version, made.changes[-1].date) == ("2026.2", "2026-04-01")
+    assert made.changes[-1].what.endswith("from loans.csv, people.csv and visits.csv.")

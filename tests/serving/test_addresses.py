@@ -26,6 +26,13 @@ TABLE = {
         ("GET", "/reports/..%2fsecret.txt", 403, 403),
         ("GET", "/reports//etc/passwd", 403, 403),
     ],
+    "/figures/(.*)": [
+        ("GET", "/figures/figures.csv", 302, 200),
+        ("GET", "/figures/figures.xlsx", 302, 200),
+        ("GET", "/figures/datapackage.json", 302, 200),
+        ("GET", "/figures/../secret.txt", 302, 404),
+        ("POST", "/figures/figures.csv", 403, 403),
+    ],
     "/look/(?:([0-9a-f]+)/)?(.*)": [
         *(("GET", f"/look/{name}", 200, 200) for name in ASSETS),
         ("GET", "/look/0123abcd/theme.css", 200, 200),

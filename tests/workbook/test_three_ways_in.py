@@ -8,7 +8,7 @@ import pytest
 from lcp_analysis import workbook
 from lcp_analysis.baseline import OwnFigure, nearness
 from lcp_analysis.case import Chosen, Decisions, borough_case
-from lcp_analysis.terms import BadInput, Clock
+from lcp_analysis.terms import BadInput, Clock, Scope
 from lcp_analysis.workbook import recording
 from tests.evidence.returns.spreadsheets import csv_file
 from tests.shelves import own_shelf
@@ -132,3 +132,15 @@ def test_the_ways_to_choose_stand_side_by_side():
     for heading in ("Distance computed here", "Published (ONS)", "Picked by hand", "Borders on it"):
         assert heading in shown.html
     assert "Barnet" in shown.html
+
+
+def test_a_figure_is_looked_at_as_it_is_typed_and_nothing_is_saved_by_that():
+    form = workbook.open_page("1_baseline", "camden").controls("own_figures")
+    typed = {"measure": "visits", "year": "2024-25", "value": 15_000_000, "source": "", "note": ""}
+    form.look(typed)
+    assert form.remark.startswith("Published for 2015-16: 1,614,773 visits. Is the figure for visits, 2024-25, right")
+    form.look({**typed, "value": 1_500_000})
+    assert form.remark == "Published for 2015-16: 1,614,773 visits."
+    form.look({**typed, "value": "many"})
+    assert form.remark == "Published for 2015-16: 1,614,773 visits."
+    assert workbook.history(workbook.local_claim(), Scope.of_authority("E09000007")) == []

@@ -216,6 +216,8 @@ function render({ model, el }) {
     box.addEventListener("input", fresh);
     fresh();
   }
+  const remark = made("p", { class: "lcp-hint lcp-remark", role: "status", hidden: !model.get("looking") }, model.get("remark"));
+  group.append(remark);
   const status = made("p", { class: "lcp-status", role: "status" });
   form.append(group, made("button", { type: "submit", class: "action" }, model.get("button")));
   if (model.get("undo")) {
@@ -235,11 +237,12 @@ function render({ model, el }) {
     }
   };
   for (const { node } of chosen) node.addEventListener("change", preset);
+  const entered = () => Object.fromEntries([...nodes].map(([key, { field, node }]) => [key, read(field, node)]));
   const draft = new Draft(model.get("legend"));
   const asMade = model.get("as_made");
   let waiting = "", pending = 0, timer = 0;
   const send = (more) => {
-    const values = Object.fromEntries([...nodes].map(([key, { field, node }]) => [key, read(field, node)]));
+    const values = entered();
     const said = JSON.stringify(values);
     if (asMade) draft.keep(values);
     if (waiting === said) return; // the answer to just this is under way: Enter sends a change and the form
@@ -256,8 +259,17 @@ function render({ model, el }) {
     }, PATIENCE);
     model.send({ values, ...more });
   };
+  let pause = 0;
+  if (model.get("looking")) {
+    form.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(() => model.send({ look: entered() }), 400);
+    });
+  }
+  model.on("change:remark", () => { remark.textContent = model.get("remark"); });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    clearTimeout(pause);
     send({});
   });
   if (asMade) {

@@ -100,6 +100,8 @@ def _each_year(item: Item, table: Table, form: str) -> Iterator[Item]:
 
 def _collect_item(table: Table, layout: Layout, item: Item, dated: Callable[[str], Dated], into: Collected) -> None:
     columns = _columns(table, item)
+    if item.beside and not columns_of(table.headings, item.beside, item.unless):
+        return
     if (
         len(columns) > 1
         and item.how is How.ONE

@@ -49,6 +49,7 @@ class Item:
     each_year: str = ""  # a heading with the two digits of a year in a group: one figure for each, as {yy}
     newest_year: bool = False  # of each_year, the last alone
     year_in_heading: bool = False
+    beside: str = ""  # a heading without which the sum is not of every kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

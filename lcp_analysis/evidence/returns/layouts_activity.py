@@ -35,7 +35,13 @@ ACTIVITY = (
             Item(measure="active_users", heading=r"total active|active (?:users|members) ?(?:total)?$", unless=_SPLIT),
             Item(measure="physical_visits", heading=_BUILDINGS, unless=_SPLIT + "|mobile|home", how=How.SUM),
             Item(measure="home_and_mobile_contacts", heading=_OUTREACH, unless=_SPLIT, how=How.SUM),
-            Item(measure="visits_and_contacts", heading=f"{_BUILDINGS}|{_OUTREACH}", unless=_SPLIT, how=How.SUM),
+            Item(
+                measure="visits_and_contacts",
+                heading=f"{_BUILDINGS}|{_OUTREACH}",
+                unless=_SPLIT,
+                how=How.SUM,
+                beside=_OUTREACH,
+            ),
             Item(
                 measure="physical_loans",
                 heading=r"total physical (?:book|audio ?book)s? (?:issues|loans)",

@@ -164,8 +164,11 @@ def _sorted(sheet: Sheet, names: AuthorityNames, keys: tuple[int, ...], first: i
 
 def _disagreement(row: Row, keys: Sequence[int], names: AuthorityNames) -> list[tuple[int, str, str]]:
     named = [found for column in keys if (found := names.find(row.cell(column))) and found.code]
-    codes = {found.code for found in named}
-    return [(row.number, named[0].code, named[-1].code)] if len(codes) > 1 else []
+    if len({found.code for found in named}) < 2:
+        return []
+    named.sort(key=lambda found: list(Key).index(found.key))  # codes before names, wherever their columns stand
+    other = next(found for found in reversed(named) if found.code != named[0].code)
+    return [(row.number, named[0].code, other.code)]
 
 
 def _headings(sheet: Sheet, above: Sequence[int]) -> tuple[str, ...]:

@@ -211,3 +211,9 @@ def test_a_text_without_its_last_line_end_says_that_a_figure_may_be_cut_short(tm
     path = tmp_path / "a.csv"
     path.write_text("authority,measure,year,value\n" + "Camden,visits,2023-24,14\n" * 3 + "Camden,loans,2023-24,50")
     assert "may be cut short" in read_return(path, known).notes[0]
+
+
+def test_a_name_that_stands_before_a_code_of_another_is_asked_about_the_right_way_round(tmp_path, known):
+    rows = [["Council", "ONS code", "Visits 2023-24"], ["Camden", "E09000003", 1], ["Brent", "E09000005", 2]]
+    (question,) = read_return(csv_file(tmp_path / "a.csv", rows), known).questions
+    assert question.text.startswith("Whose is row 2? Its code is Barnet's, its name Camden's.")

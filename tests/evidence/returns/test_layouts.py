@@ -230,3 +230,10 @@ def test_a_column_of_an_unknown_table_is_read_when_somebody_says_what_it_is(tmp_
     assert values(read, CAMDEN) == {("visits", "2024-25"): 1_000_000}
     again = Said(saved=read.by_hand)
     assert values(read_return(path, known, again), ISLINGTON) == {("visits", "2024-25"): 900_000}
+
+
+def test_visits_alone_are_not_called_visits_and_contacts(tmp_path, known):
+    rows = [["Library service", "Authority", "Total active members", "Physical visits - library", "Loans"]]
+    rows += [["Camden", "Camden", 5, 6, 7]]
+    read = read_return(csv_file(tmp_path / "activity 2023-24.csv", rows), known)
+    assert {found.measure for found in read.figures} == {"active_users", "physical_visits"}

@@ -1,4 +1,4 @@
-"""Real files, where LCP_RETURNS names a folder of them: each figure is the one that is published with the workbook."""
+"""Real files, where a folder of them is at hand: each figure is the one that is published with the workbook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from lcp_analysis.evidence.returns.plan import Kind, plan_import
 from lcp_analysis.evidence.returns.reader import read_return
 from lcp_analysis.evidence.returns.said import Said
 
-FOLDER = os.environ.get("LCP_RETURNS", "")
+_BESIDE = Path(__file__).parents[4] / "shared" / "data" / "sources"  # beside a copy of the project, on some machines
+FOLDER = os.environ.get("LCP_RETURNS", "") or (str(_BESIDE) if _BESIDE.is_dir() else "")
 # file -> (year where its name must not be trusted, figures at least, how many may differ from the ones shipped)
 EXPECTED = {
     "ace_activity_2023_24_visits.csv": ("", 74, 0),
@@ -17,7 +18,14 @@ EXPECTED = {
     "ace_activity_2023_24_users.csv": ("", 28, 0),
     "ace_activity_2023_24_services.csv": ("", 154, 0),
     "rs_2010_11_net_current_expenditure_london.csv": ("", 66, 0),
-    "cipfa_2015_16_london_long.csv": ("2015-16", 700, 2),  # two are shipped with two decimals, printed with three
+    "cipfa_2015_16_london_long.csv": ("", 700, 2),  # two are shipped with two decimals, printed with three
+    "cipfa_2015_16_london_service_points.csv": ("", 96, 0),
+    "cipfa_2008_09_london_service_points.csv": ("", 66, 0),
+    "bbc_foi_library_closures_2016.csv": ("", 245, 0),
+    "gla_london_borough_profiles_2017.csv": ("", 33, 0),
+    "uk_local_authorities_england.csv": ("", 33, 0),
+    "../boroughs.csv": ("", 2_450, 0),
+    "../libraries.csv": ("", 990, 0),
     "bbc_library_book_issues_2012_2014.csv": ("", 64, 0),
     "imd2010_england_ltla21.csv": ("", 33, 0),
     "iod2015_lad_summaries.csv": ("", 66, 0),
