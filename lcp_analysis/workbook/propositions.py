@@ -82,6 +82,7 @@ class Listed:
     proposition: Proposition
     whole: bool
     next_decision: date | None
+    saving: str = ""  # with its range; only where it was asked for and may be seen
 
 
 def begin_proposition(  # noqa: PLR0913  # what a proposition is, by name
@@ -251,6 +252,16 @@ def list_propositions(claim: Claim, search: str = "") -> tuple[Listed, ...]:
         shown = made if whole else shared_before_joining(made, claim)
         found.append(Listed(proposition=shown, whole=whole, next_decision=min(coming, default=None)))
     return tuple(sorted(found, key=lambda item: (-order.get(item.proposition.stage, 0), item.proposition.title)))
+
+
+def with_savings(claim: Claim, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return lines of the register with the saving of each proposition that is open in whole."""
+
+    def line(item: Listed) -> Listed:
+        saving = open_proposition(claim, item.proposition.id).case.figures.get("E2.saving") if item.whole else None
+        return item if saving is None else replace(item, saving=saving.printed)
+
+    return tuple(line(item) for item in listed)
 
 
 def first_of(claim: Claim, code: str) -> str:
