@@ -23,7 +23,8 @@ import json, resource, sys, time
 from pathlib import Path
 from lcp_analysis.evidence.reference import read_dataset
 from lcp_analysis.evidence.returns.names import read_names
-from lcp_analysis.evidence.returns.reader import FileRefused, Known, Said, read_return
+from lcp_analysis.evidence.returns.reader import FileRefused, Known, read_return
+from lcp_analysis.evidence.returns.said import Said
 data = Path("data")
 known = Known(names=read_names(data), measures=read_dataset(data).measures)
 started = time.process_time()

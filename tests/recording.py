@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lcp_analysis.workbook import recording
-from lcp_analysis.workbook.opening import record_there
+from lcp_analysis.workbook.places import record_there
 
 
 def own_workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:

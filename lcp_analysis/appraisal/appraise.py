@@ -39,7 +39,7 @@ class Standing:
     totals: Matrix  # shape (n_options, 2): low and high, the same where nothing is left open
     node_averages: Mapping[str, Matrix]  # by node, shape (n_options, 2); nodes without weight are left out
     ranks: tuple[int, ...] | None  # None where totals are ranges
-    leaders: tuple[str, ...]  # options that lead whatever is left open; there may be none
+    leaders: tuple[str, ...]  # options that lead under all that is left open; perhaps none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +199,9 @@ def _room_smaa(ready: Prepared, drawn: Drawn | None, draws: int, rng: np.random.
 
 
 def _close_by_draws(ready: Prepared, drawn: Drawn | None) -> list[TooClose]:
-    return [] if drawn is None else by_draws(ready.values.options, drawn.smaa.acceptability)
+    if drawn is None or not drawn.information.judgements:  # where every draw is the same, more of them tell no more
+        return []
+    return by_draws(ready.values.options, drawn.smaa.acceptability)
 
 
 def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> list[Note]:
@@ -224,11 +226,35 @@ def _notes(ready: Prepared, standing: Standing | None, drawn: Drawn | None) -> l
             "'free: true' to see how sure the result is."
         )
         notes.append(Note("nothing_uncertain", text))
+    notes += _other_leaders(ready, standing)
     notes += _left_out(ready)
     if ready.people and ready.values.gaps.any(axis=1).all():
         notes.append(Note("group_not_shown", "No option is fully scored, so the group's totals cannot be given."))
     if standing is not None and standing.ranks is None and not standing.leaders:
-        notes.append(Note("no_certain_leader", "No option leads whatever is left open; see which could be best."))
+        notes.append(
+            Note(
+                "no_certain_leader",
+                "No option leads under every weighting and score left open; see which could be best.",
+            )
+        )
+    return notes
+
+
+def _other_leaders(ready: Prepared, standing: Standing | None) -> list[Note]:
+    """Say which of the other weights given put another option first."""
+    if standing is None or standing.ranks is None or ready.weighting is None:
+        return []
+    notes = []
+    for other in ready.compared:
+        order = ranks(ready.values.central @ other.weights)
+        first = [option for option, rank in zip(ready.values.options, order, strict=True) if rank == 1]
+        if first != list(standing.leaders):
+            lead = "leads" if len(first) == 1 else "lead"
+            text = (
+                f"The weights from {other.form} put other options first: with them {listing(first)} {lead}, with those "
+                f"from {ready.weighting.form} {listing(list(standing.leaders))}."
+            )
+            notes.append(Note("weights_disagree", text))
     return notes
 
 

@@ -29,6 +29,7 @@ def model_checks(values: Valued, costs: Mapping[str, float], do_nothing: Sequenc
         *_same_options(values),
         *_zeroed(values, do_nothing),
         *_counted_twice(values, costs),
+        *_without_cost(values, costs),
     ]
 
 
@@ -144,6 +145,15 @@ def _counted_twice(values: Valued, costs: Mapping[str, float]) -> list[Note]:
             )
             notes.append(Note("money_twice", text))
     return notes
+
+
+def _without_cost(values: Valued, costs: Mapping[str, float]) -> list[Note]:
+    without = [option for option in values.options if option not in costs]
+    if not costs or not without:
+        return []
+    has = "has" if len(without) == 1 else "have"
+    text = f"{listing(without)} {has} no cost, and so no place in what sets benefit against cost."
+    return [Note("cost_missing", text)]
 
 
 def late_changes(people: Sequence[str]) -> list[Note]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from lcp_analysis.appraisal.promethee import PreferenceFunction, flows
-from lcp_analysis.appraisal.value import Valued, ranks
+from lcp_analysis.appraisal.promethee import SLACK, PreferenceFunction, flows
+from lcp_analysis.appraisal.value import TIE, Valued, ranks
 from lcp_analysis.appraisal.weights import (
+    Ranking,
     equal,
     from_ranking,
     rank_order_centroid,
@@ -35,11 +36,14 @@ class CrossCheck:
 
 
 def crosschecks(
-    values: Valued, weights: Vector, functions: Mapping[str, PreferenceFunction] | None = None
+    values: Valued,
+    weights: Vector,
+    functions: Mapping[str, PreferenceFunction] | None = None,
+    ranking: Ranking | None = None,
 ) -> dict[str, CrossCheck]:
     """Return rank-based, equal-weight and PROMETHEE II views of options that are fully scored.
 
-    The rank-based ones keep only the order of the weights.
+    The rank-based ones keep only an order of the leaves: the one stated, or else that of the weights.
 
     Parameters
     ----------
@@ -47,9 +51,11 @@ def crosschecks(
     weights : array, shape (n_leaves,)
     functions : mapping of leaf to PreferenceFunction, optional
         The usual function (any difference counts in full) where none is named.
+    ranking : Ranking, optional
+        The order of importance as it was stated.
     """
-    ranking = ranking_of(values.tree, weights)
-    by_weights = {name: from_ranking(values.tree, ranking, rule).weights for name, rule in RULES.items()}
+    order = ranking_of(values.tree, weights) if ranking is None else ranking
+    by_weights = {name: from_ranking(values.tree, order, rule).weights for name, rule in RULES.items()}
     by_weights["equal"] = equal(values.tree).weights
     found = {name: _weighed(values.central, other) for name, other in by_weights.items()}
     used = [(functions or {}).get(leaf, PreferenceFunction()) for leaf in values.tree.leaf_ids]
@@ -122,8 +128,9 @@ def vetoes(values: Valued, totals: Vector, thresholds: Mapping[str, float]) -> t
     for leaf, threshold in thresholds.items():
         column = values.tree.column(leaf)
         behind = levels[None, :, column] - levels[:, None, column]
-        ahead = totals[:, None] >= totals[None, :]
-        for option, against in np.argwhere((behind >= threshold) & ahead & ~np.eye(len(totals), dtype=bool)):
+        ahead = totals[:, None] >= totals[None, :] - TIE
+        reached = behind >= threshold - SLACK * np.abs(behind).max(initial=0.0)
+        for option, against in np.argwhere(reached & ahead & ~np.eye(len(totals), dtype=bool)):
             found.append(
                 Veto(
                     option=int(option),

@@ -12,6 +12,7 @@ from lcp_analysis.appraisal.errors import BadJudgement, Path
 from lcp_analysis.appraisal.scales import FULL
 from lcp_analysis.appraisal.tree import ValueTree
 from lcp_analysis.terms import Note
+from lcp_analysis.terms.words import listing
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
@@ -142,20 +143,28 @@ def _notes(judged: JudgementMatrix, ratio: float | None) -> list[Note]:
         row, column = sorted(int(place) for place in worst)
         first, second = judged.items[row], judged.items[column]
         text = (
-            f"{first} against {second} is {judged.matrix[row, column]:g}, but {second} against {first} is "
-            f"{judged.matrix[column, row]:g}, which is not one over it; the matrix was used as entered."
+            f"On {_named(judged)}: {first} against {second} is {judged.matrix[row, column]:g}, but {second} against "
+            f"{first} is {judged.matrix[column, row]:g}, which is not one over it; the matrix was used as entered."
         )
         notes.append(Note("matrix_not_reciprocal", text))
     if ratio is None:
-        text = f"The table {judged.random_index!r} has no random index for {len(judged.items)} items: give a number."
+        text = (
+            f"The table {judged.random_index!r} has no random index for {len(judged.items)} items: give a number for "
+            f"{_named(judged)}."
+        )
         notes.append(Note("random_index_missing", text))
     elif ratio > ACCEPTED_RATIO:
         text = (
-            f"The judgements on {', '.join(judged.items)} have a consistency ratio of {ratio:.3f}, above 0.10: "
+            f"The judgements on {_named(judged)} have a consistency ratio of {ratio:.3f}, above 0.10: "
             f"look again at {_least_consistent(judged)}."
         )
         notes.append(Note("judgements_inconsistent", text))
     return notes
+
+
+def _named(judged: JudgementMatrix) -> str:
+    """Name the items, and the criterion they are compared on where one is given: options are compared on many."""
+    return ", ".join(judged.items) + ("" if judged.node is None else f" ({judged.node})")
 
 
 def _least_consistent(judged: JudgementMatrix) -> str:
@@ -202,6 +211,13 @@ def composed(tree: ValueTree, options: Sequence[str], found: Sequence[Priorities
             alone.append(", ".join(one.items))
     missing = not _covers(tree, raw)
     notes = [_alone(text) for text in alone]
+    if by_leaf:
+        leaves = listing([tree[leaf].label for leaf in by_leaf])
+        text = (
+            f"Values on {leaves} come from comparing the options in pairs and sum to 100: they move, and the order of "
+            "others may turn, when options come or go."
+        )
+        notes.append(Note("matrix_values_move", text))
     if raw and missing:
         text = "The judgement matrices do not cover every group of criteria, so no weights were taken from them."
         notes.append(Note("matrices_incomplete", text))

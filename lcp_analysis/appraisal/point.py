@@ -74,7 +74,7 @@ def at_one_weighting(
         lines={id_: found for id_, found in along.items() if found is not None},
         frontier=frontier(problem.costs, dict(zip(values.options, totals.tolist(), strict=True))),
         nearest=_nearest(values, weights, totals),
-        crosschecks=crosschecks(values, weights, problem.promethee),
+        crosschecks=crosschecks(values, weights, problem.promethee, problem.weights.ranking),
         vetoes=vetoes(values, totals, problem.veto),
         too_close=tuple(_too_close(values, weights, totals, rng)),
     )

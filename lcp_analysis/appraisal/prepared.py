@@ -51,7 +51,7 @@ def prepare(problem: Problem, rng: np.random.Generator) -> Prepared:
     base = words.points[0] if words.points else middle(values, words, rng)
     persons, about_people = people(problem, values, base, rng)
     if base is None and words.accepted is None:
-        base = _of_people(problem, persons)
+        base = _of_people(problem, persons, about_people)
     notes += [*values.notes, *words.notes, *(note for one in pairwise for note in one.notes), *composed.notes]
     notes += about_people
     return Prepared(
@@ -73,10 +73,14 @@ def _compared(values: Valued, words: Judged) -> tuple[Weighting, ...]:
     return (*words.points[1:], *ranked)
 
 
-def _of_people(problem: Problem, persons: Sequence[Person]) -> Weighting:
+def _of_people(problem: Problem, persons: Sequence[Person], left_out: Sequence[Note]) -> Weighting:
     if not persons:
+        found = "no judgement on weights from anybody"
+        contradict = [note.text.rstrip(".") for note in left_out if note.code == "participant_contradicts"]
+        if contradict:
+            found = f"no judgement on weights that can be used ({'; '.join(contradict)})"
         needed = "swings, given, ranking, statements or pairwise, or 'free: true' where nothing is known"
-        raise BadJudgement(("weights",), "no judgement on weights from anybody", needed)
+        raise BadJudgement(("weights",), found, needed)
     voices = [
         Voice(
             id=one.participant.id,

@@ -13,6 +13,7 @@ from lcp_analysis.terms import BadInput
 
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
+SLACK = 1e-9  # of the largest difference: below this two levels, or a level and a threshold, are the same
 
 
 class Shape(StrEnum):
@@ -52,17 +53,21 @@ class PreferenceFunction:
 
     def of(self, difference: Matrix) -> Matrix:
         """Return the preference for each difference in favour, same shape."""
-        q, p, s = self.indifference, self.preference, self.inflection
+        same = SLACK * float(np.abs(difference).max(initial=0.0))  # 0.4 - 0.3 does not exceed 0.1
+        q, p, s = self.indifference + same, self.preference, self.inflection
         if self.shape is Shape.USUAL:
-            return (difference > 0).astype(float)
+            return (difference > same).astype(float)
         if self.shape is Shape.U_SHAPE:
             return (difference > q).astype(float)
         if self.shape is Shape.V_SHAPE:
             return np.clip(difference / p, 0.0, 1.0)
         if self.shape is Shape.LEVEL:
-            return 0.5 * (difference > q) + 0.5 * (difference > p)
+            return 0.5 * (difference > q) + 0.5 * (difference > p + same)
         if self.shape is Shape.LINEAR:
-            return np.clip((difference - q) / (p - q), 0.0, 1.0) if p > q else (difference > q).astype(float)
+            least = self.indifference
+            return (
+                np.clip((difference - least) / (p - least), 0.0, 1.0) if p > least else (difference > q).astype(float)
+            )
         return np.asarray(np.where(difference > 0, 1.0 - np.exp(-(difference**2) / (2 * s**2)), 0.0))
 
 

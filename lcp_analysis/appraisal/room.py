@@ -114,11 +114,35 @@ def people(
             notes.append(person)
         else:
             found.append(person)
+            notes += _beyond(person)
             notes += [Note(one.code, f"{participant.id}: {one.text}") for one in person.weighting.notes]
             notes += [
                 Note(one.code, f"{participant.id}: {one.text}") for each in person.priorities for one in each.notes
             ]
     return found, notes
+
+
+def _beyond(person: Person) -> list[Note]:
+    """Say which of a person's own scores lie beyond their scale."""
+    values, own = person.values, person.participant.scores
+    outside = [
+        f"{option} on {leaf.label}"
+        for row, option in enumerate(values.options)
+        for column, leaf in enumerate(values.tree.leaves)
+        if own.get(option, {}).get(leaf.id) is not None and not _covered(values, row, column)
+    ]
+    if not outside:
+        return []
+    verb = "score of {} lies" if len(outside) == 1 else "scores of {} lie"
+    text = f"{person.participant.id}: the {verb.format(listing(outside))} beyond the scale."
+    return [Note("score_outside_scale", text)]
+
+
+def _covered(values: Valued, row: int, column: int) -> bool:
+    scale = values.scales[column]
+    level = values.written[row, column]
+    ends = values.uncertain[row, column].reach if (row, column) in values.uncertain else (level, level)
+    return scale is None or scale.covers(*ends)
 
 
 def _person(

@@ -45,7 +45,8 @@ class Scale:
     def __post_init__(self) -> None:
         steps = np.diff(self.raw)
         if len(self.raw) < 2 or np.any(steps <= _NARROWEST * max(1.0, *np.abs(self.raw))):
-            raise BadInput("a scale", f"the levels {_shown(self.raw)}", "at least two levels, each clearly different")
+            needed = "at least two levels, each clearly different, in rising or in falling order"
+            raise BadInput("a scale", f"the levels {_shown(self.raw)}", needed)
         if min(self.values) < 0 or max(self.values) > FULL:
             raise BadInput("a scale", f"the values {_shown(self.values)}", "values from 0 to 100")
         if min(self.values) == max(self.values):
@@ -105,7 +106,7 @@ class LocalScale:
     """A scale between the worst and the best option present: it moves when options come or go."""
 
     cost: bool  # less is better
-    clip: bool = False  # uncertain scores may pass the central values of the others
+    clip: bool = True  # uncertain scores count as the end where they pass all central values
 
     def fitted(self, raw: Sequence[float]) -> Scale | None:
         """Return the scale over the levels present, or None if they do not differ."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import betaincinv
 
 from lcp_analysis.terms import BadInput
 
 Vector = NDArray[np.float64]
+_TAIL = 0.00135  # the share of a bell curve beyond three standard deviations, on one side
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,9 @@ class Beta:
 
     @property
     def reach(self) -> tuple[float, float]:
-        """A share is from 0 to 1."""
-        return 0.0, 1.0
+        """All but 3 in 1,000 draws, as for a bell curve: most of 0 to 1 may be out of the question."""
+        low, high = betaincinv(self.alpha, self.beta, [_TAIL, 1.0 - _TAIL])
+        return float(low), float(high)
 
     @property
     def written(self) -> tuple[float, ...]:
@@ -223,6 +226,8 @@ def straightened(score: Score, times: float, plus: float) -> Score | None:
 
 def is_certain(score: Score) -> bool:
     """Say whether a score has no doubt in it."""
+    if isinstance(score, Beta):
+        return False
     if isinstance(score, Normal):
         return score.deviation == 0
     return score.reach[0] == score.reach[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,27 +39,38 @@ class TooClose:
     text: str  # for people
 
 
-def decimals(numbers: Iterable[float]) -> int:
-    """Return the most decimal places with which any of the numbers was written, at most 12."""
+def decimals(numbers: Iterable[float]) -> int | None:
+    """Return the most decimal places with which any of the numbers was written, at most 12; None without numbers."""
     places = [-int(Decimal(repr(one)).normalize().as_tuple().exponent) for one in numbers]
-    return min(max([0, *places]), 12)
+    return min(max([0, *places]), 12) if places else None
 
 
-def by_totals(options: tuple[str, ...], totals: Vector, places: int) -> list[TooClose]:
-    """Return options that tie with the leader, or would once totals are rounded to ``places`` decimals."""
+def by_totals(options: tuple[str, ...], totals: Vector, places: int | None) -> list[TooClose]:
+    """Return the pairs among the leaders that tie, or would once totals are rounded to ``places`` decimals.
+
+    The leaders are the option in front and all that are level with it, exactly or so rounded. Where ``places`` is None
+    nothing says how to round, and only ties count.
+    """
     leader = int(np.argmax(totals))
+    level = [
+        option
+        for option in np.argsort(-totals, kind="stable")
+        if totals[leader] - totals[option] <= TIE or _same_rounded(totals[leader], totals[option], places)
+    ]
     found = []
-    for other in range(len(totals)):
-        if other == leader:
-            continue
-        if totals[leader] - totals[other] <= TIE:
-            text = f"{options[leader]} and {options[other]} have the same total."
-            found.append(TooClose(a=options[leader], b=options[other], why=Why.TIE, text=text))
-        elif _rounded(totals[leader], places) == _rounded(totals[other], places):
-            shown = f"{_rounded(totals[leader], places):.{places}f}"
-            text = f"{options[leader]} and {options[other]} both have {shown} once rounded as the scores were entered."
-            found.append(TooClose(a=options[leader], b=options[other], why=Why.ROUNDING, text=text))
+    for one, other in combinations(level, 2):
+        a, b = options[one], options[other]
+        if totals[one] - totals[other] <= TIE:
+            found.append(TooClose(a=a, b=b, why=Why.TIE, text=f"{a} and {b} have the same total."))
+        else:
+            shown = f"{_rounded(totals[one], places or 0):.{places}f}"
+            text = f"{a} and {b} both have {shown} once rounded as the scores were entered."
+            found.append(TooClose(a=a, b=b, why=Why.ROUNDING, text=text))
     return found
+
+
+def _same_rounded(one: float, other: float, places: int | None) -> bool:
+    return places is not None and _rounded(one, places) == _rounded(other, places)
 
 
 def _rounded(total: float, places: int) -> float:

@@ -134,7 +134,7 @@ def _check(
         if leaf.scale is None and leaf.id not in priorities:
             raise BadJudgement(
                 ("criteria", leaf.id),
-                "no scale",
+                f"no scale for {leaf.id}",
                 "its worst and best level (scale: {worst: 0, best: 100}): a weight means nothing before they are set",
             )
 

@@ -113,7 +113,9 @@ def _normalised(tree: ValueTree, raw: Mapping[str, float], path: Path) -> tuple[
     notes = []
     for parent, members in groups_judged(tree, raw):
         judged = [member for member in members if member.id in raw]
-        if len(members) > 1 and not any(raw[member.id] > 0 for member in judged):
+        counts_for_nothing = parent is not None and raw.get(parent.id) == 0
+        must = (len(members) > 1 or bool(judged)) and not counts_for_nothing
+        if must and not any(raw[member.id] > 0 for member in judged):
             names = listing([member.id for member in members], "or")
             inside = "" if parent is None else f" inside {parent.id}"
             raise BadJudgement(path, f"no weight above zero for {names}{inside}", "at least one above zero")

@@ -1,11 +1,12 @@
 """Step 1: where an authority stands, against its neighbours and the rest of London."""
 
 from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
-from lcp_analysis.baseline.doubts import Doubt, Proposed, doubts
+from lcp_analysis.baseline.doubts import doubts
 from lcp_analysis.baseline.indicators import Indicator, Style, Term, Value, evaluate, evaluate_all, known_at
 from lcp_analysis.baseline.nearness import VARIABLES, Nearness, Variable, nearness
 from lcp_analysis.baseline.outlook import Outlook, OutlookYear, do_nothing
 from lcp_analysis.baseline.own import OwnFigure, newest, preferring_own, returned_measures, with_own
+from lcp_analysis.baseline.proposed import Doubt, Proposed
 from lcp_analysis.baseline.standing import Distribution, Spread, Standing, distribute, spread_of, stand
 
 __all__ = [

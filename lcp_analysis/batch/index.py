@@ -13,6 +13,7 @@ from lcp_analysis.terms import words
 from lcp_analysis.views.sections import Section, TableBlock
 from lcp_analysis.views.tables import Cell, Column, Table
 
+_MANY = 10  # reports: with more, one looks for a name
 _TONE = {Status.MADE: "ok", Status.UNCHANGED: "none", Status.FAILED: "bad"}
 
 
@@ -31,22 +32,28 @@ def index_page(outcomes: Sequence[Outcome], folder: Path) -> str:
 
 
 def _table(outcomes: Sequence[Outcome], folder: Path) -> Table:
+    """List the reports, the reasons only where there are some."""
+    failed = any(outcome.status is Status.FAILED for outcome in outcomes)
+    titles = ("Report", "How it went", "What it was made from", *(("Reason",) if failed else ()))
     return Table(
         caption="Reports",
-        columns=(Column(title="Report"), Column(title="How it went"), Column(title="Reason")),
-        rows=tuple(
-            (
-                Cell(text=outcome.job.title, link=_address(outcome, folder)),
-                Cell(text=str(outcome.status), status=_TONE[outcome.status]),
-                Cell(text=_reason(outcome)),
-            )
-            for outcome in outcomes
-        ),
+        columns=tuple(Column(title=title) for title in titles),
+        rows=tuple(_row(outcome, folder)[: len(titles)] for outcome in outcomes),
+        filtered=len(outcomes) > _MANY,
     )
 
 
-def _address(outcome: Outcome, folder: Path) -> str:
-    name = f"{outcome.job.name}.html"
+def _row(outcome: Outcome, folder: Path) -> tuple[Cell, ...]:
+    page, facts = (_there(folder, f"{outcome.job.name}.{kind}") for kind in ("html", "json"))
+    return (
+        Cell(text=outcome.job.title, link=page),
+        Cell(text=str(outcome.status), status=_TONE[outcome.status]),
+        Cell(text="code, data and position (JSON)" if facts else "", link=facts),
+        Cell(text=_reason(outcome)),
+    )
+
+
+def _there(folder: Path, name: str) -> str:
     return name if (folder / name).is_file() else ""
 
 

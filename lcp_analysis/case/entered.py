@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from lcp_analysis.finance import LineKind, Month, Post
+from lcp_analysis.finance import Ledger, LineKind, Month, Post
 from lcp_analysis.terms import FinancialYear, Range
 
 Swings = Mapping[str, Range]  # criterion id -> raw swing weight, 0-100
@@ -30,6 +30,11 @@ class LineForm:
     kind: LineKind
     hint: str
     sign: int = 1  # -1: entered as a positive amount, counted the other way
+
+    @property
+    def takes_bias(self) -> bool:
+        """Return whether optimism bias can move it: only what counts in social value."""
+        return Ledger.SOCIAL in self.kind.ledgers
 
 
 ONE_OFF, SAVING = "one_off", "saving"  # they take the place of the framework's two lines
@@ -87,6 +92,9 @@ class EnteredLine:
     cashable: bool = True
     budget: str = ""
     source: str
+    bias: float = 0.0  # optimism bias before mitigation, as a share of the estimate: 0.24 is 24 %
+    bias_managed: float = 0.0  # share of the bias that is managed away
+    bias_why: str = ""  # how: the written mitigation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import numpy as np
 from lcp_analysis.case.decisions import Decisions, MoneyChoice
 from lcp_analysis.case.entered import SAVING, EnteredLine, EnteredPosts, EnteredRedundancy
 from lcp_analysis.case.evidence import MoneyAssumptions
-from lcp_analysis.case.own_lines import with_own
+from lcp_analysis.case.own_lines import own_biases, with_own
 from lcp_analysis.finance import (
     Change,
     Context,
@@ -234,6 +234,7 @@ def first_problem(
         base_year=base,
         n_years=assumptions.years,
         lines=with_own(framework, own, decisions.redundancy.get(entry.option.id), spent_in.start),
+        biases=own_biases(own),
         schedule=_schedule(assumptions.schedules, choice.edition),
         prices=Prices(year=spent_in.start),
         doubt=assumptions.doubt,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from lcp_analysis.case.entered import LINE_FORMS, ONE_OFF, SAVING, EnteredLine, EnteredRedundancy
-from lcp_analysis.finance import Line, LineKind, MixedPriceBases, Month
+from lcp_analysis.finance import Bias, BiasPart, Line, LineKind, MixedPriceBases, Month
 from lcp_analysis.finance.first_cut import financial_year_of, months_after
 from lcp_analysis.finance.months import APRIL, MONTHS
 from lcp_analysis.terms import FinancialYear
@@ -73,6 +73,20 @@ def own_line(key: str, entered: EnteredLine, price_year: int) -> Line:
         budget=entered.budget,
         source=entered.source,
         basis="entered",
+    )
+
+
+def own_biases(own: Mapping[str, EnteredLine]) -> tuple[Bias, ...]:
+    """Return the optimism bias that the council has entered with its lines."""
+    return tuple(
+        Bias(
+            lines=(key,),
+            parts=(BiasPart(share=1.0, upper=entered.bias),),
+            mitigation=entered.bias_managed,
+            why=entered.bias_why,
+        )
+        for key, entered in own.items()
+        if entered.bias
     )
 
 

@@ -29,7 +29,7 @@ def appraise(
         int | None, typer.Option("--seed", min=0, help="Seed of the draws; the same seed gives the same result.")
     ] = None,
     draws: Annotated[
-        int | None, typer.Option("--draws", min=100, max=10_000_000, help="How many draws (10,000 by default).")
+        int | None, typer.Option("--draws", min=1, max=10_000_000, help="How many draws (10,000 by default).")
     ] = None,
     margin: Annotated[
         float | None,

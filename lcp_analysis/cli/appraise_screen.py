@@ -128,7 +128,8 @@ def _number(value: Any) -> str:
     if value is None:
         return "-"
     if isinstance(value, dict):
-        return f"{value['low']:.1f} to {value['high']:.1f}"
+        low, high = f"{value['low']:.1f}", f"{value['high']:.1f}"
+        return low if low == high else f"{low} to {high}"
     return f"{value:.1f}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lcp_analysis.appraisal import Appraisal, Verdict
+from lcp_analysis.appraisal import Appraisal, Verdict, Why
 from lcp_analysis.appraisal.robustness import can_lead
 from lcp_analysis.terms.words import count, listing
 
@@ -17,7 +17,7 @@ def sentences(found: Appraisal) -> list[str]:
     """Return the sentences, most important first; none calls an option preferred."""
     return [
         *_who_leads(found),
-        *(f"Too close to call: {one.text}" for one in found.too_close),
+        *_too_close(found),
         *_could_lead(found),
         *_how_sure(found),
         *_what_changes_it(found),
@@ -34,11 +34,11 @@ def _who_leads(found: Appraisal) -> list[str]:
     if standing is None:
         return start
     leaders = listing(list(standing.leaders))
-    if standing.ranks is None:
-        open_ = "whatever is left open" if standing.leaders else ""
-        return [*start, f"{leaders} leads {open_}." if leaders else "No option leads whatever is left open."]
-    total = max(standing.totals[:, 0])
     verb = "leads" if len(standing.leaders) == 1 else "lead together"
+    if standing.ranks is None:
+        none = "No option leads under every weighting and score that is left open."
+        return [*start, f"{leaders} {verb} under every weighting and score that is left open." if leaders else none]
+    total = max(standing.totals[:, 0])
     others = [
         row[0]
         for option, row in zip(found.ready.values.options, standing.totals, strict=True)
@@ -46,6 +46,12 @@ def _who_leads(found: Appraisal) -> list[str]:
     ]
     lead = f", {total - max(others):.1f} points ahead of the next" if others else ""
     return [*start, f"{leaders} {verb} with {total:.1f} of 100{lead}."]
+
+
+def _too_close(found: Appraisal) -> list[str]:
+    """Say who cannot be told from the option in front; pairs behind it are in the full result."""
+    front = None if found.at_base is None else found.at_base.values.options[found.at_base.leader]
+    return [f"Too close to call: {one.text}" for one in found.too_close if one.a == front or one.why is Why.DRAWS]
 
 
 def _could_lead(found: Appraisal) -> list[str]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from lcp_analysis import workbook
 from lcp_analysis.cli.import_screen import show_plan
 from lcp_analysis.cli.json_out import write_json
-from lcp_analysis.evidence.returns.plan import plan_as_json
+from lcp_analysis.evidence.returns.plan_json import plan_as_json
 from lcp_analysis.terms import BadInput, words
 
 _UNITS = ("pounds", "thousands")
@@ -38,10 +38,12 @@ def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
     """Read a return, show what was understood and what was not, and save it as the authority's own figures."""
     said = workbook.said_of_file(authority=authority, year=year, unit=_unit(unit), columns=_columns(columns or []))
     plan = workbook.read_figures(file, said)
+    dataset = workbook.shelf().evidence.dataset
+    shown = plan.only(said.authority) if said.authority in plan.understood.authorities else plan
     if json_out:
-        write_json(plan_as_json(plan), json_out)
+        write_json(plan_as_json(shown, dataset), json_out)
     if json_out != "-":
-        show_plan(plan, workbook.shelf().evidence.dataset)
+        show_plan(shown, dataset)
     if dry_run:
         return
     answers = pairs("--answer", "the id of a question, an equals sign and a note", answer or [])

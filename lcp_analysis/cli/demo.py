@@ -13,6 +13,7 @@ from lcp_analysis.cli.safe_screen import say
 from lcp_analysis.terms.words import count, sentence
 
 FOLDER = "demo"  # inside the workspace
+RECORD = "workshop-record"  # begins with no authority's name: only who may read all of them is served it
 
 
 def register(app: typer.Typer) -> None:
@@ -28,21 +29,29 @@ def demo(
     again: Annotated[bool, typer.Option("--again", help="Throw away the demonstration that is there first.")] = False,
     reports: Annotated[bool, typer.Option(help="Make its reports as well.")] = False,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open the pages when it is made.")] = True,
+    room: Annotated[
+        bool, typer.Option("--workshop", help="Open its workshop, not its pages: desk and screen.")
+    ] = False,
 ) -> None:
     """Make a demonstration with made-up decisions, apart from your own record, and open it."""
     folder = workbook.workspace_folder() / FOLDER
     # From here on this process and its kernels know no other record, and write reports nowhere else.
     os.environ.update(LCP_WORKSPACE=str(folder), LCP_REPORTS=str(folder / "reports"))
     os.environ.pop("LCP_DATABASE_URL", None)
+    from lcp_analysis.cli.workshop import keep_record, open_room  # noqa: PLC0415  # for the same reason
     from lcp_analysis.workbook.demo import make_demonstration  # noqa: PLC0415  # needs the database: not for --help
-    from lcp_analysis.workshop.demo import illustrative_workshop  # noqa: PLC0415  # for the same reason
+    from lcp_analysis.workshop.demo import BOROUGHS, FACILITATOR, illustrative_workshop  # noqa: PLC0415  # as above
 
     say("The demonstration is played through, entry by entry, as people would enter it: less than a minute.")
     made = make_demonstration(again=again)
     before = workbook.record_store().last_position()
-    illustrative_workshop()
+    for path in keep_record(illustrative_workshop(), folder / "reports", RECORD):
+        say(f"The record of the workshop: {path}")
     made += workbook.record_store().last_position() - before
     what = sentence(f"{count(made, 'entry', 'entries')} made") if made else "It was made before, and is whole"
     say(f"{what}: {folder}. Every page is marked as illustrative.")
-    if show:
+    say("Its desk and screen: lcp demo --workshop")
+    if room:
+        open_room(list(BOROUGHS), resume=True, name=FACILITATOR, port=port)
+    elif show:
         open_workbook(port, reports=reports)

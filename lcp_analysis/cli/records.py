@@ -13,7 +13,7 @@ import typer
 from lcp_analysis import workbook
 from lcp_analysis.cli.safe_screen import safe, say
 from lcp_analysis.records.access import require_keeper
-from lcp_analysis.records.backup import WouldOverwrite, backup, restore, verify_store
+from lcp_analysis.records.backup import NotWritable, WouldOverwrite, backup, restore, verify_store
 from lcp_analysis.records.conflicts import in_words
 from lcp_analysis.records.erase import erase, erase_person
 from lcp_analysis.records.events import Event
@@ -162,6 +162,8 @@ def _put(text: str, to: Path | None) -> None:
         descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise WouldOverwrite(to) from None
+    except OSError as error:
+        raise NotWritable(to, error.strerror or str(error)) from None
     with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
         file.write(text)
     say(str(to))

@@ -11,8 +11,8 @@ from rich.console import Console
 
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import Workshop
-from lcp_analysis.terms import BadInput, UnknownName
-from lcp_analysis.terms.words import count
+from lcp_analysis.terms import Authority, BadInput, LcpError, UnknownName
+from lcp_analysis.terms.words import count, listing
 from lcp_analysis.workbook.workshops import list_workshops
 from lcp_analysis.workshop.desk import Desk
 from lcp_analysis.workshop.house import House
@@ -27,6 +27,23 @@ workshop = typer.Typer(
     help="Live judgement with a team: open a room, list workshops, print the paper.",
     no_args_is_help=True,
 )
+
+
+class NoWorkshop(LcpError):
+    """A team that has no workshop yet."""
+
+    def __init__(self, team: list[str]) -> None:
+        super().__init__(team)
+        self.team = team
+
+    def __str__(self) -> str:
+        who = " ".join(self.team)
+        return (
+            f"There is no workshop of {listing(self.team)} yet. Open one with lcp workshop open {who}, stop it with "
+            "Ctrl+C, and it is there to print and to go on with (--resume)."
+        )
+
+
 Team = Annotated[list[str], typer.Argument(help="The authority, or several for a partnership: names or codes.")]
 Which = Annotated[str, typer.Option("--id", help="Id of a workshop, as lcp workshop list shows; none for the newest.")]
 
@@ -60,7 +77,7 @@ def open_room(  # noqa: PLR0913, PLR0917  # what a facilitator decides
     secure = _secure(host, certificate, key, encrypt=encrypt)
     address = f"{'https' if secure else 'http'}://{host}:{found}"
     user = name.strip() or getpass.getuser()
-    authorities = [workbook.shelf().authorities.find(one) for one in team]
+    authorities = _authorities(team)
     if resume or which:
         scope = team_scope(authorities)
         desk = Desk(scope, _found(authorities_scope=team, which=which).id, team_claim(scope, user))
@@ -104,26 +121,38 @@ def write_record(
     which: Which = "",
 ) -> None:
     """Write the record of a workshop as HTML and Word: what was adopted, why, who held out, before and after."""
-    from lcp_analysis.documents import write_word  # noqa: PLC0415  # a second that opening a room need not wait for
-    from lcp_analysis.workshop.minutes_document import minutes_document  # noqa: PLC0415
-
     room = _found(team, which)
     desk = Desk(room.scope, room.id, team_claim(room.scope, getpass.getuser()))
-    to.mkdir(parents=True, exist_ok=True)
-    page, word = to / f"{room.id}-record.html", to / f"{room.id}-record.docx"
-    page.write_text(minutes_html(desk), encoding="utf-8")
-    write_word(minutes_document(desk), word)
-    for path in (page, word):
+    for path in keep_record(desk, to, f"{room.id}-record"):
         Console(soft_wrap=True).print(str(path), highlight=False, markup=False)
 
 
+def keep_record(desk: Desk, folder: Path, name: str) -> tuple[Path, Path]:
+    """Write the record of a workshop as a page and as Word, and return both files."""
+    from lcp_analysis.documents import write_word  # noqa: PLC0415  # a second that opening a room need not wait for
+    from lcp_analysis.workshop.minutes_document import minutes_document  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    page, word = folder / f"{name}.html", folder / f"{name}.docx"
+    page.write_text(minutes_html(desk), encoding="utf-8")
+    write_word(minutes_document(desk), word)
+    return page, word
+
+
 def _of(team: list[str]) -> tuple[Workshop, ...]:
-    scope = team_scope([workbook.shelf().authorities.find(one) for one in team])
+    scope = team_scope(_authorities(team))
     return list_workshops(team_claim(scope, getpass.getuser()), scope)
+
+
+def _authorities(team: list[str]) -> list[Authority]:
+    """Return who takes part; an authority that is named twice takes part once."""
+    return list(dict.fromkeys(workbook.shelf().authorities.find(one) for one in team))
 
 
 def _found(authorities_scope: list[str], which: str) -> Workshop:
     known = _of(authorities_scope)
+    if not known:
+        raise NoWorkshop(authorities_scope)
     wanted = [one for one in known if not which or one.id == which]
     if not wanted:
         raise UnknownName("workshop", which or "the newest", [one.id for one in known])

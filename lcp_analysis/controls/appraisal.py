@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lcp_analysis.controls.form import Answer, Field, Form, Value
+from lcp_analysis.controls.form import Answer, Field, Form, Row, Rows, Value
 from lcp_analysis.framework import Criterion, Framework
 from lcp_analysis.terms import BadInput, Range, words
 
@@ -56,17 +56,20 @@ def own_weights_form(
     criteria: Sequence[Criterion], swings: Mapping[str, Range], target: str, saved: Said, undone: Undone
 ) -> Form:
     """Return the form of one person's weights. It starts empty: suggested weights would only be repeated."""
+    seen = " Those you have saved are here: press the button to see above what follows from them." if swings else ""
     return Form(
         legend="Enter your own weights",
         note="Give 100 to the change from worst to best that is worth most to you, and the others a number against it. "
         "Your weights are saved, and nobody else is shown them by themselves: the team sees a round of them without "
-        "names, once five people have entered. The suggested weights are shown once you have entered yours.",
+        "names, once five people have entered. The suggested weights are shown once you have entered yours." + seen,
         fields=_swing_fields(criteria),
         values=swing_values(criteria, swings),
         changed=saved,
         undone=undone,
         button="Save my weights",
+        as_made=True,
         target=target,
+        weighed=_rows(criteria, "Your weights as shares of 100"),
     )
 
 
@@ -82,7 +85,9 @@ def team_weights_form(criteria: Sequence[Criterion], swings: Mapping[str, Range]
         changed=saved,
         undone=undone,
         button="Save the team's weights",
+        as_made=True,
         target="appraisal",
+        weighed=_rows(criteria, "The team's weights as shares of 100"),
     )
 
 
@@ -97,16 +102,34 @@ def _field(criterion: Criterion) -> Field:
         label=criterion.name,
         kind="number",
         unit="0 to 100",
-        hint=f"From worst: {criterion.anchors.worst}; to best: {criterion.anchors.best}.",
         low=_LEAST,
         high=_MOST,
         step=1,
+        row=criterion.id,
+        slider=True,
+    )
+
+
+def _rows(criteria: Sequence[Criterion], title: str) -> Rows:
+    """Return one row a criterion, with what the change from worst to best is, in words."""
+    return Rows(
+        rows=tuple(
+            Row(
+                id=criterion.id,
+                heading=criterion.name,
+                ends=(("From worst", criterion.anchors.worst), ("to best", criterion.anchors.best)),
+            )
+            for criterion in criteria
+        ),
+        title=title,
     )
 
 
 def _range_field(criterion: Criterion) -> Field:
     label = f"{criterion.name}: could be out by"
-    return Field(id=criterion.id + _OUT, label=label, kind="number", unit="points", low=0, high=50, step=1)
+    return Field(
+        id=criterion.id + _OUT, label=label, kind="number", unit="points", low=0, high=50, step=1, row=criterion.id
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +188,8 @@ def scores_form(
 ) -> Form:
     """Return the form of one score at a time, on the judged criteria."""
     judged = [criterion for criterion in framework.criteria if criterion.judged]
-    criteria = tuple((one.id, f"{one.name}: 0 is {one.anchors.worst}; 100 is {one.anchors.best}") for one in judged)
+    criteria = tuple((one.id, one.name) for one in judged)
+    about = tuple((one.id, _ends(one)) for one in judged)
     numbers = tuple(
         Field(id=key, label=label, kind="number", unit="0 to 100", low=_LEAST, high=_MOST, step=1)
         for key, label in (("low", "Low"), ("likely", "Likely"), ("high", "High"))
@@ -178,7 +202,7 @@ def scores_form(
         "Leave all three empty to take a score back.",
         fields=(
             Field(id="option", label="Option", kind="choice", choices=tuple(options)),
-            Field(id="criterion", label="Criterion", kind="choice", choices=criteria),
+            Field(id="criterion", label="Criterion", kind="choice", choices=criteria, about=about),
             *numbers,
             Field(id="why", label="Reason", kind="text", hint="Why there, and how the team knows."),
         ),
@@ -186,10 +210,16 @@ def scores_form(
         changed=saved,
         undone=undone,
         button="Save this score",
+        as_made=True,
         target="appraisal",
         chooser=("option", "criterion"),
         presets=presets,
     )
+
+
+def _ends(criterion: Criterion) -> str:
+    anchors = criterion.anchors
+    return f"0: {anchors.worst}. 50: {anchors.middle}. 100: {anchors.best}."
 
 
 def read_look(values: Mapping[str, Value]) -> tuple[bool, str]:

@@ -109,5 +109,6 @@ def baseline_form(
         changed=changed,
         undone=undone,
         button="Save and show",
+        as_made=True,
         target="baseline",
     )

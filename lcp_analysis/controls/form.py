@@ -22,13 +22,17 @@ from lcp_analysis.terms import BadInput, LcpError
 LONGEST_TEXT = 2_000  # characters
 LONGEST_LINES = 12_000  # characters of a text of many lines
 _ASSETS = Path(__file__).parent / "assets"
+_HELD = "Not saved: somebody else's value stands. Press the button to put yours in its place."
 _log = logging.getLogger(__name__)
 Value = float | str | bool | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One control: ``kind`` is "number", "text", "lines" (of text), "choice" (one of) or "choices" (any of)."""
+    """One control: ``kind`` is "number", "text", "lines" (of text), "choice" (one of) or "choices" (any of).
+
+    A field with ``row`` stands in the row of that id; ``about`` says more of each choice, under the field.
+    """
 
     id: str
     label: str
@@ -39,6 +43,9 @@ class Field:
     high: float | None = None
     step: float | None = None
     choices: tuple[tuple[str, str], ...] = ()  # (value, words)
+    about: tuple[tuple[str, str], ...] = ()  # (value, words)
+    row: str = ""
+    slider: bool = False  # a number can be set by sliding as well
     longest: int | None = None  # characters; None: what its kind allows
 
     def check(self, value: Any) -> Value:
@@ -80,6 +87,23 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Fields that belong together, what they are about, and its ends in words; the field of its id is its number."""
+
+    id: str
+    heading: str
+    ends: tuple[tuple[str, str], ...]  # (term, words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Rows whose numbers are judged against each other, shown as shares of 100 while they are entered."""
+
+    rows: tuple[Row, ...]
+    title: str  # of the shares
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What a form says after a change, and the fresh HTML of the section it changed.
 
@@ -91,6 +115,7 @@ class Answer:
     values: Mapping[str, Value] | None = None  # what the fields hold from now on; None leaves them as entered
     presets: Mapping[str, Mapping[str, Value]] | None = None  # as those of the form, where they have changed
     stamp: str = ""  # what the page is made from now, for its foot
+    held: bool = False  # somebody else's value stands: only a press of the button puts this one in its place
     others: Mapping[str, str] | None = None  # id -> fresh HTML of other sections that the change is seen in
     choices: Mapping[str, tuple[tuple[str, str], ...]] | None = None  # by field, where what can be chosen has changed
 
@@ -101,6 +126,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     The answer's HTML takes the place of the element with id ``target``, which the page already shows. Where one form
     enters many things of a kind, ``chooser`` names the fields that say which, and ``presets`` holds what stands for
     each choice, under the chosen values joined by a slash. ``undone`` takes back what this form entered last.
+    With ``as_made`` every change of a field is sent when it is made; the button is for sending all of it again.
     """
 
     _esm = _ASSETS / "form.js"
@@ -113,12 +139,16 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     status = tl.Unicode().tag(sync=True)
     target = tl.Unicode().tag(sync=True)
     html = tl.Unicode().tag(sync=True)
+    rows = tl.List().tag(sync=True)
+    shares = tl.Unicode().tag(sync=True)
     others = tl.Dict().tag(sync=True)
     chooser = tl.List().tag(sync=True)
     presets = tl.Dict().tag(sync=True)
     undo = tl.Unicode().tag(sync=True)  # words of the button; "" for none
     filled = tl.Int().tag(sync=True)  # rises when the fields hold something else than was entered
     stamp = tl.Unicode().tag(sync=True)
+    as_made = tl.Bool().tag(sync=True)
+    taken = tl.Bool().tag(sync=True)  # whether the last answer took what was sent: the browser then forgets its copy
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
     def __init__(  # noqa: PLR0913  # what a form is, by name
@@ -134,9 +164,12 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         chooser: tuple[str, ...] = (),
         presets: Mapping[str, Mapping[str, Value]] | None = None,
         undone: Callable[[], Answer] | None = None,
+        as_made: bool = False,
+        weighed: Rows | None = None,
     ) -> None:
         self._by_id = {field.id: field for field in fields}
         self._changed, self._undone = changed, undone
+        self._held = False
         self._accepted = dict(values)  # what was last used: a browser can write to the traits, but not to this
         super().__init__(
             legend=legend,
@@ -145,9 +178,12 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             button=button,
             target=target,
             note=note,
+            rows=[asdict(row) for row in weighed.rows] if weighed else [],
+            shares=weighed.title if weighed else "",
             chooser=list(chooser),
             presets={key: dict(preset) for key, preset in (presets or {}).items()},
             undo="Undo what I saved last" if undone else "",
+            as_made=as_made,
         )
         self.on_msg(self._receive)
 
@@ -156,7 +192,8 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             self.take_back()
             return
         sent = content.get("values") if isinstance(content, dict) else None
-        self.submit(sent if isinstance(sent, dict) else {})
+        made = isinstance(content, dict) and content.get("made") is True
+        self.submit(sent if isinstance(sent, dict) else {}, made=made)
 
     def take_back(self) -> None:
         """Undo what this form entered last."""
@@ -165,15 +202,28 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         with self.hold_sync():
             self.errors = {}
             self._say(self._safely(self._undone))
+            self.taken = True  # whatever became of it, the fields hold nothing that waits to be saved
             self.turn += 1
 
-    def submit(self, sent: Mapping[str, Any]) -> None:
-        """Check what was sent field by field; only when all of it is sound is the model asked."""
+    def submit(self, sent: Mapping[str, Any], *, made: bool = False) -> None:
+        """Check what was sent field by field; only when all of it is sound is the model asked.
+
+        Parameters
+        ----------
+        sent : Mapping
+        made : bool
+            Sent as a change was made, and not by the button: it never takes the place of what somebody else saved.
+        """
         with self.hold_sync():
-            self._answer(sent)
+            self.taken = False
+            if made and self._held:
+                self.status, self.html = _HELD, ""
+            else:
+                self._answer(sent, made=made)
             self.turn += 1
 
-    def _answer(self, sent: Mapping[str, Any]) -> None:
+    def _answer(self, sent: Mapping[str, Any], *, made: bool) -> None:
+        refused = "Not saved yet" if made else "Not used"
         checked: dict[str, Value] = dict(self._accepted)
         errors: dict[str, str] = {}
         for key, field in self._by_id.items():
@@ -183,27 +233,30 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
                 except BadInput as error:
                     errors[key] = f"Found {error.found}; needed {error.needed}."
         self.errors = errors
-        unsound = Answer(words="Not used: see the message beside the field.")
-        self._say(unsound if errors else self._judged(checked))
+        unsound = Answer(words=f"{refused}: see the message beside the field.")
+        answer = unsound if errors else self._judged(checked, refused)
+        self._held = answer.held
+        self._say(answer)
 
     def _say(self, answer: Answer) -> None:
         self.status, self.html, self.stamp = answer.words, answer.html, answer.stamp
         self.others = dict(answer.others or {})
 
-    def _judged(self, checked: dict[str, Value]) -> Answer:
+    def _judged(self, checked: dict[str, Value], refused: str) -> Answer:
         def judge() -> Answer:
             answer = self._changed(checked)
             self._accepted = checked
             self.values = dict(checked)
+            self.taken = not answer.held
             return answer
 
-        return self._safely(judge)
+        return self._safely(judge, refused)
 
-    def _safely(self, ask: Callable[[], Answer]) -> Answer:
+    def _safely(self, ask: Callable[[], Answer], refused: str = "Not used") -> Answer:
         try:
             answer = ask()
         except LcpError as error:
-            return Answer(words=f"Not used. {error}")
+            return Answer(words=f"{refused}. {error}")
         except Exception:  # noqa: BLE001 - a browser never sees a traceback: the log does, under a reference
             reference = uuid.uuid4().hex[:8]
             _log.exception("form %r failed, reference %s", self.legend, reference)

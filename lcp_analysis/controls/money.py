@@ -91,5 +91,6 @@ def money_form(
         changed=changed,
         undone=undone,
         button="Save and show",
+        as_made=True,
         target="money",
     )

@@ -56,8 +56,17 @@ def read_line(values: Mapping[str, Value]) -> LineEntry:
             "cashable": values.get("cashable") != "no",
             "budget": str(values.get("budget") or "").strip(),
             "source": _text(values, "source", "Source", "where the figure is from, and who stands behind it"),
+            "bias": _share(values, "bias"),
+            "bias_managed": _share(values, "bias_managed"),
+            "bias_why": str(values.get("bias_why") or "").strip(),
         },
     )
+
+
+def _share(values: Mapping[str, Value], key: str) -> float:
+    """Return a percentage field as a share; empty is none."""
+    value = values.get(key)
+    return float(value) / 100 if isinstance(value, int | float) else 0.0
 
 
 def _text(values: Mapping[str, Value], key: str, what: str, needed: str) -> str:
@@ -90,6 +99,9 @@ def line_presets(lines: Mapping[tuple[str, str], EnteredLine], price_year: str) 
         "cashable": "yes",
         "budget": "",
         "source": "",
+        "bias": None,
+        "bias_managed": None,
+        "bias_why": "",
     }
     return {"": empty, **{f"{option}/{line}": _held(entered) for (option, line), entered in lines.items()}}
 
@@ -108,7 +120,31 @@ def _held(entered: EnteredLine) -> dict[str, Value]:
         "cashable": "yes" if entered.cashable else "no",
         "budget": entered.budget,
         "source": entered.source,
+        "bias": _percent(entered.bias),
+        "bias_managed": _percent(entered.bias_managed),
+        "bias_why": entered.bias_why,
     }
+
+
+def _percent(share: float) -> float | None:
+    return round(100 * share, 6) or None
+
+
+def _bias_fields() -> tuple[Field, ...]:
+    return (
+        Field(
+            id="bias",
+            label="Optimism bias",
+            kind="number",
+            unit="%",
+            low=0,
+            high=1000,
+            step=1,
+            hint="Before mitigation, for the kind of project in the Treasury's table. Not for General Fund lines.",
+        ),
+        Field(id="bias_managed", label="Of it managed away", kind="number", unit="%", low=0, high=100, step=1),
+        Field(id="bias_why", label="How it is managed", kind="text", hint="Needed where some of it is managed away."),
+    )
 
 
 def lines_form(
@@ -148,6 +184,7 @@ def lines_form(
             ),
             Field(id="budget", label="Whose budget", kind="text", hint="Such as: libraries, property services."),
             Field(id="source", label="Source", kind="text", hint="Where the figure is from, and who stands behind it."),
+            *_bias_fields(),
         ),
         values={"option": option, "line": line, **presets.get(f"{option}/{line}", presets[""])},
         changed=saved,

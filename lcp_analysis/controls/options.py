@@ -97,5 +97,6 @@ def options_form(
         changed=changed,
         undone=undone,
         button="Save and show",
+        as_made=True,
         target="options",
     )

@@ -110,7 +110,10 @@ def _day(text: str) -> date:
 def _person(number: int, row: Sequence[str]) -> Person:
     place = f"pool, line {number}"
     age, service, pay = (_number(place, what, text) for what, text in zip(_POOL, row, strict=True))
-    return Person(age=round(age), service=round(service), weekly_pay=pay)
+    for what, years in zip(_POOL, (age, service), strict=False):
+        if not years.is_integer():
+            raise BadInput(f"{place}, {what}", f"{years:g}", "complete years, without a part of a year")
+    return Person(age=int(age), service=int(service), weekly_pay=pay)
 
 
 def post_lines(posts: Sequence[Post]) -> str:

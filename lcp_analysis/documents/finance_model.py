@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lcp_analysis.documents import finance_model_layout as where
+from lcp_analysis.documents.finance_model_follow import write_followed
 from lcp_analysis.documents.finance_model_inputs import write_inputs
 from lcp_analysis.documents.finance_model_layout import Layout
-from lcp_analysis.documents.finance_model_results import kinds_in_words, write_results
+from lcp_analysis.documents.finance_model_results import kinds_in_words, write_checks, write_results
 from lcp_analysis.documents.finance_model_stages import write_stages
 from lcp_analysis.documents.finance_model_years import write_years
 from lcp_analysis.documents.sharing_layout import SharingTables
@@ -24,6 +25,7 @@ _CONTENTS = {
     "Contents": "this list",
     "Notes": "how it works, and what was found surprising in the case",
     where.RESULTS: "net present value, ratio, payback, General Fund",
+    where.FOLLOWED: "one line, chosen by you, from the amount entered to the General Fund",
     where.SWITCHING: "how far each line may move before the answer turns",
     where.CHECKS: "every cell is 0 or ok",
     where.ASSUMPTIONS: "base year, which amounts are used, slip (inputs)",
@@ -80,6 +82,8 @@ def finance_model(
     listed = {**_CONTENTS, **(contents(sharing) if sharing else {})}
     _front(book, evaluation, title, stamp, listed)
     write_results(book, layout)
+    write_followed(book, layout)
+    write_checks(book, layout)
     write_inputs(book, layout)
     write_stages(book, layout)
     write_years(book, layout)
@@ -109,8 +113,8 @@ def _front(
         ("Optimism bias", "Raises costs and lowers savings in social value; the General Fund is shown without it."),
         ("Amounts used", "Set to 1 or 3, every line stands at its low or high at once; this is not P10 or P90."),
         ("Borrowing", "Provision and interest are entered year by year, as worked out when the workbook was written."),
-        *((f"Kind: {kind.value}", text) for kind, text in kinds_in_words().items()),
-        *((f"Note: {note.code}", note.text) for note in evaluation.notes),
+        *((f"Kind: {kind.value.replace('_', ' ')}", text) for kind, text in kinds_in_words().items()),
+        *(("Of this case", note.text) for note in evaluation.notes),
     ]
     _words(book, "Notes", "Notes", ("Subject", "Note"), notes)
 

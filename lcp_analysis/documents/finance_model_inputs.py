@@ -72,7 +72,7 @@ def _lines(book: Spreadsheet, layout: Layout) -> None:
         "Yearly, central (£)",
         "Yearly, high (£)",
         "Starts, months after April of the base year",
-        "Ends before, months after the same",
+        "Ends before, months after the same (99999: goes on)",
         "Own slip (months)",
         "Bias on duration (months)",
         "Late in all (months)",
@@ -115,7 +115,7 @@ def _line_row(layout: Layout, i: int, line: Line) -> list[Cell]:
     return [
         line.id,
         line.named,
-        line.kind.value,
+        line.kind.value.replace("_", " "),
         line.budget,
         float(line.recurring),
         *(Input(None if yearly is None else value) for value in _three(line)),

@@ -22,6 +22,7 @@ SHARE, RAMPED, BEFORE_SLIP, AFTER_SLIP = "Share of year", "Ramp", "Before slip",
 AFTER_OVERLAP, REAL, SOCIAL = "After overlap", "Real prices", "Social value"
 PRESENT, FUND = "Present value", "General Fund"
 RECONCILIATION, SWITCHING, RESULTS, CHECKS = "Reconciliation", "Switching values", "Results", "Checks"
+FOLLOWED = "One line"
 
 
 class LineColumn(IntEnum):

@@ -8,12 +8,16 @@ from lcp_analysis.documents.spreadsheet import FIRST_ROW, Cell, Formula, Spreads
 from lcp_analysis.finance import LineKind, switching_value
 
 _NPV, _COSTS, _BENEFITS = 0, 1, 2  # rows of the results
-_NEVER = "not within these years"
+_NEVER, _NO_COSTS = "not within these years", "no costs"
 
 
 def write_results(book: Spreadsheet, layout: Layout) -> None:
-    """Write results, switching values and checks."""
+    """Write the results."""
     _results(book, layout)
+
+
+def write_checks(book: Spreadsheet, layout: Layout) -> None:
+    """Write switching values and checks."""
     _switching(book, layout)
     _checks(book, layout)
 
@@ -43,7 +47,7 @@ def _measures(layout: Layout) -> list[tuple[str, Formula, str, float | None]]:
     npv = f"=SUM({layout.years(YearColumn.DISCOUNTED)})"
     costs = f"=SUMPRODUCT({layout.years(YearColumn.COSTS)},{factor})"
     benefits = f"=SUMPRODUCT({layout.years(YearColumn.BENEFITS)},{factor})"
-    ratio = f'=IF({result(_COSTS)}>0,{result(_BENEFITS)}/{result(_COSTS)},"no costs")'
+    ratio = f'=IF({result(_COSTS)}>0,{result(_BENEFITS)}/{result(_COSTS)},"{_NO_COSTS}")'
     fund = float(found.general_fund.sum())
     return [
         ("Net present social value", Formula(npv, found.npv), "£", found.npv),
@@ -51,7 +55,7 @@ def _measures(layout: Layout) -> list[tuple[str, Formula, str, float | None]]:
         ("Present value of benefits", Formula(benefits, found.pv_benefits), "£", found.pv_benefits),
         (
             "Benefit-cost ratio",
-            Formula(ratio, _NEVER if found.bcr is None else found.bcr),
+            Formula(ratio, _NO_COSTS if found.bcr is None else found.bcr),
             "benefits for each £1 of cost",
             found.bcr,
         ),

@@ -39,6 +39,11 @@ def write_stages(book: Spreadsheet, layout: Layout) -> None:
         _write_stage(book, layout, stage)
 
 
+def stage_values(layout: Layout) -> dict[str, Vector]:
+    """Return what every stage is worth now, by sheet: arrays of shape (n_lines, n_years)."""
+    return {stage.sheet: stage.values for stage in _stages(layout)}
+
+
 def _write_stage(book: Spreadsheet, layout: Layout, stage: _Stage) -> None:
     book.sheet(
         stage.sheet,

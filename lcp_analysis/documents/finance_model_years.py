@@ -9,17 +9,6 @@ from lcp_analysis.documents.finance_model_layout import Assumption, Layout, Line
 from lcp_analysis.documents.spreadsheet import FIRST_ROW, Cell, Formula, Input, Spreadsheet, at
 from lcp_analysis.finance.ledgers import CENTRAL
 
-_RECONCILED = (
-    "Line",
-    "Social value",
-    "Optimism bias",
-    "In one ledger only",
-    "Prices of each year",
-    "General Fund",
-    "Unexplained",
-    "Why",
-)
-
 
 def write_years(book: Spreadsheet, layout: Layout) -> None:
     """Write rates, factors and both ledgers by year, and the way from one ledger to the other."""
@@ -41,8 +30,8 @@ def _years(book: Spreadsheet, layout: Layout) -> None:
         "Discounted (£)",
         "Net so far (£)",
         "Discounted so far (£)",
-        "Year if behind, else -1",
-        "Same, discounted",
+        "Working: years if still behind, else -1",
+        "Working: same, discounted",
         "General Fund (£)",
         "General Fund so far (£)",
     )
@@ -56,7 +45,7 @@ def _years(book: Spreadsheet, layout: Layout) -> None:
         headings,
         [_year_row(layout, t) for t in range(layout.n_years)],
         lambda _i, j: styles.get(YearColumn(j), "pence"),
-        (10, 10, 10, 11, 11, 10, 15),
+        (8, 12, 10, 11, 11, 10, 15),
     )
 
 

@@ -235,6 +235,12 @@ def bias_bounds(project_type: str, on: str, edition: str | None = None) -> BiasR
     return types[project_type][on]
 
 
+def highest_bias_bound() -> float:
+    """Return the highest upper bound of optimism bias that any edition publishes (2 is 200 % of the estimate)."""
+    editions = _read("optimism_bias", _OptimismBias).editions
+    return max(bounds.upper for found in editions for measures in found.types.values() for bounds in measures.values())
+
+
 def redundancy_terms(on: date, *, multiplier: float = 1.0, actual_pay: bool = False) -> RedundancyTerms:
     """Return statutory redundancy terms for a date of leaving, with the authority's own policy.
 

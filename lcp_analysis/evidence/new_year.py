@@ -16,9 +16,10 @@ from lcp_analysis.evidence.newest_indicators import move_indicators
 from lcp_analysis.evidence.package import PACKAGE_FILE, data_package
 from lcp_analysis.evidence.reference import VERSION_FILE, data_version, read_dataset
 from lcp_analysis.evidence.returns.plan import Change, Kind, Plan, plan_import
-from lcp_analysis.evidence.returns.reader import Known, Said, read_return
+from lcp_analysis.evidence.returns.reader import Known, read_return
 from lcp_analysis.evidence.returns.refused import FileRefused
-from lcp_analysis.evidence.returns.understood import Neighbour
+from lcp_analysis.evidence.returns.said import Said
+from lcp_analysis.evidence.returns.understood import Neighbour, Question
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import BadInput
 
@@ -36,6 +37,7 @@ class Covered:
     found: int
     before: int
     missing: tuple[str, ...]  # names of the authorities without one, after the import
+    differ: int = 0  # known already with another value, which stays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,15 @@ class YearPlan:
     plans: tuple[Plan, ...]
     refused: tuple[str, ...]  # messages about files that could not be used
     neighbours: tuple[Neighbour, ...]
+
+    def held(self, answers: Mapping[str, str]) -> tuple[tuple[str, Question], ...]:
+        """Return the open questions that keep something new from being written, each with its file's name."""
+        held = []
+        for plan in self.plans:
+            new = {change.found.key for change in plan.of(Kind.NEW)}
+            asked = (one for one in plan.open(answers) if (one.about in new if one.about else new))
+            held += [(plan.understood.file, question) for question in asked]
+        return tuple(held)
 
     def ready(self, answers: Mapping[str, str], left_out: Iterable[str] = ()) -> Iterator[tuple[Plan, Change]]:
         """Give the new figures that may be written, once each; one that is known already stays as it was."""
@@ -86,14 +97,26 @@ def read_year(folder: Path, known: Known, dataset: Dataset) -> YearPlan:
 def coverage(year: YearPlan, dataset: Dataset) -> tuple[Covered, ...]:
     """Count the authorities with a figure, by measure and year."""
     found: dict[tuple[str, str], set[str]] = {}
-    for plan in year.plans:
-        for change in plan.changes:
-            found.setdefault((change.found.measure, change.found.year), set()).add(change.found.authority)
+    differ: dict[tuple[str, str], set[str]] = {}
+    for change in (change for plan in year.plans for change in plan.changes):
+        key = change.found.measure, change.found.year
+        found.setdefault(key, set()).add(change.found.authority)
+        if change.kind is Kind.DIFFERS:
+            differ.setdefault(key, set()).add(change.found.authority)
     rows = []
     for (measure, label), codes in sorted(found.items()):
         before = set(dataset.across(measure, label))
         missing = tuple(a.name for a in dataset.authorities if a.code not in codes | before)
-        rows.append(Covered(measure=measure, year=label, found=len(codes), before=len(before), missing=missing))
+        rows.append(
+            Covered(
+                measure=measure,
+                year=label,
+                found=len(codes),
+                before=len(before),
+                missing=missing,
+                differ=len(differ.get((measure, label), ())),
+            )
+        )
     return tuple(rows)
 
 
@@ -138,7 +161,7 @@ def _write_figures(folder: Path, ready: list[tuple[Plan, Change]], dataset: Data
     rows: dict[bool, list[list[str]]] = {True: [], False: []}
     for plan, change in ready:
         found, understood = change.found, plan.understood
-        source = _source_id(plan, found.year)
+        source = _source_id(plan, found.year, dataset)
         sources.setdefault(source, _source_row(source, plan, found.year))
         basis = "published" if len(found.parts) == 1 else "computed"
         unit = dataset.measures[found.measure].unit
@@ -150,8 +173,14 @@ def _write_figures(folder: Path, ready: list[tuple[Plan, Change]], dataset: Data
     _append(folder / "figures_unclear_licence.csv", rows[False])
 
 
-def _source_id(plan: Plan, year: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "_", f"{plan.understood.layout_ids[0]}_{year}".lower())
+def _source_id(plan: Plan, year: str, dataset: Dataset) -> str:
+    """Name a source by its layout and year, and by its file where that name is taken already."""
+    name = _as_id(f"{plan.understood.layout_ids[0]}_{year}")
+    return name if name not in dataset.sources else _as_id(f"{name}_{plan.understood.file}")
+
+
+def _as_id(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
 
 
 def _source_row(source: str, plan: Plan, year: str) -> list[str]:

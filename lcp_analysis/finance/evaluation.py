@@ -230,6 +230,9 @@ def _timing_notes(problem: FinanceProblem) -> list[Note]:
             text = f"Line {line.id} starts after the last year: nothing of it is counted."
             notes.append(Note("starts_after_last_year", text))
         notes += _part_year(problem, line)
+        if line.kind in (LineKind.MRP, LineKind.INTEREST) and not any(amount.high for amount in line.amounts):
+            text = f"No charge of line {line.id} falls in the years from {FinancialYear(problem.base_year)} on."
+            notes.append(Note("no_charge_in_these_years", text))
     at_once = [line.id for line in problem.lines if line.kind is LineKind.SAVING and line.recurring and not line.start]
     if at_once:
         text = f"No start is given for {', '.join(at_once)}: from April {problem.base_year}."

@@ -99,8 +99,8 @@ def difference_of_ledgers(line: Line) -> str:
         if line.excluded:
             return f"left out of social value: {line.excluded}"
         return _CASH_ONLY.get(line.kind, "in the cash ledger only, as entered")
-    if line.kind is LineKind.SAVING and not line.cashable:
-        return "not cashable: no budget falls"
+    if not line.cashable and line.kind is not LineKind.BENEFIT:
+        return f"not cashable: no budget {'falls' if line.kind is LineKind.SAVING else 'pays it'}"
     if line.kind is LineKind.BENEFIT:
         return "worth something to society, but no cash to the council"
     return "in social value only, as entered"

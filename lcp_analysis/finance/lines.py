@@ -71,7 +71,7 @@ class Line:
     end: Month | None = None  # last month; None: goes on
     ramp: tuple[float, ...] = (1.0,)  # share in the first, second ... financial year of running; the last goes on
     slip_months: float = 0.0
-    cashable: bool = True  # only savings: does a budget fall?
+    cashable: bool = True  # of costs and savings: does a budget move?
     budget: str = ""  # whose budget
     ledgers: frozenset[Ledger] | None = None  # None: all that the kind allows
     excluded: str = ""  # reason why the social ledger leaves it out
@@ -107,16 +107,20 @@ class Line:
                 raise BadInput(place, f"{amount.high:g}", f"an amount of at most £{LARGEST_AMOUNT:,.0f}")
 
     def _check_ledgers(self, place: str) -> None:
-        if self.ledgers is None:
-            return
-        if not self.ledgers and not self.excluded:
+        if self.ledgers is not None and not self.ledgers and not self.excluded:
             raise BadInput(f"{place} / ledgers", "no ledger", "social, cash or both; or excluded: true with a reason")
-        wrong = self.ledgers - self.kind.ledgers
+        wrong = self._ledgers - self.kind.ledgers
         if wrong:
             raise BadInput(
                 f"{place} / ledgers",
                 f"{', '.join(sorted(wrong))} for a line of kind {self.kind}",
                 f"only {', '.join(sorted(self.kind.ledgers))}, where money of this kind counts",
+            )
+        if not (self.excluded or self.social_sign or self.cash_sign):
+            raise BadInput(
+                f"{place} / cashable",
+                f"a {self.kind.value.replace('_', ' ')} in the cash ledger only that is not cashable: in no ledger",
+                "cashable: true, or the ledger social, or excluded: true with a reason",
             )
 
     @property
@@ -137,8 +141,7 @@ class Line:
     @property
     def cash_sign(self) -> int:
         """Return +1, -1, or 0 where no General Fund cash moves."""
-        kept = Ledger.CASH in self._ledgers and (self.cashable or self.kind is not LineKind.SAVING)
-        return self.kind.sign if kept else 0
+        return self.kind.sign if Ledger.CASH in self._ledgers and self.cashable else 0
 
     @property
     def _ledgers(self) -> frozenset[Ledger]:

@@ -38,7 +38,10 @@ def what_remains(overlaps: Sequence[Overlap], lines: Sequence[str]) -> dict[str,
             if name not in lines:
                 raise UnknownName("line", name, lines)
     _refuse_twice(overlaps)
-    _refuse_circle(overlaps)
+    before: dict[str, set[str]] = {}
+    for overlap in overlaps:
+        before.setdefault(overlap.then, set()).add(overlap.first)
+    _refuse_circle(before, "overlap")
     return {
         line: prod((1.0 - overlap.share for overlap in overlaps if overlap.then == line), start=1.0) for line in lines
     }
@@ -115,13 +118,13 @@ def _on_what_remains(savings: Iterable[float], spend: float) -> float:
 
 
 def _contained(savings: Mapping[str, float], inside: Mapping[str, Iterable[str]]) -> set[str]:
-    contained: set[str] = set()
-    for whole, parts in inside.items():
+    nested = {whole: set(parts) for whole, parts in inside.items()}
+    for whole, parts in nested.items():
         for name in (whole, *parts):
             if name not in savings:
                 raise UnknownName("option", name, list(savings))
-        contained.update(parts)
-    return contained
+    _refuse_circle(nested, "inside")
+    return set().union(*nested.values())
 
 
 def _refuse_twice(overlaps: Sequence[Overlap]) -> None:
@@ -131,12 +134,9 @@ def _refuse_twice(overlaps: Sequence[Overlap]) -> None:
             raise BadInput("overlap", f"{first} then {then} twice", "each pair once")
 
 
-def _refuse_circle(overlaps: Sequence[Overlap]) -> None:
-    graph: dict[str, set[str]] = {}
-    for overlap in overlaps:
-        graph.setdefault(overlap.then, set()).add(overlap.first)
+def _refuse_circle(graph: Mapping[str, Iterable[str]], place: str) -> None:
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = " then ".join(error.args[1])
-        raise BadInput("overlap", f"a circle ({circle})", "an order in which each line comes once") from None
+        raise BadInput(place, f"a circle ({circle})", "an order in which each comes once") from None

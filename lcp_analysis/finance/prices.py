@@ -25,9 +25,9 @@ class PriceBase(StrEnum):
 class BrokenYears(LcpError):
     """A yearly series skips a year."""
 
-    def __init__(self, what: str, missing: int) -> None:
-        super().__init__(what, missing)
-        self.what, self.missing = what, missing
+    def __init__(self, what: str, missing: int, place: str) -> None:
+        super().__init__(what, missing, place)
+        self.what, self.missing, self.place = what, missing, place
 
     def __str__(self) -> str:
         return f"{self.what} has no value for {self.missing}; it needs every year once. Give {self.missing} a value."
@@ -74,7 +74,7 @@ class Prices:
         price_year = base_year if self.year is None else self.year
         for year in (price_year, *range(base_year, base_year + n_years)):
             if year not in self.deflator:
-                raise BrokenYears("The deflator", year)
+                raise BrokenYears("The deflator", year, "deflator")
             if not self.deflator[year] > 0:
                 raise BadInput(f"deflator / {year}", f"{self.deflator[year]:g}", "a price level above zero")
         levels: Vector = np.array([self.deflator[base_year + t] for t in range(n_years)])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,6 +56,7 @@ def make_engine(url: str, patience: float) -> sa.Engine:
 
 
 def _sqlite(url: sa.URL, patience: float) -> sa.Engine:
+    _keep_to_owner(url.database)
     engine = sa.create_engine(url, connect_args={"timeout": patience})
 
     @event.listens_for(engine, "connect")
@@ -72,6 +75,13 @@ def _sqlite(url: sa.URL, patience: float) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _keep_to_owner(file: str | None) -> None:
+    """Begin a record that its owner alone may read, wherever it is; the files SQLite sets beside it follow it."""
+    if file and not file.startswith(":"):
+        with suppress(OSError):  # what is wrong with the place, SQLite says
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _use_wal(connection: Any, patience: float) -> None:

@@ -41,6 +41,9 @@ def into_line(line: str, payload: MoneyLine) -> EnteredLine:
         cashable=payload.cashable,
         budget=payload.budget,
         source=payload.source,
+        bias=payload.bias,
+        bias_managed=payload.bias_managed,
+        bias_why=payload.bias_why,
     )
 
 

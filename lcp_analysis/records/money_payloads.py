@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from lcp_analysis.case import LINE_FORMS, MoneyChoice
+from lcp_analysis.case import LINE_FORMS, LineForm, MoneyChoice
 from lcp_analysis.finance import Month, Post, establishment
 from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.terms import BadInput, FinancialYear, UnknownName
@@ -57,9 +57,12 @@ class MoneyLine(Payload):
     cashable: bool = True
     budget: Words = ""
     source: Annotated[str, Field(min_length=1, max_length=500)]
+    bias: Annotated[float, Field(ge=0, le=10)] = 0.0  # optimism bias before mitigation: 0.24 is 24 % of the estimate
+    bias_managed: Share = 0.0
+    bias_why: Words = ""
 
     def check(self, known: Known, key: str) -> None:
-        """Refuse an option or line there is not, a range out of order, and what is no month or year."""
+        """Refuse an option or line there is not, a range out of order, what is no month or year, and bias unsaid."""
         option, line = line_key(key)
         if known.framework.option(option).yardstick:
             raise BadInput("option", option, "an option that changes something: this one is the yardstick")
@@ -72,6 +75,15 @@ class MoneyLine(Payload):
         Month.parse(self.start)
         if not self.source.strip():
             raise BadInput(f"{LINE_FORMS[line].name} / source", "nothing", "where the figure is from")
+        self._check_bias(LINE_FORMS[line])
+
+    def _check_bias(self, form: LineForm) -> None:
+        place = f"{form.name} / optimism bias"
+        if self.bias and not form.takes_bias:
+            raise BadInput(place, f"{self.bias:.0%}", "none: this line is in the General Fund only, and bias is not")
+        if self.bias_managed and not (self.bias and self.bias_why.strip()):
+            needed = "the bias before it" if not self.bias else "how it is managed, in writing"
+            raise BadInput(place, f"{self.bias_managed:.0%} managed away", needed)
 
 
 class PostEntered(Payload):

@@ -21,6 +21,7 @@ from lcp_analysis.views.charts import Bars, Chart, FairnessGrid, Lines, Parts, R
 
 NARROW = 256.0  # px: on a screen 320 px wide a drawing has 262
 WIDE = 600.0  # px: theme.css shows the wide drawing from here on
+TALL = 800.0  # px: a taller drawing is printed smaller, so that it fits on one sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def chart_svg(chart: Chart, width: float, *, fluid: bool = False, classes: str =
         One ``svg`` element, the same text for the same chart.
     """
     drawing = Drawing(width, fluid=fluid)
-    return drawing.markup(_DRAWN_BY[type(chart)](chart, drawing), classes)
+    height = _DRAWN_BY[type(chart)](chart, drawing)
+    return drawing.markup(height, f"{classes} tall".lstrip() if height > TALL else classes)
 
 
 # One line a kind of chart; a test walks all kinds through it.

@@ -14,6 +14,7 @@ from lcp_analysis.views.charts import RangeRow, Ranges
 _LINE, _NOTE_LINE = 17.0, 15.0  # px between baselines
 _WIDE = 400.0  # px: narrower drawings have all words above their bars
 _NARROWEST_PLOT = 0.3  # of the width: with less, the amounts leave the bars' line
+_DOT, _DOTS_APART = 4.5, 9.0  # px: radius of an entry; nearer ones are put above each other
 
 
 class _Layout(Enum):
@@ -31,9 +32,11 @@ class _Row:
     row: RangeRow
     label: tuple[str, ...]
     note: tuple[str, ...]
+    said: str  # the amounts, and the note after them where it fits there
     top: float
     bar: float  # y of the bar
     bottom: float
+    dots: tuple[tuple[float, int], ...]  # where each entry stands, px, and how high in its pile
 
 
 def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
@@ -45,7 +48,8 @@ def draw_ranges(chart: Ranges, drawing: Drawing) -> float:
     left, right = (8.0 if layout is _Layout.STACKED else label), (text if layout is _Layout.BESIDE else 8.0)
     axis = axis_over(_values(chart), left, width - right)
     start = 28.0 if chart.reference else 4.0
-    rows = _rows(chart.rows, start, width if layout is _Layout.STACKED else label - 16, layout)
+    room = (width if layout is _Layout.STACKED else label - 16, width - label - 8)
+    rows = _rows(chart.rows, start, layout, room, axis)
     bottom = rows[-1].bottom if rows else start
     _draw_lines(drawing, chart, axis, rows, bottom)
     for row in rows:
@@ -64,19 +68,37 @@ def _values(chart: Ranges) -> list[float]:
     return [*values, chart.reference[0]] if chart.reference else values
 
 
-def _rows(rows: Sequence[RangeRow], top: float, room: float, layout: _Layout) -> list[_Row]:
+def _rows(rows: Sequence[RangeRow], top: float, layout: _Layout, room: tuple[float, float], axis: Axis) -> list[_Row]:
+    """Place rows one under another; ``room`` is the width, px, of the label and of the words over a bar."""
     placed = []
     for row in rows:
-        label, note = wrapped(row.label, room, bold=True), wrapped(row.note, room, SMALL)
+        with_note = f"{row.text}, {row.note}" if row.note else row.text
+        joined = layout is _Layout.OVER and set_width(with_note) < room[1]
+        label = wrapped(row.label, room[0], bold=True)
+        note = () if joined else wrapped(row.note, room[0], SMALL)
         words = _LINE * len(label) + _NOTE_LINE * len(note)
+        dots = _piled(row.dots, axis)
+        piled = _DOTS_APART * max((level for _, level in dots), default=0)
         height, bar = {
-            _Layout.BESIDE: (max(words, 20.0), 10.0),
-            _Layout.OVER: (max(words, 38.0), 28.0),
-            _Layout.STACKED: (words + _LINE + 24, words + _LINE + 12),
+            _Layout.BESIDE: (max(words, 20.0 + piled), 10.0 + piled),
+            _Layout.OVER: (max(words, 36.0 + piled), 28.0 + piled),
+            _Layout.STACKED: (words + _LINE + 24 + piled, words + _LINE + 12 + piled),
         }[layout]
-        placed.append(_Row(row, label, note, top, top + bar, top + height + 10))
+        said = with_note if joined else row.text
+        placed.append(_Row(row, label, note, said, top, top + bar, top + height + 10, dots))
         top += height + 10
     return placed
+
+
+def _piled(values: Sequence[float], axis: Axis) -> tuple[tuple[float, int], ...]:
+    """Put each value at its place, above those that it would cover."""
+    ends: list[float] = []  # by height in the pile, where the last dot there stands
+    found = []
+    for x in sorted(axis.at(value) for value in values):
+        level = next((level for level, end in enumerate(ends) if x - end >= _DOTS_APART), len(ends))
+        ends[level : level + 1] = [x]
+        found.append((x, level))
+    return tuple(found)
 
 
 def _draw_lines(drawing: Drawing, chart: Ranges, axis: Axis, rows: Sequence[_Row], bottom: float) -> None:
@@ -105,22 +127,28 @@ def _draw_row(drawing: Drawing, placed: _Row, axis: Axis, layout: _Layout) -> No
     _draw_amounts(drawing, placed, axis, layout, y)
     left, right = axis.at(row.low), axis.at(row.high)
     with drawing.mark(f"{row.label}: {row.text}"):
-        drawing.bar(left, placed.bar - 4, right - left, 8, fill=STEPS[1] if row.pale else STEPS[2])
+        drawing.bar(left, placed.bar - 4, right - left, 8, fill=STEPS[1] if row.pale or row.dots else STEPS[2])
         fill, edge = (PAPER, BLUE) if row.pale else (BLUE, PAPER)
-        if row.central is not None:
+        for x, level in placed.dots:
+            drawing.sign(CIRCLE, x, placed.bar - level * _DOTS_APART, _DOT, fill, edge)
+        if row.central is not None and row.dots:
+            middle = axis.at(row.central)
+            drawing.line((middle, placed.bar - 10), (middle, placed.bar + 10), INK, stroke_width="3")
+        elif row.central is not None:
             drawing.sign(CIRCLE, axis.at(row.central), placed.bar, 6, fill, edge)
 
 
 def _draw_amounts(drawing: Drawing, placed: _Row, axis: Axis, layout: _Layout, below: float) -> None:
     """Write the row's amounts; ``below`` is the line under its label."""
-    text, ink = placed.row.text, INK_3 if placed.row.pale else INK
-    if layout is _Layout.STACKED:
-        drawing.words(0, below, text, Setting(fill=ink, halo=True))
-    elif layout is _Layout.OVER and axis.at(placed.row.low) + set_width(text) < drawing.width:
-        drawing.words(axis.at(placed.row.low), placed.bar - 14, text, Setting(fill=ink, halo=True))
+    ink, start, width = INK_3 if placed.row.pale else INK, axis.at(placed.row.low), drawing.width
+    if layout is _Layout.BESIDE:
+        drawing.words(width, placed.bar + 4.5, placed.said, Setting(anchor="end", fill=ink))
+    elif layout is _Layout.STACKED:
+        drawing.words(0, below, placed.said, Setting(fill=ink, halo=True))
+    elif start + set_width(placed.said) < width:
+        drawing.words(start, placed.top + 14, placed.said, Setting(fill=ink, halo=True))
     else:
-        y = placed.bar + (4.5 if layout is _Layout.BESIDE else -14)
-        drawing.words(drawing.width, y, text, Setting(anchor="end", fill=ink, halo=layout is _Layout.OVER))
+        drawing.words(width, placed.top + 14, placed.said, Setting(anchor="end", fill=ink, halo=True))
 
 
 def _draw_ticks(drawing: Drawing, chart: Ranges, axis: Axis, bottom: float) -> float:

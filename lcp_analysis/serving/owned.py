@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import tornado.web
@@ -11,6 +12,8 @@ from lcp_analysis.serving.handlers import PlainErrors
 from lcp_analysis.serving.identity import grant_behind
 
 SIGN_IN_ENDED = 4403  # code of a websocket that is closed because of it
+NOT_UNDERSTOOD = 4400  # code of a websocket that is closed because no page says such things
+_log = logging.getLogger("lcp.access")
 
 
 class _Owned(PlainErrors):
@@ -39,10 +42,15 @@ class _OwnedChannel(_Owned):
 
     def on_message(self, message: Any) -> None:
         """Pass a message on, or end the conversation."""
-        if self._theirs():
-            super().on_message(message)  # type: ignore[misc]  # of the handler
-        else:
-            self.close(SIGN_IN_ENDED, "Your sign-in has ended.")  # type: ignore[attr-defined]  # as above
+        end = self.close  # type: ignore[attr-defined]  # of the handler
+        if not self._theirs():
+            end(SIGN_IN_ENDED, "Your sign-in has ended.")
+            return
+        try:
+            super().on_message(message)  # type: ignore[misc]  # as above
+        except Exception as error:  # noqa: BLE001  # whatever a library makes of what no page sends
+            _log.warning("a message to a kernel was not understood: %s", type(error).__name__)
+            end(NOT_UNDERSTOOD, "This was not understood. Load the page again.")
 
 
 def owned(rule: Any) -> Any:

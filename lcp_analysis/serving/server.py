@@ -27,6 +27,7 @@ from lcp_analysis.serving.links import Links
 from lcp_analysis.serving.log import keep_queries_out, without_tokens
 from lcp_analysis.serving.owned import owned
 from lcp_analysis.serving.people import People
+from lcp_analysis.serving.quiet import QuietConnection
 from lcp_analysis.serving.room import Room
 from lcp_analysis.serving.sign_in import sign_in_addresses
 from lcp_analysis.workbook import BASE_VARIABLE, local_claim, workspace_folder
@@ -187,6 +188,7 @@ def _config(notebooks: Path, door: Door, secret: bytes) -> Config:
     config.Voila.log_level = logging.WARNING
     config.Voila.identity_provider_class = ClaimIdentity
     config.Voila.authorizer_class = OwnKernels
+    config.Voila.kernel_websocket_connection_class = QuietConnection
     config.Voila.config_file_paths = []  # a voila.json lying about changes nothing here
     config.VoilaConfiguration.template = "lcp"
     config.VoilaConfiguration.theme = "light"

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from lcp_analysis.sharing.errors import NotApplicable
-from lcp_analysis.sharing.exact import Groups, Vector, floats
+from lcp_analysis.sharing.exact import Groups, Numbers, Vector, floats, packed, times
 from lcp_analysis.sharing.games import Game
 from lcp_analysis.sharing.milp_search import near
 from lcp_analysis.sharing.searches import search_of
@@ -24,7 +24,8 @@ class Bench:
         self.game = game
         self.players = game.players
         self.search = search or search_of(game)
-        self._alone = game.whole(game.players.singles)
+        self._base, self._finer = _base(game)
+        self.base = floats(self._base, game.unit * self._finer)  # shares that savings are measured from
         self._costs: dict[bytes, int] = {}
         self._savings: dict[bytes, float] = {}
         self.groups: dict[bytes, Groups] = {}
@@ -52,7 +53,8 @@ class Bench:
         if not len(fresh):
             return
         whole = self.game.whole(fresh)
-        savings = floats(whole - fresh @ self._alone, self.game.unit)
+        paid = fresh.astype(self._base.dtype) @ self._base
+        savings = floats(times(whole, self._finer, room=2) - paid, self.game.unit * self._finer)
         for group, cost, saving in zip(fresh, whole, savings, strict=True):
             key = group.tobytes()
             self.groups[key] = group
@@ -73,19 +75,34 @@ class Bench:
         return Fraction(self._costs[key], self.game.unit)
 
     def saving(self, group: Groups) -> float:
-        """Return what a group costs more (less: below zero) than its members alone."""
+        """Return what a group costs more (less: below zero) than its members' part of the base."""
         key = group.tobytes()
         if key not in self._savings:
-            alone = Fraction(int(np.dot(group, self._alone)), self.game.unit)
-            self._savings[key] = float(self.exact(group) - alone)
+            paid = Fraction(int(np.dot(group.astype(self._base.dtype), self._base)), self.game.unit * self._finer)
+            self._savings[key] = float(self.exact(group) - paid)
         return self._savings[key]
 
     def guesses(self, shares: Vector) -> Groups:
         """Return groups near the known ones that overpay most: good guesses where the search is slow."""
         groups, savings = self.known
-        over = groups @ (shares - self.game.alone) - savings
+        over = groups @ (shares - self.base) - savings
         best = groups[np.argsort(-over, kind="stable")[:_STARTS]]
         most = self.players.total - 1
         around = np.concatenate([near(group, self.players.everyone[0], 1, most) for group in best])
         gaps = around @ shares - self.game.cost(around)
         return np.unique(around[np.argsort(-gaps, kind="stable")[:_STARTS]], axis=0)
+
+
+def _base(game: Game) -> tuple[Numbers, int]:
+    """Return shares near those looked for, in whole numbers of a finer unit, and how much finer.
+
+    Different players are measured from their stand-alone costs. Thousands of identical ones would make savings so much
+    larger than costs that the solver's tolerance hides what is looked for: they are measured from the whole cost,
+    shared in proportion to the stand-alone costs.
+    """
+    alone, counts = [int(cost) for cost in game.whole(game.players.singles)], game.players.counts
+    together = sum(cost * number for cost, number in zip(alone, counts, strict=True))
+    if not game.players.counted or min(alone) <= 0:
+        return packed(alone, room=4 * game.players.total), 1
+    whole = int(game.whole(game.players.everyone)[0])
+    return packed([cost * whole for cost in alone], room=4 * game.players.total), together

@@ -97,13 +97,14 @@ def _over(bench: Bench, answer: Nucleolus, level: Level, null: Numbers) -> bool:
     prices = [share - shift for share in answer.shares]
     unit = lcm(bench.game.unit, offset.denominator, *(price.denominator for price in prices))
     factor = multiple.denominator
-    search = _exact_search(bench, unit // bench.game.unit)
+    search = _exact_search(bench, unit // bench.game.unit * multiple.numerator)
     whole = packed([int(price * unit) * factor for price in prices], room=8 * bench.players.total)
-    found = search.best(whole, multiple=multiple.numerator, null=null)
+    found = search.best(whole, null=null)
     return len(found.values) > 0 and int(found.values[0]) > offset * unit * factor
 
 
 def _exact_search(bench: Bench, factor: int) -> Search:
+    """Search in whole numbers, costs multiplied beforehand: that is where 64 bits are seen to hold them or not."""
     game = bench.game
     if isinstance(game, SumGame) and game.setup_form is not None:
         return SortSearch.exactly(game.setup_form, factor)

@@ -10,11 +10,12 @@ a survey. *Math. Social Sciences* 45, 249-297.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
 from lcp_analysis.sharing.classes import Players
-from lcp_analysis.sharing.exact import Vector
+from lcp_analysis.sharing.exact import Vector, fraction
 from lcp_analysis.terms import BadInput
 
 
@@ -53,6 +54,12 @@ class Claims:
     def to_share(self) -> float:
         """What is shared: never more than was promised."""
         return min(self.available, self.promised)
+
+    @property
+    def exact_to_share(self) -> Fraction:
+        """What is shared, in decimals."""
+        promised = sum((n * fraction(c) for n, c in zip(self.players.counts, self.claims, strict=True)), Fraction(0))
+        return min(fraction(self.available), promised)
 
 
 def proportional(problem: Claims) -> Vector:

@@ -104,8 +104,8 @@ class Players:
         return np.array([figures[player] for player in self.ids], dtype=float)
 
     def named(self, values: Sequence[float] | Vector) -> dict[str, float]:
-        """Return values in player order as a mapping."""
-        return {player: float(value) for player, value in zip(self.ids, values, strict=True)}
+        """Return values in player order as a mapping; a negative zero is a zero."""
+        return {player: float(value) + 0.0 for player, value in zip(self.ids, values, strict=True)}
 
     def group_name(self, group: Sequence[int] | Groups) -> str:
         """Write a group: ``a+b``, or ``light*3+heavy``."""

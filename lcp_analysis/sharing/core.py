@@ -61,8 +61,8 @@ def stability(bench: Bench, shares: Vector) -> Stability | None:
 
 
 def _gap(bench: Bench, shares: Vector, group: Groups) -> float:
-    """Return what a group pays above its own cost, measured from the stand-alone costs to keep small differences."""
-    return float(group @ (shares - bench.game.alone)) - bench.saving(group)
+    """Return what a group pays above its own cost, measured from the base to keep small differences."""
+    return float(group @ (shares - bench.base)) - bench.saving(group)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,10 +102,10 @@ def least_subsidy(bench: Bench) -> float:
     if bench.players.total == 1:
         return 0.0
     rows = CoreRows(bench)
-    for column, count in zip(rows.columns, bench.players.counts, strict=True):
-        rows.programme.set_cost(column, -float(count))
+    for column in rows.columns:
+        rows.programme.set_cost(column, -1.0)
     rows.bound_everyone()
-    paid = -rows.solve().value * bench.size  # together, less the stand-alone costs
+    paid = -rows.solve().value * bench.size  # together, less the base
     short = bench.saving(bench.players.everyone[0]) - paid
     return max(0.0, short) if short > TOLERANCE * bench.game.scale else 0.0
 
@@ -133,18 +133,18 @@ def transfers_to_stable(bench: Bench, shares: Vector) -> Vector | None:
     rows = CoreRows(bench)
     programme, counts = rows.programme, bench.players.counts
     rows.bound_everyone(low=0.0)
-    up = [programme.add_column(cost=float(count)) for count in counts]
+    up = [programme.add_column(cost=1.0) for _ in counts]  # by class, all of its players together
     down = [programme.add_column() for _ in counts]
-    start = (shares - bench.game.alone) / bench.size
-    largest = programme.add_column()
-    for column, more, less, place in zip(rows.columns, up, down, start, strict=True):
+    start = (shares - bench.base) * np.array(counts) / bench.size
+    largest = programme.add_column()  # of one player, in the size of the largest class
+    for column, count, more, less, place in zip(rows.columns, counts, up, down, start, strict=True):
         programme.add_row([column, more, less], [1.0, -1.0, 1.0], low=float(place), high=float(place))
-        programme.add_row([largest, more, less], [1.0, -1.0, -1.0], low=0.0)
+        programme.add_row([largest, more, less], [count / max(counts), -1.0, -1.0], low=0.0)
     try:
         moved = rows.solve().value
     except Infeasible:
         return None
-    programme.add_row(up, [float(count) for count in counts], high=moved * (1 + 1e-9) + 1e-12)
+    programme.add_row(up, [1.0] * len(up), high=moved * (1 + 1e-9) + 1e-12)
     for column in up:
         programme.set_cost(column, 0.0)
     programme.set_cost(largest, 1.0)

@@ -19,11 +19,12 @@ from math import comb, factorial, gcd
 import numpy as np
 
 from lcp_analysis.sharing.classes import Players
-from lcp_analysis.sharing.exact import Numbers
+from lcp_analysis.sharing.exact import Numbers, Vector, floats
 from lcp_analysis.sharing.games import TabulatedGame, additive
 from lcp_analysis.sharing.parts import Largest, Steps, Tariff
 
 MOST_WORK = 400_000_000  # entries touched: two or three seconds
+MOST_EXACT = 300  # players up to which the fractions of a table are short enough to be worth writing out
 MOST_PLAYERS = 60  # counts of groups still fit into 64 bits
 _ROOM = 2**62
 
@@ -33,6 +34,36 @@ def shapley_of_table(game: TabulatedGame) -> list[Fraction]:
     counts = game.players.counts
     table = game.table.reshape([number + 1 for number in reversed(counts)])
     return [Fraction(_of_class(table, counts, k), game.unit) for k in range(len(counts))]
+
+
+def shapley_in_floats(game: TabulatedGame) -> Vector:
+    """Return the Shapley value of a table of very many identical players, to some ten digits.
+
+    The chance that a player finds a given group before it is a whole number over ``n!``; of thousands of players these
+    have thousands of digits, so that logarithms are taken.
+    """
+    counts, total = game.players.counts, game.players.total
+    table = floats(game.table, game.unit).reshape([number + 1 for number in reversed(counts)])
+    factorials = np.concatenate([[0.0], np.cumsum(np.log(np.arange(1, total + 1)))])
+    shares = np.zeros(len(counts))
+    for k in range(len(counts)):
+        others = tuple(number - (j == k) for j, number in enumerate(counts))
+        size = additive(np.ones(len(counts), dtype=np.int64), others)
+        chance = np.exp(_log_ways(others, factorials) + factorials[size] + factorials[total - size - 1])
+        added = np.diff(table, axis=len(counts) - 1 - k).ravel()
+        shares[k] = chance @ added / chance.sum()
+    short = game.total - float(np.array(counts) @ shares)
+    return shares + short / total
+
+
+def _log_ways(counts: Sequence[int], factorials: Vector) -> Vector:
+    """Return the logarithm of the ways to choose each group of counts, less that of ``n!``, in index order."""
+    ways = np.full(1, -factorials[-1])
+    for number in counts:
+        taken = np.arange(number + 1)
+        choose = factorials[number] - factorials[taken] - factorials[number - taken]
+        ways = (choose[:, None] + ways[None, :]).ravel()
+    return ways
 
 
 def _of_class(table: Numbers, counts: tuple[int, ...], k: int) -> Fraction:

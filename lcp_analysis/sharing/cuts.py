@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from lcp_analysis.numerics import INFINITY, Programme, Solution
+from lcp_analysis.numerics import INFINITY, OutOfTime, Programme, Solution, Unbounded, Unsolved
 from lcp_analysis.sharing.bench import Bench
+from lcp_analysis.sharing.errors import TOO_DIFFERENT, NotApplicable
 from lcp_analysis.sharing.exact import Groups, Vector
 
 _TOLERANCE = 1e-10
@@ -19,7 +20,7 @@ _ROUNDS = 2_000
 class CoreRows:
     """A programme whose shares meet ``x(S) <= C(S)`` for every group but that of everybody.
 
-    Shares are measured from the stand-alone costs and in the size of the savings. The caller adds what else is wanted
+    What a class pays together is measured from the base and in the size of the savings. The caller adds what else is wanted
     (columns, rows, costs) to ``programme``.
     """
 
@@ -42,20 +43,29 @@ class CoreRows:
 
         Raises
         ------
-        ProgrammeError
+        Infeasible
             If no shares meet the rows.
+        NotApplicable
+            If the solver gives up.
         """
         for _ in range(_ROUNDS):
-            solution = self.programme.solve()
+            solution = self._solved()
             shares = self.shares(solution)
             looks = (self._known_broken, self._guessed_broken, self._found_broken)
             if not any(self._add(look(shares)) for look in looks):
                 return solution
         raise ValueError(f"no end after {_ROUNDS} rounds")
 
+    def _solved(self) -> Solution:
+        try:
+            return self.programme.solve()
+        except (Unsolved, Unbounded, OutOfTime):  # what is looked for is bounded: numbers of too different a size
+            raise NotApplicable(TOO_DIFFERENT) from None
+
     def shares(self, solution: Solution) -> Vector:
         """Return the shares of a solution in the game's own money."""
-        return self.bench.game.alone + self.bench.size * solution.x[self.columns]
+        classes = solution.x[self.columns]
+        return self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
 
     @property
     def _noise(self) -> float:
@@ -63,7 +73,7 @@ class CoreRows:
 
     def _known_broken(self, shares: Vector) -> Groups:
         groups, savings = self.bench.known
-        over = groups @ (shares - self.bench.game.alone) - savings
+        over = groups @ (shares - self.bench.base) - savings
         worst = np.argsort(-over, kind="stable")[:_A_ROUND]
         broken: Groups = groups[worst[over[worst] > self._noise]]
         return broken
@@ -93,4 +103,5 @@ class CoreRows:
 
     def _row(self, group: Groups, *, low: float = -INFINITY, high: float = INFINITY) -> None:
         inside = np.nonzero(group)[0]
-        self.programme.add_row([self.columns[k] for k in inside], [float(group[k]) for k in inside], low=low, high=high)
+        values = [float(group[k]) / self.bench.players.counts[k] for k in inside]
+        self.programme.add_row([self.columns[k] for k in inside], values, low=low, high=high)

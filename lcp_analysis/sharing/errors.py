@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lcp_analysis.terms import LcpError
 from lcp_analysis.terms.words import count, listing, number
 
+TOO_DIFFERENT = "the figures differ too much in size for the shares to be settled exactly"
 _SHOWN = 8  # names in one message
 
 

@@ -6,15 +6,26 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
-from math import prod
+from math import lcm, prod
+from typing import Protocol
 
 import numpy as np
 
 from lcp_analysis.sharing.classes import Players
 from lcp_analysis.sharing.errors import MissingGroups, TooManyGroups
-from lcp_analysis.sharing.exact import Groups, Numbers, Vector, common_unit, floats, whole
+from lcp_analysis.sharing.exact import Groups, Numbers, Vector, common_unit, floats, times, whole
 
 LARGEST_TABLE = 2**20  # groups: 20 players
+
+
+class Costs(Protocol):
+    """A cost of groups in whole numbers of ``1 / unit``."""
+
+    unit: int
+
+    def whole(self, groups: Groups) -> Numbers:
+        """Return the cost of each group that is not empty."""
+        ...
 
 
 class Game(ABC):
@@ -129,6 +140,14 @@ class TabulatedGame(Game):
         known = [value for value in values if value is not None]
         unit = common_unit(known)
         return cls(players, whole(known, unit, room=4 * players.total), unit)
+
+    def plus(self, more: Costs) -> TabulatedGame:
+        """Return the table with a further cost of every group."""
+        groups, unit = all_groups(self.players.counts)[1:], lcm(self.unit, more.unit)
+        room = 4 * self.players.total
+        table = times(self.table, unit // self.unit, room)
+        added = times(more.whole(groups), unit // more.unit, room)
+        return TabulatedGame(self.players, table + np.concatenate([table[:1] * 0, added]), unit)
 
     @classmethod
     def of(cls, game: Game) -> TabulatedGame:

@@ -19,8 +19,9 @@ from fractions import Fraction
 
 import numpy as np
 
-from lcp_analysis.numerics import INFINITY, Programme, Solution
+from lcp_analysis.numerics import INFINITY, OutOfTime, Programme, Solution, Unbounded, Unsolved
 from lcp_analysis.sharing.bench import Bench
+from lcp_analysis.sharing.errors import TOO_DIFFERENT, NotApplicable
 from lcp_analysis.sharing.exact import Groups, Numbers, Vector
 from lcp_analysis.sharing.weighing import Weighing
 
@@ -43,8 +44,8 @@ class Point:
 class LevelProgramme:
     """The programme above; groups can be settled and released between solves.
 
-    Inside, shares are measured from the stand-alone costs and in the size of the savings, so that the solver's
-    tolerance means the same for pence and for millions.
+    Inside, what a class pays together is measured from the base and in the size of the savings, so that the solver's
+    tolerance means the same for pence and for millions, for one player and for thousands.
     """
 
     def __init__(self, bench: Bench, weighing: Weighing) -> None:
@@ -86,14 +87,36 @@ class LevelProgramme:
                     self._programme.set_bounds(columns.pop(key), 0.0, 0.0)
 
     def solve(self, null: Numbers | None = None) -> Point:
-        """Solve, adding groups until none outside the span of ``null`` complains more than the level."""
+        """Solve, adding groups until none outside the span of ``null`` complains more than the level.
+
+        Raises
+        ------
+        NotApplicable
+            If no group outside the span has a weight, so that there is no level, or the solver gives up.
+        """
+        self._anchor(null)
         for _ in range(_ROUNDS):
-            solution = self._programme.solve()
+            solution = self._solved()
             shares = self._shares(solution)
             level = self._level(solution)
             if not self._add(self._complaining(shares, level, null)):
                 return Point(shares=shares, level=level, tight=self._tight(solution))
         raise ValueError(f"no end after {_ROUNDS} rounds")
+
+    def _solved(self) -> Solution:
+        try:
+            return self._programme.solve()
+        except (Unsolved, Unbounded, OutOfTime):
+            raise NotApplicable(TOO_DIFFERENT) from None
+
+    def _anchor(self, null: Numbers | None) -> None:
+        """Have a group with a weight among the known ones: gains may be nothing, and weigh nothing then."""
+        if self._weighing.by_cost >= 0:
+            return
+        largest = self.bench.search.best(np.zeros(len(self.bench.players)), null=null).groups
+        if not self.weight(largest[0]):
+            raise NotApplicable("too few groups gain something of their own to fix every share")
+        self._add(largest)
 
     def _complaining(self, shares: Vector, level: float, null: Numbers | None) -> Groups:
         """Return groups that complain more than the level; the last place looked at is the answer itself."""
@@ -119,7 +142,7 @@ class LevelProgramme:
         self.bench.learn(groups)
         savings = np.array([self.bench.saving(group) for group in groups])
         weights = np.array([float(self.weight(group)) for group in groups])
-        over = groups @ (shares - self.bench.game.alone) - savings - level * weights
+        over = groups @ (shares - self.bench.base) - savings - level * weights
         broken: Groups = groups[over > self._noise]
         return broken
 
@@ -140,11 +163,12 @@ class LevelProgramme:
     def _column(self, group: Groups, *, cost: float, low: float = 0.0, weight: float = 0.0) -> int:
         inside = np.nonzero(group)[0]
         rows = [self._balance[k] for k in inside]
-        values = [float(group[k]) for k in inside]
+        values = [float(group[k]) / self.bench.players.counts[k] for k in inside]
         return self._programme.add_column(cost=cost, low=low, rows=[*rows, self._together], values=[*values, weight])
 
     def _shares(self, solution: Solution) -> Vector:
-        return self.bench.game.alone + self.bench.size * solution.row_duals[: len(self._balance)]
+        classes = solution.row_duals[: len(self._balance)]
+        return self.bench.base + self.bench.size * classes / np.array(self.bench.players.counts)
 
     def _level(self, solution: Solution) -> float:
         return -float(solution.row_duals[self._together]) * self.bench.size / self._weight_size

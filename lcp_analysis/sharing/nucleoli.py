@@ -62,7 +62,7 @@ def nucleolus(bench: Bench, *, weighing: Weighing = PLAIN, rational: bool = True
     Raises
     ------
     NotApplicable
-        If sharing costs more than everybody alone (and ``rational``), or the costs have steps and too many groups.
+        If all together do worse than everybody alone (and ``rational``), or the costs have steps and too many groups.
     """
     players = bench.players
     _check(bench, rational)
@@ -84,10 +84,12 @@ def per_capita_nucleolus(bench: Bench) -> Nucleolus:
 def proportional_nucleolus(bench: Bench) -> Nucleolus:
     """Return the nucleolus of complaints as a share of the group's own cost.
 
+    Of gains, a group that gains nothing of its own has no such share: its members only may not be left with less.
+
     Raises
     ------
     NotApplicable
-        If a group's own cost is zero or of another sign than the rest.
+        If a group's own cost is not above zero (a gain: below zero), or such groups do not fix every share.
     """
     return nucleolus(bench, weighing=proportional_weighing(bench))
 
@@ -98,14 +100,15 @@ def proportional_weighing(bench: Bench) -> Weighing:
     Raises
     ------
     NotApplicable
-        If a group's own cost is zero or of another sign than the rest.
+        If a group's own cost is not above zero, or a group's own gain below.
     """
     nothing = np.zeros(len(bench.players))
     if bench.players.total == 1:
         return PLAIN
     sign = -1 if bench.game.total < 0 else 1
     worst = bench.search.best(nothing, multiple=sign)
-    if bench.exact(worst.groups[0]) * sign <= 0:
+    least = bench.exact(worst.groups[0]) * sign
+    if least < 0 or (least == 0 and sign > 0):
         name = bench.players.group_name(worst.groups[0])
         raise NotApplicable(f"needs every group to have a figure above zero of its own; {name} has none")
     return Weighing(name="proportional_nucleolus", by_cost=sign)
@@ -119,8 +122,9 @@ def _check(bench: Bench, rational: bool) -> None:
             "the nucleolus is offered up to 20 players"
         )
     bench.check_size()
-    if rational and bench.saving(players.everyone[0]) > 0:
-        raise NotApplicable("together costs more than everybody alone, so no split leaves nobody worse off")
+    alone = sum(number * bench.exact(one) for number, one in zip(players.counts, players.singles, strict=True))
+    if rational and bench.exact(players.everyone[0]) > alone:
+        raise NotApplicable("all together do worse than everybody alone, so no split leaves nobody worse off")
 
 
 class _Sequence:

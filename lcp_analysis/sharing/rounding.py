@@ -19,7 +19,9 @@ class Rounded:
     line: float  # in pence
 
 
-def round_to_pence(shares: Sequence[float | Fraction], counts: Sequence[int]) -> Rounded:
+def round_to_pence(
+    shares: Sequence[float | Fraction], counts: Sequence[int], *, total: Fraction | None = None, gains: bool = False
+) -> Rounded:
     """Round shares to hundredths of their unit.
 
     With one player in each class every share is rounded down and the pence left over go to the largest remainders, one
@@ -31,14 +33,19 @@ def round_to_pence(shares: Sequence[float | Fraction], counts: Sequence[int]) ->
     shares : sequence, shape (n_classes,)
         Per player.
     counts : sequence of int, shape (n_classes,)
+    total : Fraction, optional
+        What the shares add up to, where it is known better than by adding them up.
+    gains : bool
+        Whether the shares are gains, kept as negative costs: they are rounded as the gains that they are.
     """
-    exact = [fraction(share) * 100 for share in shares]
-    total = sum((number * share for number, share in zip(counts, exact, strict=True)), Fraction(0))
-    total = _tidy(total)
+    sign = -1 if gains else 1
+    exact = [sign * fraction(share) * 100 for share in shares]
+    added = sum((number * share for number, share in zip(counts, exact, strict=True)), Fraction(0))
+    whole = _tidy(added) if total is None else sign * total * 100
     alike = max(counts) > 1
-    pence = [_nearest(share) for share in exact] if alike else _largest_remainder(exact, _nearest(total))
+    pence = [_nearest(share) for share in exact] if alike else _largest_remainder(exact, _nearest(whole))
     placed = sum(number * share for number, share in zip(counts, pence, strict=True))
-    return Rounded(pence=tuple(pence), line=float(total - placed))
+    return Rounded(pence=tuple(sign * share for share in pence), line=float(sign * (whole - placed)))
 
 
 def _largest_remainder(exact: Sequence[Fraction], total: int) -> list[int]:

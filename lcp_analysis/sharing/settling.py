@@ -9,7 +9,7 @@ import numpy as np
 
 from lcp_analysis.sharing.balance import balanced_weights
 from lcp_analysis.sharing.bench import Bench
-from lcp_analysis.sharing.errors import NotApplicable
+from lcp_analysis.sharing.errors import TOO_DIFFERENT, NotApplicable
 from lcp_analysis.sharing.exact import Groups
 from lcp_analysis.sharing.levels import Point
 from lcp_analysis.sharing.span import Span
@@ -70,4 +70,4 @@ def _balanced(span: Span, point: Point) -> tuple[list[tuple[Groups, bool]], list
         weights = balanced_weights(left, [dual for _, _, dual in tight])
         if weights is not None:
             return [(group, capped) for group, capped, _ in tight], weights
-    raise NotApplicable("the figures differ too much in size for the shares to be settled exactly")
+    raise NotApplicable(TOO_DIFFERENT)

@@ -9,7 +9,9 @@ import numpy as np
 
 from lcp_analysis.sharing.classes import Players
 from lcp_analysis.sharing.counting import (
+    MOST_EXACT,
     can_count,
+    shapley_in_floats,
     shapley_of_largest,
     shapley_of_table,
     shapley_of_total,
@@ -26,7 +28,7 @@ from lcp_analysis.sharing.sums import SumGame
 class ShapleyValue:
     """Shares per player of each class: exact, or drawn with half-widths."""
 
-    shares: tuple[Fraction, ...] | None  # None where they were drawn
+    shares: tuple[Fraction, ...] | None  # None where they were drawn, or fractions of thousands would be too long
     values: Vector
     half_widths: Vector | None = None
     draws: int = 0
@@ -57,7 +59,11 @@ def shapley(game: Game, generator: np.random.Generator, draws: int) -> ShapleyVa
     if left is None:
         return _exact(shares)
     if game.players.groups <= LARGEST_TABLE:
-        listed = shapley_of_table(TabulatedGame.of(left))
+        table = TabulatedGame.of(left)
+        if game.players.total > MOST_EXACT:
+            known = np.array([float(share) for share in shares])
+            return ShapleyValue(shares=None, values=known + shapley_in_floats(table))
+        listed = shapley_of_table(table)
         return _exact([a + b for a, b in zip(shares, listed, strict=True)])
     drawn = shapley_by_sampling(left, generator, draws)
     values = np.array([float(share) for share in shares]) + drawn.shares

@@ -164,7 +164,7 @@ def gately(game: Game) -> Vector:
     savings = float(counts_of(game) @ game.alone) - game.total
     if room.min() < -_NIL * game.scale:
         raise NotApplicable(
-            "somebody adds more when joining last than alone; propensities to disrupt have no common level"
+            "somebody does better alone than by joining last; propensities to disrupt have no common level"
         )
     whole = float(counts_of(game) @ room)
     if whole <= _NIL * game.scale:
@@ -194,7 +194,7 @@ def tau(bench: Bench) -> Vector:
     nil = 1e-9 * game.scale
     low, high = float(counts @ least), float(counts @ most)
     if np.any(most < least - nil) or low > game.total + nil or high < game.total - nil:
-        raise NotApplicable("the game is not quasi-balanced: least and most to pay do not enclose the cost")
+        raise NotApplicable("the game is not quasi-balanced: the least and the most of each do not enclose the whole")
     if high - low <= nil:
         return least
     shares: Vector = least + (game.total - low) / (high - low) * (most - least)
@@ -239,7 +239,9 @@ def floor_then_share(game: Game, floor: Vector, weights: Vector | None = None) -
     savings = float(counts @ game.alone) - game.total
     left = savings - float(counts @ floor)
     if left < -_NIL * game.scale:
-        what = "the floors promise" if floor.any() else "nothing is saved: everybody alone costs"
-        raise NotApplicable(f"{what} {number(-left, 2)} {'more than is saved' if floor.any() else 'less'}")
+        short = number(-left, 2)
+        if floor.any():
+            raise NotApplicable(f"the floors promise {short} more than is saved")
+        raise NotApplicable(f"nothing is saved: everybody alone does better by {short}")
     shares: Vector = game.alone - floor - left * weights / float(counts @ weights)
     return shares

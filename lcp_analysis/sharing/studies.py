@@ -122,6 +122,7 @@ class _Answers:
         """Return the study."""
         problem, bench = self._problem, self._bench
         question = problem.transfers
+        self._not_applicable |= dict(_unanswered(problem))
         return Study(
             problem=problem,
             facts=None if bench is None else self._facts(bench),
@@ -185,7 +186,7 @@ class _Answers:
         return rule(Work(problem=problem, bench=self._bench, generator=self._generator, draws=self._draws))
 
     def _outcome(self, name: str, shares: Shares, seconds: float) -> Outcome:
-        rounded = round_to_pence(shares.exact or shares.values.tolist(), self._problem.players.counts)
+        rounded = self._rounded(name, shares)
         lines = self._lines(shares)
         if not shares.of_the_cost or self._bench is None:
             return Outcome(name=name, shares=shares, rounded=rounded, seconds=seconds, lines=lines)
@@ -207,6 +208,16 @@ class _Answers:
             if leaving and problem.leaver is not None and problem.notice is not None
             else None,
         )
+
+    def _rounded(self, name: str, shares: Shares) -> Rounded:
+        """Return shares in pence; a rule shares the whole exactly, a proposed split whatever it adds up to."""
+        problem, bench = self._problem, self._bench
+        of_the_game = shares.of_the_cost and bench is not None
+        whole = bench.exact(problem.players.everyone[0]) if of_the_game and bench and name != SPLIT else None
+        if name in CLAIMS_RULES and problem.claims is not None:
+            whole = problem.claims.exact_to_share
+        gains = problem.gains and shares.of_the_cost
+        return round_to_pence(shares.exact or shares.values.tolist(), problem.players.counts, total=whole, gains=gains)
 
     def _changes(self, bench: Bench, name: str, shares: Vector, held: Stability | None) -> Vector | None:
         """Return the smallest changes that make a split stable."""
@@ -235,6 +246,16 @@ class _Answers:
         except NotApplicable as error:
             self._not_applicable["partition"] = str(error)
             return None
+
+
+def _unanswered(problem: SharingProblem) -> Iterator[tuple[str, str]]:
+    """Yield the questions that the problem cannot answer, with the reason."""
+    asked = {"partition": problem.wishes, "leave": problem.leaver, "join": problem.joiner}
+    for question, asks in asked.items():
+        if asks is not None and problem.game is None:
+            yield question, "needs the costs of groups"
+    if problem.leaver is not None and problem.game is not None and problem.gains:
+        yield "leave", "needs costs; what a leaver owes is not reckoned on gains"
 
 
 def _year_lines(flows: Flows, investment: Vector) -> tuple[YearLine, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_ENOUGH_OF_A_NAME = 3  # letters: "city" finds the City of London
+
 
 class LcpError(Exception):
     """Something the reader can put right: the base of every error that is shown without a traceback.
@@ -45,9 +47,12 @@ class UnknownName(LcpError):
 
     @property
     def nearest(self) -> tuple[str, ...]:
-        """Up to three known names that look like the one found."""
+        """Up to three known names that look like the one found, or else have a word that begins like it."""
         by_lower = {name.lower(): name for name in self.known}
-        near = get_close_matches(self.found.lower(), by_lower, n=3, cutoff=0.6)
+        sought = self.found.lower()
+        near = get_close_matches(sought, by_lower, n=3, cutoff=0.6)
+        if not near and len(sought) >= _ENOUGH_OF_A_NAME:
+            near = [name for name in by_lower if f" {sought}" in f" {name}"][:3]
         return tuple(by_lower[name] for name in near)
 
     def __str__(self) -> str:

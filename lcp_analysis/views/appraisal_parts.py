@@ -70,7 +70,6 @@ def settle_panel(found: AppraisalCase) -> Panel:
     first = found.settle[0]
     return Panel(
         title=f"What to settle first: {_lower(first.criterion.name)}",
-        span=6,
         mark="asked",
         blocks=(Paragraph(phrase=(_first(found, first),)), TableBlock(table=_settle_table(found))),
     )

@@ -91,7 +91,7 @@ def _row(option: Appraised, found: AppraisalCase, traces: Traces) -> tuple[Cell,
     name = option.entry.option.name
     best, worst = option.ranks
     places = words.ordinal(best) if best == worst else f"{words.ordinal(best)} to {words.ordinal(worst)}"
-    could = Cell(text="could still be best", status="ok") if option.could_lead else Cell(text="no", status="none")
+    could = Cell(text="yes", status="ok") if option.could_lead else Cell(text="no", status="none")
     return (
         Cell(text=name),
         could,

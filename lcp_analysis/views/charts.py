@@ -67,6 +67,7 @@ class RangeRow:
     text: str  # "£0.40m (£0.26m to £0.53m)"
     note: str = ""  # small words under the label
     pale: bool = False  # shown but set aside
+    dots: tuple[float, ...] = ()  # single entries, unnamed; the central value is then a line across them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

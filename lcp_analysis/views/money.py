@@ -9,6 +9,7 @@ from lcp_analysis.terms import Authority, Clock, words
 from lcp_analysis.views.money_delay import delay_panel
 from lcp_analysis.views.money_ledgers import following_panel, yearly_panel
 from lcp_analysis.views.money_lines import line_gaps, lines_panel
+from lcp_analysis.views.money_turning import turning_panel
 from lcp_analysis.views.money_words import Money, between, years
 from lcp_analysis.views.organisation import organisation_blocks, organisation_gaps
 from lcp_analysis.views.sections import (
@@ -39,6 +40,7 @@ def money_section(case: MoneyCase, dataset: Dataset, own: Authority) -> Section:
         _figures(money),
         yearly_panel(money),
         following_panel(money),
+        *turning_panel(money),
         delay_panel(money),
         *organisation_blocks(money),
         lines_panel(money),
@@ -159,15 +161,11 @@ def _editions(found: FirstCut) -> str:
 
 def _not_entered(money: Money) -> tuple[Gap, ...]:
     gaps = (
-        (
-            "Optimism bias is not entered",
-            "Net present social value, which is too high without it",
-            "Say what kind of project the one-off cost pays for, and what has been done about its risks",
-        ),
+        *_bias_gap(money),
         (
             "No price level is entered",
             "General Fund, which is not in the pounds of each year",
-            "Give the deflator the council's budget uses, with its source",
+            "Give the price levels the council's budget uses in a finance file: this page takes none",
         ),
         (
             f"The spend is of {money.price_year}",
@@ -177,6 +175,20 @@ def _not_entered(money: Money) -> tuple[Gap, ...]:
     )
     named = tuple(Gap(what=what, touches=touches, remedy=remedy) for what, touches, remedy in gaps)
     return (*line_gaps(money.case), *organisation_gaps(money), *named)
+
+
+def _bias_gap(money: Money) -> tuple[tuple[str, str, str], ...]:
+    problem = money.found.evaluation.problem
+    covered = {line for bias in problem.biases for line in bias.lines}
+    without = [line.named for line in problem.lines if line.social_sign < 0 and line.id not in covered]
+    if not without:
+        return ()
+    what = f"Optimism bias is not entered{f' for {words.listing(without)}' if covered else ''}"
+    remedy = (
+        "Enter the cost as a line of the council's own below, with the bias of its kind of project and what has been "
+        "done about it"
+    )
+    return ((what, "Net present social value, which is too high without it", remedy),)
 
 
 def _without_pounds(case: MoneyCase, own: Authority) -> Section:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from lcp_analysis.finance import Slip
+from lcp_analysis.finance.months import APRIL
 from lcp_analysis.terms import words
 from lcp_analysis.views.money_words import Money
 from lcp_analysis.views.sections import Panel, Paragraph, Phrase, TableBlock
@@ -21,12 +24,19 @@ def delay_panel(money: Money) -> Panel:
         f"{words.pounds(-missed.npv_change)}. Spending does not wait."
     )
     return Panel(
-        title=f"Missing 1 April {money.found.starts.start} would cost {words.pounds_short(lost)}",
+        title=f"{_late(money)} would cost {words.pounds_short(lost)}",
         blocks=(
             Paragraph(phrase=(*already, price)),
             TableBlock(table=_slips(money.found.slips, money.price_year)),
         ),
     )
+
+
+def _late(money: Money) -> str:
+    start = money.found.saving.start
+    if start is None or start.month == APRIL:
+        return f"Missing 1 April {money.found.starts.start}"
+    return f"Missing {month_name[start.month]} {start.year} by a year"
 
 
 def _slips(slips: tuple[Slip, ...], price_year: str) -> Table:

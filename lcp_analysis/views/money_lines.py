@@ -21,7 +21,8 @@ def lines_panel(money: Money) -> Panel:
     whole = len(_lines(money))
     title = "The lines are the framework's; none is the council's own yet"
     if own:
-        title = f"{words.sentence(words.count(own, 'line'))} of {whole} {'is' if own == 1 else 'are'} the council's own"
+        some = f"{words.sentence(words.count(own, 'line'))} of {whole} {'is' if own == 1 else 'are'} the council's own"
+        title = f"All {words.count(own, 'line')} are the council's own" if own == whole else some
     return Panel(title=title, blocks=(TableBlock(table=_table(money)), Paragraph(phrase=(_NOTE,), kind="note")))
 
 
@@ -42,6 +43,7 @@ def _table(money: Money) -> Table:
             Column(title="Line"),
             Column(title="Central", numeric=True, unit="£"),
             Column(title="Low to high"),
+            Column(title="Optimism bias"),
             Column(title="When"),
             Column(title="Ledgers"),
             Column(title="Whose budget"),
@@ -60,11 +62,25 @@ def _row(money: Money, place: int, line: Line) -> tuple[Cell, ...]:
         Cell(text=line.named),
         Cell(text=words.pounds(signed), value=signed + 0.0),
         Cell(text=ends if amount.low < amount.high else "no doubt given"),
+        Cell(text=_bias(money, line)),
         Cell(text=_when(money, line)),
         Cell(text=_ledgers(line)),
         Cell(text=line.budget or "not said"),
         Cell(text=f"{line.source or 'no source'} ({line.basis})"),
     )
+
+
+def _bias(money: Money, line: Line) -> str:
+    problem = money.found.evaluation.problem
+    if not line.social_sign:
+        return "–"
+    given = [bias for bias in problem.biases if line.id in bias.lines]
+    if not given:
+        return "not entered"
+    why = "; ".join(bias.why for bias in given if bias.why)
+    managed = sum(bias.upper - bias.resultant for bias in given)
+    left = words.percent(problem.money_bias(line), 1)
+    return f"{left}, after {words.percent(managed, 1)} managed away: {why}" if managed else left
 
 
 def _when(money: Money, line: Line) -> str:

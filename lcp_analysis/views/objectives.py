@@ -23,7 +23,7 @@ def objectives_section(
     return Section(
         id="objectives",
         question=QUESTION,
-        title=_headline(inside, own, weighed=weighed),
+        title=_headline(inside, own, decisions),
         lede=(
             "Think of going all the way from worst to best on one line, with the others standing still. ",
             "The change worth most counts 100; one worth half of it counts 50.",
@@ -32,7 +32,7 @@ def objectives_section(
             _gates(framework),
             _criteria("What is weighed: from worst to best", inside, "Criteria inside the score"),
             _criteria("Money stands beside the score", money, "Criteria beside the score", _beside()),
-            _asking(weighed=weighed),
+            _asking(decisions),
             *room_blocks(room, framework, "objectives"),
         ),
         gaps=() if weighed else (_gap(own),),
@@ -40,10 +40,11 @@ def objectives_section(
     )
 
 
-def _headline(inside: tuple[Criterion, ...], own: Authority, *, weighed: bool) -> str:
+def _headline(inside: tuple[Criterion, ...], own: Authority, decisions: Decisions) -> str:
     things = words.sentence(words.count(len(inside), "thing matters", "things matter"))
-    if weighed:
-        return f"{things} to {own.named} beside money, and weights have been entered"
+    if decisions.swings:
+        who = "you have" if decisions.alone else "the team has"
+        return f"{things} to {own.named} beside money, and {who} said how much each one matters"
     return f"{things} to {own.named} beside money; how much each one matters, nobody has said yet"
 
 
@@ -95,13 +96,14 @@ def _beside() -> Paragraph:
     return Paragraph(phrase=(text,), kind="note")
 
 
-def _asking(*, weighed: bool) -> Panel:
+def _asking(decisions: Decisions) -> Panel:
+    weighed = bool(decisions.swings)
     word, status = ("Entered", Status.GOOD) if weighed else ("Not entered", Status.WATCH)
     return Panel(
         title="How the weights are asked",
         mark="" if weighed else "asked",
         blocks=(
-            Verdict(word=word, status=status, phrase=(_state(weighed=weighed),)),
+            Verdict(word=word, status=status, phrase=(_state(decisions),)),
             Bullets(
                 numbered=True,
                 items=(
@@ -115,9 +117,14 @@ def _asking(*, weighed: bool) -> Panel:
     )
 
 
-def _state(*, weighed: bool) -> str:
-    if weighed:
-        return "A person's weights are in use: step 4 shows what follows from them."
+def _state(decisions: Decisions) -> str:
+    if decisions.alone:
+        return (
+            "Your own weights are saved, and shown to you alone. To see what follows from them, press the button under "
+            "your weights in step 4."
+        )
+    if decisions.swings:
+        return "The team's weights are in use: step 4 shows what follows from them."
     return "No weight is given yet, so step 4 looks at every possible weighting."
 
 

@@ -15,6 +15,7 @@ from lcp_analysis.views.tables import Cell, Column, Table
 
 _WITHHELD = "few"  # in the place of a small number of people
 _NOBODY = "none"
+_REPLACED = "The General Fund counts the line of redundancy that is entered, and not this range."
 THRESHOLD = 5  # people: as the data protection notice says
 
 
@@ -33,7 +34,7 @@ def organisation_blocks(money: Money) -> tuple[Block, ...]:
     if case.structure is not None:
         blocks.append(_structure_panel(case.structure, money))
     if case.redundancy is not None:
-        blocks.append(_redundancy_panel(case.redundancy))
+        blocks.append(_redundancy_panel(case.redundancy, replaced="redundancy" in case.own))
     return tuple(blocks)
 
 
@@ -66,8 +67,13 @@ def _headline(found: Change) -> str:
     was, will_be = found.before.layers, found.after.layers
     layers = f"{words.count(was, 'layer')}, before and after" if was == will_be else f"{was} layers become {will_be}"
     fte = -found.fte
-    posts = "as many posts as now" if abs(fte) < 0.05 else f"{abs(fte):,.1f} full-time posts {_way(fte)}"
+    posts = "as many posts as now" if abs(fte) < 0.05 else f"{_plain(abs(fte))} full-time posts {_way(fte)}"
     return f"{words.sentence(layers)}, with {posts}"
+
+
+def _plain(value: float) -> str:
+    """Write a number of posts: 6 and 1.5, not 6.0."""
+    return words.number(value, 1).removesuffix(".0")
 
 
 def _way(fewer: float) -> str:
@@ -137,11 +143,11 @@ def _span_at(side: Establishment, layer: int) -> _Span:
 def _sums(found: Change) -> Table:
     before, after = found.before, found.after
     rows = [
-        ("Full-time equivalents", before.fte, after.fte, f"{found.fte:+,.1f}"),
-        ("Layers", float(before.layers), float(after.layers), f"{found.layers:+d}"),
+        ("Full-time equivalents", before.fte, after.fte, found.fte),
+        ("Layers", float(before.layers), float(after.layers), float(found.layers)),
     ]
     cells = [
-        (Cell(text=name), _number(was), _number(will_be), Cell(text=change.replace("-", words.MINUS)))
+        (Cell(text=name), _number(was), _number(will_be), Cell(text=_plain(change), value=change))
         for name, was, will_be, change in rows
     ]
     return Table(
@@ -152,7 +158,7 @@ def _sums(found: Change) -> Table:
 
 
 def _number(value: float) -> Cell:
-    return Cell(text=f"{value:,.1f}".removesuffix(".0"), value=value)
+    return Cell(text=_plain(value), value=value)
 
 
 def _cost(found: Change) -> tuple[Cell, ...]:
@@ -193,12 +199,12 @@ def _note(found: Change) -> str:
     return f"{withheld}{worth}Nothing here is invented: posts, grades and costs are as the council entered them."
 
 
-def _redundancy_panel(found: EnteredRedundancy) -> Panel:
+def _redundancy_panel(found: EnteredRedundancy, *, replaced: bool) -> Panel:
     day = f"{found.leaving_on.day} {found.leaving_on:%B %Y}"
     items: tuple[Phrase, ...] = (
         (f"{found.leaving} of {found.pool} people in the posts at risk leave on {day}; nobody knows yet who.",),
         ("Low and high are the cheapest and the dearest choice of people: firm limits, not percentiles.",),
         (f"Worked out on {found.terms}; ages, service and pay were used once and are not kept.",),
-        ("It is cash in the General Fund; to society it is a transfer and no cost.",),
+        (_REPLACED if replaced else "It is cash in the General Fund; to society it is a transfer and no cost.",),
     )
     return Panel(title=f"Redundancy could cost {between(found.cost)}", blocks=(Bullets(items=items),))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lcp_analysis.baseline import Dataset, Standing
@@ -15,8 +17,9 @@ from lcp_analysis.views.strips import strip
 from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import Traces, style_text
 
+_ROWS = 7  # of the table; the page is to fit on one sheet
 _STRIPS = 4
-_GAPS = 5
+_GAPS = 3
 _CHAPTERS = (
     "Where the authority stands",
     "What matters, and how much",
@@ -62,20 +65,25 @@ def _strip(standing: Standing, dataset: Dataset) -> Panel:
 
 
 def _drawn(case: BaselineCase) -> list[Standing]:
-    """Return up to four standings to draw: one of each group first."""
-    known = [standing for standing in case.standings.values() if standing.own is not None and standing.spread]
-    chosen: list[Standing] = []
-    for standing in known:
-        if standing.indicator.group not in {one.indicator.group for one in chosen}:
-            chosen.append(standing)
-    rest = [standing for standing in known if standing not in chosen]
-    return (chosen + rest)[:_STRIPS]
+    """Return the standings to draw, of those where there is something to draw."""
+    return _leading([one for one in case.standings.values() if one.own is not None and one.spread], _STRIPS)
+
+
+def _leading(standings: Sequence[Standing], most: int) -> list[Standing]:
+    """Return at most so many, in their order: the first of each group before the second of any."""
+    met: Counter[str] = Counter()
+    turns = []
+    for place, standing in enumerate(standings):
+        turns.append((met[standing.indicator.group], place))
+        met[standing.indicator.group] += 1
+    return [standings[place] for place in sorted(place for _, place in sorted(turns)[:most])]
 
 
 def _table(case: BaselineCase, own: Authority, traces: Traces) -> Table:
     whose = "Group's middle" if case.chosen is Chosen.TEAM else "Neighbours' middle"
+    shown = _leading(list(case.standings.values()), _ROWS)
     return Table(
-        caption=f"Where {own.name} stands",
+        caption=f"Where {own.name} stands: {len(shown)} of {len(case.standings)} measures, the rest in chapter 1",
         columns=(
             Column(title="Measure"),
             Column(title="Year"),
@@ -84,7 +92,7 @@ def _table(case: BaselineCase, own: Authority, traces: Traces) -> Table:
             Column(title=f"{traces.region}'s middle", numeric=True),
             Column(title="Place", numeric=True),
         ),
-        rows=tuple(_row(standing, traces) for standing in case.standings.values()),
+        rows=tuple(_row(standing, traces) for standing in shown),
     )
 
 

@@ -56,6 +56,7 @@ def _chart(shown: Snapshot, names: list[str], place: str) -> Ranges:
             central=100 * float(group.median[column]),
             high=float(dots[-1, column]),
             text=f"{100 * group.median[column]:.0f} ({dots[0, column]:.0f} to {dots[-1, column]:.0f})",
+            dots=tuple(float(dot) for dot in dots[:, column]),
         )
         for column, name in enumerate(names)
     )
@@ -63,7 +64,7 @@ def _chart(shown: Snapshot, names: list[str], place: str) -> Ranges:
     return Ranges(
         id=f"room-weights-{place}",
         title=f"People differ most on {widest.label[:1].lower() + widest.label[1:]}: {widest.text} of 100",
-        measure=f"Weights, shares of 100: median, lowest and highest of {group.people} people, without names.",
+        measure=f"Weights, shares of 100: a dot for each of {group.people} people, unnamed, and a line at the median.",
         source="Weights entered by the team, each person alone.",
         table=_dots(shown, names),
         rows=rows,

@@ -20,7 +20,13 @@ _QUESTIONS = {
 }
 
 
-def workshop_section(workshop: Workshop, framework: Framework, authorities: Authorities, rounds: Rounds) -> Section:
+def workshop_section(
+    workshop: Workshop,
+    framework: Framework,
+    authorities: Authorities,
+    rounds: Rounds,
+    follows: Panel | None = None,
+) -> Section:
     """Write the record of a workshop. It holds no name of a participant and no single entry.
 
     Parameters
@@ -31,6 +37,8 @@ def workshop_section(workshop: Workshop, framework: Framework, authorities: Auth
     authorities : Authorities
     rounds : mapping of question to tuple of Shown or Withheld
         What the room was shown, round by round.
+    follows : Panel, optional
+        What the room's numbers say together, as it stood on the screen.
     """
     names = _names(framework)
     asked = [item for item in workshop.agenda if item.kind is not Kind.RESULT]
@@ -40,12 +48,14 @@ def workshop_section(workshop: Workshop, framework: Framework, authorities: Auth
         question=f"Record of the workshop of {_day(workshop)}",
         title=_title(workshop, authorities),
         lede=(_lede(workshop),),
-        blocks=(_who(workshop, authorities), *panels),
+        blocks=(_who(workshop, authorities), *panels, *([follows] if follows else [])),
         gaps=tuple(
             Gap(
                 what=f"{_question_title(item, names)}: nothing was adopted",
                 touches="The case goes on with the framework's bands there",
-                remedy="Open the question again, or adopt a value with its reason",
+                remedy="Another workshop, or an entry of the team with its reason"
+                if workshop.locked
+                else "Open the question again, or adopt a value with its reason",
             )
             for item in asked
             if item.id not in workshop.adopted
@@ -68,6 +78,8 @@ def _title(workshop: Workshop, authorities: Authorities) -> str:
     dissent = sum(bool(one.dissent) for one in workshop.adopted.values())
     who = listing([authorities.find(code).named for code in workshop.authorities])
     held = f", {count(dissent, 'of them', 'of them')} with dissent" if dissent else ""
+    if adopted == 1 and dissent:
+        held = ", with dissent"
     if not adopted:
         return f"The room of {who} has adopted nothing yet"
     return f"The room of {who} adopted {count(adopted, 'answer')}{held}"

@@ -27,12 +27,11 @@ from lcp_analysis.workbook.opening import (
     admit,
     opened_for,
     record_mark,
-    record_there,
     report_position,
 )
 from lcp_analysis.workbook.page import Page, WrongAddress
 from lcp_analysis.workbook.pages import PAGES, PageKind
-from lcp_analysis.workbook.places import data_folder, notebooks_folder, reports_folder, workspace_folder
+from lcp_analysis.workbook.places import data_folder, notebooks_folder, record_there, reports_folder, workspace_folder
 from lcp_analysis.workbook.request import Mode, Request, from_query, mode, read_clock, read_names, read_position
 from lcp_analysis.workbook.shelf import Shelf, shelf
 from lcp_analysis.workbook.versions import code_version

@@ -13,7 +13,8 @@ from typing import Any
 from lcp_analysis.evidence.returns.layout import Unit
 from lcp_analysis.evidence.returns.names import AuthorityNames, read_names
 from lcp_analysis.evidence.returns.plan import Change, Plan, plan_import
-from lcp_analysis.evidence.returns.reader import Known, Said, read_return
+from lcp_analysis.evidence.returns.reader import Known, read_return
+from lcp_analysis.evidence.returns.said import Said
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.records.topics import OWN_FIGURES
 from lcp_analysis.terms import BadInput, Claim, Scope, UnknownName, words

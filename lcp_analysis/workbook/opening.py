@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.records.access import Refused, require_read
-from lcp_analysis.records.places import FILE, URL_VARIABLE
 from lcp_analysis.terms import PROGRAMME, Authority, Claim, Scope
 from lcp_analysis.terms.words import listing
 from lcp_analysis.workbook.claims import own_authority
 from lcp_analysis.workbook.pages import PAGES, PageKind
-from lcp_analysis.workbook.places import workspace_folder
+from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.request import Request, from_query
 from lcp_analysis.workbook.shelf import Shelf, shelf
 
@@ -85,11 +83,6 @@ def opened_for(claim: Claim, known: Shelf, kind: PageKind, request: Request) -> 
         return Opened(decisions=Decisions(position=position or 0), position=position)
     case = recording.open_case(claim, request.authority, clock=str(request.clock), as_at=request.as_at)
     return Opened(decisions=case.case.decisions, position=case.position or None)
-
-
-def record_there() -> bool:
-    """Say whether anything can have been recorded; looking makes no file."""
-    return bool(os.environ.get(URL_VARIABLE)) or (workspace_folder() / FILE).is_file()
 
 
 def stands_at(as_at: int | None) -> int | None:

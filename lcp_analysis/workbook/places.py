@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lcp_analysis.evidence.data_folder import PROJECT, data_folder
+from lcp_analysis.records.places import FILE, URL_VARIABLE
 
-__all__ = ["PROJECT", "data_folder", "illustrative", "notebooks_folder", "reports_folder", "workspace_folder"]
+__all__ = [
+    "PROJECT",
+    "data_folder",
+    "illustrative",
+    "no_record",
+    "notebooks_folder",
+    "record_there",
+    "reports_folder",
+    "workspace_folder",
+]
 
 ILLUSTRATIVE_MARK = "illustrative"  # a file in a workspace whose record is made up
 
@@ -25,6 +38,27 @@ def reports_folder() -> Path:
 def workspace_folder() -> Path:
     """Return the folder of the record: ``LCP_WORKSPACE`` where it is set, else ``.lcp`` in the project."""
     return Path(os.environ.get("LCP_WORKSPACE") or PROJECT / ".lcp")
+
+
+def record_there() -> bool:
+    """Say whether anything can have been recorded; looking makes no file."""
+    return bool(os.environ.get(URL_VARIABLE)) or (workspace_folder() / FILE).is_file()
+
+
+@contextmanager
+def no_record() -> Iterator[None]:
+    """Let this process know of no record until the block ends, whatever lies in the workspace."""
+    names = ("LCP_WORKSPACE", URL_VARIABLE)
+    before = {name: os.environ.pop(name, None) for name in names}
+    with tempfile.TemporaryDirectory() as empty:
+        os.environ["LCP_WORKSPACE"] = empty
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                os.environ.pop(name, None)
+                if value is not None:
+                    os.environ[name] = value
 
 
 def illustrative() -> bool:

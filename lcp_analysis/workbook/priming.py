@@ -10,7 +10,7 @@ import lcp_analysis
 from lcp_analysis.kernels import Primed
 from lcp_analysis.workbook.page import Page
 from lcp_analysis.workbook.pages import PAGES
-from lcp_analysis.workbook.places import data_folder
+from lcp_analysis.workbook.places import data_folder, no_record
 from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.shelf import shelf
 from lcp_analysis.workbook.versions import code_version
@@ -21,16 +21,17 @@ _SEEN = frozenset({".py", ".css", ".js", ".html", ".j2", ".json", ".yaml", ".csv
 def prime() -> Primed:
     """Import what notebooks use, read the published figures, and draw every section once.
 
-    Drawing runs what is imported or compiled on first use. Nothing of it is kept but published figures; whoever opens
-    a page later is not known here.
+    Drawing runs what is imported or compiled on first use. Nothing of it is kept but published figures: whoever opens
+    a page later is not known here, and no record is opened, for kernels must not share a connection.
     """
     known = shelf()
     code_version()
     some = next(iter(known.authorities)).slug
-    for name, kind in PAGES.items():
-        page = Page(name, known, Request(authority=some if kind.borough else ""), Mode.REPORT)
-        for section in kind.sections:
-            page.section(section)
+    with no_record():
+        for name, kind in PAGES.items():
+            page = Page(name, known, Request(authority=some if kind.borough else ""), Mode.REPORT)
+            for section in kind.sections:
+                page.section(section)
     for used_later in ("controls", "recording"):
         importlib.import_module(f"lcp_analysis.workbook.{used_later}")
     return Primed(made_from=_read_from(), in_child=_join_widgets)

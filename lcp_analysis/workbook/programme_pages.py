@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 
 from lcp_analysis.case import Decisions, programme_case
 from lcp_analysis.case.programme_record import ProgrammeRecord
 from lcp_analysis.case.support import BestSet, SupportCase, best_set, judged_drafts, support_case
-from lcp_analysis.records.places import FILE, URL_VARIABLE
 from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.support.allocation import Effort
 from lcp_analysis.views.best_set import best_set_section
@@ -22,7 +20,7 @@ from lcp_analysis.views.sections import Gap, Paragraph, Section
 from lcp_analysis.views.step7 import support_section
 from lcp_analysis.workbook.claims import NoClaim, own_claim
 from lcp_analysis.workbook.links import Links
-from lcp_analysis.workbook.places import workspace_folder
+from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.request import Mode
 from lcp_analysis.workbook.request import Request as Asked
 from lcp_analysis.workbook.shelf import Shelf
@@ -126,11 +124,6 @@ def _office(way: Mode) -> bool:
         return own_claim(way).role in OFFICE
     except NoClaim:
         return False
-
-
-def record_there() -> bool:
-    """Say whether anything can have been recorded; looking makes no file."""
-    return bool(os.environ.get(URL_VARIABLE)) or (workspace_folder() / FILE).is_file()
 
 
 def case_now(shelf: Shelf, request: Asked) -> SupportCase:

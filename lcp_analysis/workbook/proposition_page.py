@@ -16,7 +16,7 @@ from lcp_analysis.views.propositions.risks import risks_section
 from lcp_analysis.views.sections import More, Paragraph, Section
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.links import Links
-from lcp_analysis.workbook.opening import record_there
+from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.propositions import Listed, OpenProposition, first_of, list_propositions, open_proposition
 from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf, proposition_standard
@@ -27,6 +27,8 @@ NONE_YET = "The form below begins one; so does lcp proposition new “A title”
 
 def _opened(shelf: Shelf, request: Request, links: Links) -> OpenProposition | None:
     """Return the proposition asked for, else the authority's first; ``None`` where there is none."""
+    if not record_there():
+        return None
     claim = own_claim(links.mode)
     asked = request.proposition
     if not asked:
@@ -70,10 +72,17 @@ def _draft(opened: OpenProposition) -> Section:
 
 def _register(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
     del decisions
+    return register_section(
+        _registered(shelf, request, links), {option.id: option.name for option in shelf.framework.options}
+    )
+
+
+def _registered(shelf: Shelf, request: Request, links: Links) -> list[Registered]:
+    if not record_there():
+        return []
     claim = own_claim(links.mode)
-    listed = list_propositions(claim) if record_there() else ()
-    lines = [_line(shelf, item, listed, claim, str(request.clock)) for item in listed]
-    return register_section(lines, {option.id: option.name for option in shelf.framework.options})
+    listed = list_propositions(claim)
+    return [_line(shelf, item, listed, claim, str(request.clock)) for item in listed]
 
 
 def _line(shelf: Shelf, item: Listed, listed: tuple[Listed, ...], claim: Claim, clock: str) -> Registered:

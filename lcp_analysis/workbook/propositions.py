@@ -34,8 +34,7 @@ from lcp_analysis.records.propositions import (
 from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Clock, LcpError, Scope, ScopeKind, UnknownName
 from lcp_analysis.terms.words import count
-from lcp_analysis.workbook.opening import record_there
-from lcp_analysis.workbook.places import data_folder
+from lcp_analysis.workbook.places import data_folder, record_there
 from lcp_analysis.workbook.recording import Conflicted, Recorded, record, record_store
 from lcp_analysis.workbook.request import read_clock
 from lcp_analysis.workbook.shelf import proposition_standard, shelf

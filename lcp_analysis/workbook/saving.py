@@ -14,7 +14,7 @@ from lcp_analysis.records.events import Event, Value
 from lcp_analysis.records.project import Projection, own_key
 from lcp_analysis.records.topics import WHOLE, find_topic, read_payload
 from lcp_analysis.terms import Authority, Claim, Clock, Scope, words
-from lcp_analysis.workbook.opening import record_there
+from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.recording import Conflicted, OpenCase, Recorded, open_case, record, record_store, take_back
 
 _LONDON = ZoneInfo("Europe/London")
@@ -37,6 +37,7 @@ class Saved:
 
     words: str
     done: bool  # something new is in the record
+    met: bool = False  # somebody else's value stands where this one was to be
 
 
 class Opened(Protocol):
@@ -59,6 +60,7 @@ class SavingDesk(ABC):
         self._seen: dict[_Key, int] = {}
         self._values: dict[_Key, Value | None] = {}
         self._last: dict[str, list[Event]] = {}  # by form, what was saved last, in order
+        self._saved: dict[str, str] = {}  # by form, when that was
 
     @abstractmethod
     def _look_again(self) -> Opened:
@@ -94,8 +96,8 @@ class SavingDesk(ABC):
             if made or met:
                 self._look_again()
             if made:
-                self._last[form] = made
-        return self._said(len(made), met)
+                self._last[form], self._saved[form] = made, self._time()
+        return self._said(len(made), met, self._saved.get(form, ""))
 
     def _record(self, change: Change) -> Recorded | Conflicted | None:
         key = change.topic, change.key
@@ -120,17 +122,18 @@ class SavingDesk(ABC):
             self._seen[key], self._values[key] = done.event.version, value
         return done
 
-    def _said(self, made: int, met: Sequence[Conflicted]) -> Saved:
+    def _said(self, made: int, met: Sequence[Conflicted], last: str) -> Saved:
         if met:
             conflicts = " ".join(conflict.message for conflict in met)
             also = (
                 f" {words.sentence(words.count(made, 'other change was', 'other changes were'))} saved." if made else ""
             )
             text = f"Not saved. {conflicts} Press the button again to put yours in its place.{also}"
-            return Saved(words=text, done=bool(made))
+            return Saved(words=text, done=bool(made), met=True)
         if not made:
-            return Saved(words="The page above now shows this. Nothing differs from what is saved.", done=False)
-        return Saved(words=f"Saved {self._time()}.", done=True)
+            shown = f"Saved {last}." if last else "The page above now shows this."
+            return Saved(words=f"{shown} Nothing differs from what is saved.", done=False)
+        return Saved(words=f"Saved {last}.", done=True)
 
     def undo(self, form: str) -> Saved:
         """Take back what was saved last from a form of this page.
@@ -145,7 +148,7 @@ class SavingDesk(ABC):
             return Saved(words="Nothing has been saved from this form yet, so there is nothing to undo.", done=False)
         for event in reversed(last):
             take_back(self._claim, event.position, client_id=secrets.token_hex(16))
-        del self._last[form]
+        del self._last[form], self._saved[form]
         projection = self._look_again().projection
         entered = projection.entered()
         for event in last:

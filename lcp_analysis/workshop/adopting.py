@@ -9,6 +9,7 @@ from lcp_analysis import workbook
 from lcp_analysis.case.workshop import AgendaItem, Shown, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
 from lcp_analysis.terms import BadInput, LcpError, Range
+from lcp_analysis.workshop.numbers import read_number
 from lcp_analysis.workshop.participants import clock, lines_of
 from lcp_analysis.workshop.questions import label, question_of
 from lcp_analysis.workshop.web import InRoom
@@ -41,11 +42,8 @@ class Adopt(InRoom):
             return kept, kept, kept
         levels = []
         for end in ("low", "mid", "high"):
-            text = self.get_body_argument(f"{end}-{what}", "").strip()
-            try:
-                levels.append(float(text))
-            except ValueError:
-                raise BadInput(label(what), repr(text[:20]), "three numbers: lowest, agreed and highest") from None
+            text = self.get_body_argument(f"{end}-{what}", "")
+            levels.append(read_number(text, label(what), "three numbers: lowest, agreed and highest"))
         return levels[0], levels[1], levels[2]
 
     def _form(self, item: str, problem: str = "") -> None:
@@ -124,10 +122,7 @@ class Paper(InRoom):
         for argument in self.request.body_arguments:
             what, text = argument.removeprefix("v-"), self.get_body_argument(argument, "").strip()
             if what != argument and text:
-                try:
-                    values[what] = float(text)
-                except ValueError:
-                    raise BadInput(label(what), repr(text[:20]), "figures only, such as 60") from None
+                values[what] = read_number(text, label(what))
         return values
 
     def _form(self, problem: str = "", said: str = "") -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from lcp_analysis import workbook
+from lcp_analysis.case.workshop.agenda import Kind
 from lcp_analysis.render import page_html, section_html
-from lcp_analysis.views.sections import Section
+from lcp_analysis.views.sections import Bullets, Panel, Paragraph, Section, Strong, TableBlock
 from lcp_analysis.views.stamps import Stamp
+from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.workshop import workshop_section
 from lcp_analysis.workshop.desk import Desk
+from lcp_analysis.workshop.screens import screen_of
 
 
 def minutes(desk: Desk) -> Section:
@@ -19,7 +22,29 @@ def minutes(desk: Desk) -> Section:
         )
         for item in room.agenda
     }
-    return workshop_section(room, known.framework, known.authorities, rounds)
+    return workshop_section(room, known.framework, known.authorities, rounds, _follows(desk))
+
+
+def _follows(desk: Desk) -> Panel | None:
+    """Return what the result says, in the words that were on the screen; nothing before weights were revealed."""
+    asked = next((item.id for item in desk.room.agenda if item.kind is Kind.RESULT), "")
+    screen = screen_of(desk, asked) if asked else None
+    if screen is None or screen.kind != "bars" or screen.grid is None:
+        return None
+    answers = tuple(
+        (Strong(f"{one.title.rstrip('?')}. "), "; ".join(filter(None, one.lines))) for one in screen.answers
+    )
+    columns = tuple(Column(title=title, numeric=place > 0) for place, title in enumerate(screen.grid.columns))
+    rows = tuple(tuple(Cell(text=text) for text in row) for row in screen.grid.rows)
+    return Panel(
+        title="What follows from these numbers",
+        blocks=(
+            Paragraph(phrase=(f"{screen.title}.",)),
+            Bullets(items=answers),
+            TableBlock(table=Table(caption=screen.grid.caption, columns=columns, rows=rows, cards=True)),
+            Paragraph(phrase=(f"{screen.foot} No option is chosen by its points.",), kind="note"),
+        ),
+    )
 
 
 def minutes_stamp(desk: Desk) -> Stamp:

@@ -65,8 +65,19 @@ _END = "Read back what was adopted and who held out. Lock the workshop. Print th
 def score_sheets_html(room: Workshop) -> str:
     """Return one sheet a question, to be copied for everybody."""
     asked = [item for item in room.agenda if item.kind is not Kind.RESULT]
-    sheets = [{"question": question_of(room, item), "item": item, "lines": _lines(room, item)} for item in asked]
+    sheets = [
+        {"question": question_of(room, item), "item": item, "lines": _lines(room, item), "anchors": _anchors(item)}
+        for item in asked
+    ]
     return page("score_sheets", style=_style(), room=room, names=names(room), sheets=sheets)
+
+
+def _anchors(item: AgendaItem) -> list[tuple[str, str]]:
+    """Return what 0, 50 and 100 stand for, where options are scored: for whoever has only paper."""
+    if item.kind is not Kind.SCORES:
+        return []
+    anchors = workbook.shelf().framework.criterion(item.criterion).anchors
+    return [("0, worst", anchors.worst), ("50", anchors.middle), ("100, best", anchors.best)]
 
 
 def _lines(room: Workshop, item: AgendaItem) -> list[tuple[str, str]]:

@@ -11,17 +11,17 @@ from typing import Any
 from lcp_analysis import workbook
 from lcp_analysis.case.workshop import AgendaItem, Judgement, Round, Seat, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
-from lcp_analysis.records.access import Refused, SignInEnded
-from lcp_analysis.records.conflicts import ClientIdReused
-from lcp_analysis.terms import BadInput, LcpError, UnknownName
+from lcp_analysis.records.retention import KEPT_DAYS
+from lcp_analysis.terms import BadInput, LcpError
+from lcp_analysis.terms.words import sentence
 from lcp_analysis.workshop.house import state_of
+from lcp_analysis.workshop.numbers import read_number
 from lcp_analysis.workshop.questions import label, names, question_of
 from lcp_analysis.workshop.screens import screen_of
 from lcp_analysis.workshop.seats import seat_of
-from lcp_analysis.workshop.web import InRoom
+from lcp_analysis.workshop.web import FOR_GOOD, InRoom
 
-# What stays wrong however often it is sent; anything else is the record's trouble, and the phone tries again.
-_FOR_GOOD = (BadInput, UnknownName, Refused, SignInEnded, ClientIdReused)
+_DAYS_OF_A_YEAR = 365
 
 
 class Join(InRoom):
@@ -61,7 +61,9 @@ class Join(InRoom):
         known = workbook.shelf().authorities
         self.set_status(400 if problem else 200)
         asked = [(one, known.find(one).name) for one in self.room.authorities]
-        self.show("join", room=self.room, code=code, authorities=asked, problem=problem)
+        kept = KEPT_DAYS // _DAYS_OF_A_YEAR
+        who = sentence(names(self.room))
+        self.show("join", room=self.room, code=code, authorities=asked, problem=problem, who=who, years=kept)
 
 
 class Rejoin(InRoom):
@@ -126,6 +128,7 @@ class Mine(InRoom):
         self.show(
             "entry",
             **shown,
+            seat=seat.id,
             item=item,
             round=open_,
             question=question_of(room, item),
@@ -221,7 +224,7 @@ class Enter(Mine):
     def _taken(self, seat: Seat, place: tuple[str, int], what: str) -> tuple[dict[str, Any], str]:
         """Record one number; return what the page needs to know, and what is wrong in words."""
         try:
-            value = _number(self.get_body_argument(f"v-{what}", ""))
+            value = read_number(self.get_body_argument(f"v-{what}", ""), "the number")
             given = self.room.given(*place, seat.id).get(what)
             if given is not None and given.value == value:
                 return {"at": clock(given.at), "version": given.version}, ""
@@ -231,7 +234,7 @@ class Enter(Mine):
             }
             found = self.host.desk.enter(seat, place, what, value, sent)
         except LcpError as error:
-            return {"again": not isinstance(error, _FOR_GOOD)}, str(error)
+            return {"again": not isinstance(error, FOR_GOOD)}, str(error)
         if isinstance(found, workbook.Conflicted):
             theirs = found.theirs or {}
             words = (
@@ -245,13 +248,6 @@ def _whole(text: str) -> int:
     if not text.isdecimal() or len(text) > 6:
         raise BadInput("what was sent", repr(text[:20]), "a whole number: load the page again")
     return int(text)
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.strip())
-    except ValueError:
-        raise BadInput("the number", repr(text[:20]), "figures only, such as 60") from None
 
 
 class Now(InRoom):

@@ -19,7 +19,7 @@ def result_screen(room: Workshop, question: str, found: RoomResult) -> Screen:
     """Return the screen of what the room's numbers say together."""
     shown = _series(found)
     weights = dict(zip(found.criteria, found.weights, strict=True))
-    rest = sum(weight for criterion, weight in weights.items() if criterion not in shown)
+    rest = _WHOLE - sum(round(weights[criterion]) for criterion in shown)  # so that what is printed adds to 100
     others = len(found.criteria) - len(shown)
     whose = "weights the room adopted" if found.adopted_weights else "the mean of the room's weights"
     return Screen(

@@ -13,6 +13,7 @@ from lcp_analysis.workshop.questions import brief, label, lower, question_of
 from lcp_analysis.workshop.screen_parts import Answer, Grid, Row, Screen
 
 _APART = 3.0  # % of the drawing: nearer dots are set in another lane
+_LEVEL = 0.5  # points: nearer means are printed as the same number
 CLOSE = {Kind.WEIGHTS: 10.0, Kind.SCORES: 25.0, Kind.SHORTLIST: 0.0}  # lowest to highest: the room is close
 
 
@@ -38,7 +39,10 @@ def _title(item: AgendaItem, now: Shown, before: Shown | None) -> str:
     means = now.together.mean
     top = max(range(len(means)), key=means.__getitem__)
     name = brief(now.asked[top])
-    if item.kind is Kind.WEIGHTS:
+    level = [brief(what) for what, mean in zip(now.asked, means, strict=True) if means[top] - mean < _LEVEL]
+    if len(level) > 1 and item.kind is not Kind.SHORTLIST:
+        said = f"{_several(level)} are level at the top, at {means[top]:.0f} of 100"
+    elif item.kind is Kind.WEIGHTS:
         said = f"{name} counts most: {means[top]:.0f} of 100"
     elif item.kind is Kind.SCORES:
         said = f"{name} stands best on {lower(brief(item.criterion))}, at {means[top]:.0f} of 100"
@@ -46,6 +50,13 @@ def _title(item: AgendaItem, now: Shown, before: Shown | None) -> str:
         kept = sum(mean > 0.5 for mean in means)
         said = f"Most of the room would keep {kept} of {len(means)} options"
     return said + _after(item, now, before)
+
+
+def _several(names: Sequence[str]) -> str:
+    """Return names that fit a title: two are named, more are counted."""
+    first, *others = names
+    rest = lower(others[0]) if len(others) == 1 else count(len(others), "other")
+    return f"{first} and {rest}"
 
 
 def _after(item: AgendaItem, now: Shown, before: Shown | None) -> str:
@@ -104,7 +115,7 @@ def _rows(item: AgendaItem, now: Shown, before: Shown | None) -> tuple[Row, ...]
                 span=None if votes else (100 * now.lowest[place] / whole, 100 * now.highest[place] / whole),
                 middle=100 * means[place] / whole,
                 was=None if before is None else 100 * before.together.mean[place] / whole,
-                strong=means[place] == top and not votes,
+                strong=top - means[place] < _LEVEL and not votes,
             )
         )
     return tuple(rows)
@@ -135,7 +146,7 @@ def _answers(item: AgendaItem, now: Shown, before: Shown | None) -> tuple[Answer
         sure.append(
             f"Widest before, {lower(brief(was.what))}: {was.spread_before:.0f} apart, now {was.spread_after:.0f}"
         )
-    told = "Level at the top" if gap < 0.5 else f"{first} is {gap:.0f} ahead of {lower(second)}"
+    told = "Level at the top" if gap < _LEVEL else f"{first} is {gap:.0f} ahead of {lower(second)}"
     return (
         Answer(title="How sure?", lines=tuple(sure)),
         Answer(

@@ -10,7 +10,9 @@ from urllib.parse import urlencode, urlsplit
 import tornado.web
 
 from lcp_analysis.case.workshop import Seat, Workshop
-from lcp_analysis.terms import LcpError
+from lcp_analysis.records.access import Refused, SignInEnded
+from lcp_analysis.records.conflicts import ClientIdReused
+from lcp_analysis.terms import BadInput, LcpError, UnknownName
 from lcp_analysis.workshop.house import Host, House
 from lcp_analysis.workshop.pages import LOOK, look, page
 from lcp_analysis.workshop.seats import DAYS, plain, seat_of
@@ -25,6 +27,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-store",
 }
+# What stays wrong however often it is sent; anything else is the record's trouble, and the phone tries again.
+FOR_GOOD = (BadInput, UnknownName, Refused, SignInEnded, ClientIdReused)
 _SAME = ("same-origin", "none")  # what a browser says of a request that our own page or the reader made
 
 
@@ -52,11 +56,16 @@ class Light(tornado.web.RequestHandler):
         if foreign or self.request.headers.get("Sec-Fetch-Site", "none") not in _SAME:
             raise tornado.web.HTTPError(403)
 
+    def log_exception(self, typ: Any, value: Any, tb: Any) -> None:
+        """Log a programmer's mistake with its traceback; a reader's is answered, and is none."""
+        if not isinstance(value, LcpError):
+            super().log_exception(typ, value, tb)
+
     def write_error(self, status_code: int, **more: Any) -> None:
         """Say in plain words what does not work; a traceback goes to the log."""
         error = more.get("exc_info", (None, None, None))[1]
         if isinstance(error, LcpError):
-            self.refuse(error, 503)
+            self.refuse(error, 400 if isinstance(error, FOR_GOOD) else 503)
             return
         message = "There is no such page. Check the address, or ask the facilitator."
         if status_code in (401, 403):

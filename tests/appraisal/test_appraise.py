@@ -197,11 +197,14 @@ def test_scores_that_only_participants_gave_are_averaged_and_it_is_said():
 
 
 def test_one_persons_scores_do_not_move_a_local_scale():
-    tree = ValueTree([Criterion(id=leaf, scale=LocalScale(cost=False)) for leaf in LEAVES])
     own = {"o0": {"reach": Exact(160)}}
-    found = run(replace(problem(ROWS, participants=(person("p", (1, 1, 1), scores=own),)), tree=tree))
-    # the shared scale runs from 40 to 80: 160 is 300 on it, not a new 100
-    assert found.room.voices[0].values[0, 0] == pytest.approx(300)
+    # the shared scale runs from 40 to 80: 160 is 300 on it, or its end, not a new 100
+    for clip, value in ((False, 300), (True, 100)):
+        tree = ValueTree([Criterion(id=leaf, scale=LocalScale(cost=False, clip=clip)) for leaf in LEAVES])
+        found = run(replace(problem(ROWS, participants=(person("p", (1, 1, 1), scores=own),)), tree=tree))
+        assert found.room.voices[0].values[0, 0] == pytest.approx(value)
+        said = [note.text for note in found.notes if note.code == "score_outside_scale"]
+        assert said == ["p: the score of o0 on reach lies beyond the scale."]
 
 
 def test_a_participant_who_contradicts_themselves_is_left_out_by_name():

@@ -65,3 +65,11 @@ def test_a_leader_that_fails_a_gate_cannot_be_chosen():
 @pytest.mark.parametrize("rows", [[[0, 0], [0, 0], [0, 0], [0, 0]], [[100, 100]] * 5])
 def test_flat_models_give_no_number_that_is_none(build, rows):
     assert all("nan" not in note.text for note in model_checks(build(rows), {}, ()))
+
+
+def test_options_without_a_cost_beside_others_with_one(build):
+    values = build([[100, 0], [0, 100], [50, 60]])
+    found = model_checks(values, {"a": 10.0}, [])
+    assert [note.code for note in found] == ["cost_missing"]
+    assert found[0].text.startswith("b and c have no cost")
+    assert model_checks(values, {}, []) == []

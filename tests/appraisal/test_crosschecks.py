@@ -72,3 +72,25 @@ def test_a_veto_names_a_leading_option_that_is_far_behind_on_one_criterion(build
     found = vetoes(values, values.central @ np.array([0.8, 0.2]), {"k1": 50})
     assert [(one.option, one.against, one.leaf, one.difference) for one in found] == [(0, 1, 1, 50)]
     assert vetoes(values, np.array([10.0, 60.0]), {"k1": 50}) == ()
+
+
+def test_a_stated_ranking_is_used_before_the_order_of_the_weights(build):
+    values = build([[100, 0], [0, 100]])
+    found = crosschecks(values, np.array([0.6, 0.4]), ranking=(("k1",), ("k0",)))
+    assert found["roc"].weights.tolist() == [0.25, 0.75]
+    assert found["roc"].ranks == (2, 1)
+    assert found["promethee"].weights.tolist() == [0.6, 0.4]
+
+
+def test_a_difference_of_just_the_threshold_is_not_beyond_it():
+    # 0.4 - 0.3 is 0.10000000000000003 in binary, and 0.3 - 0.2 is 0.09999999999999998
+    apart = np.array([[0.4 - 0.3, 0.3 - 0.2]])
+    assert PreferenceFunction(shape=Shape.U_SHAPE, indifference=0.1).of(apart).tolist() == [[0, 0]]
+    level = PreferenceFunction(shape=Shape.LEVEL, indifference=0.05, preference=0.1)
+    assert level.of(apart).tolist() == [[0.5, 0.5]]
+
+
+@pytest.mark.parametrize(("ahead", "behind"), [(0.4, 0.3), (0.3, 0.2)])
+def test_a_veto_counts_from_its_threshold_on(build, ahead, behind):
+    values = build([[100, behind], [0, ahead]])
+    assert len(vetoes(values, np.array([60.0, 40.0]), {"k1": 0.1})) == 1

@@ -9,13 +9,19 @@ def test_decimals_as_written():
     assert decimals([70, 35.5, 0.25]) == 2
     assert decimals([100.0, 1e3]) == 0
     assert decimals([1e-3]) == 3
-    assert decimals([]) == 0
+    assert decimals([]) is None
 
 
 def test_ties_and_ties_made_by_rounding():
     found = by_totals(("a", "b", "c", "d"), np.array([60.2, 60.2, 59.8, 59.4]), 0)
-    assert [(one.b, one.why) for one in found] == [("b", Why.TIE), ("c", Why.ROUNDING)]
+    pairs = [(one.a, one.b, one.why) for one in found]
+    assert pairs == [("a", "b", Why.TIE), ("a", "c", Why.ROUNDING), ("b", "c", Why.ROUNDING)]
     assert "both have 60 once rounded" in found[1].text
+
+
+def test_without_a_number_entered_nothing_says_how_to_round():
+    # values from judgement matrices: 39.6 and 40.2 are no tie made by rounding
+    assert by_totals(("a", "b"), np.array([40.2, 39.6]), None) == []
 
 
 @pytest.mark.parametrize(("apart", "close"), [(1.0, True), (2.5, False)])

@@ -71,7 +71,7 @@ def test_scores_beyond_the_scale_are_noted():
 
 
 def test_names_and_scales_that_are_missing_are_refused():
-    with pytest.raises(BadJudgement, match=r"criteria / k0: found no scale; needed its worst and best level"):
+    with pytest.raises(BadJudgement, match=r"criteria / k0: found no scale for k0; needed its worst and best level"):
         valued(["a"], tree(None), {})
     with pytest.raises(BadJudgement, match="'b', which is no option"):
         valued(["a"], tree(linear(0, 1)), {"b": {}})

@@ -23,6 +23,7 @@ def leaf(id_):
     return Criterion(id=id_, scale=SCALE)
 
 
+ONE_BELOW = ValueTree([Criterion(id="reach", children=(Criterion(id="minutes"),)), Criterion(id="saving")])
 FLAT = ValueTree([leaf("a"), leaf("b"), leaf("c")])
 TREE = ValueTree([Criterion(id="reach", children=(leaf("children"), leaf("minutes"))), leaf("saving")])
 
@@ -111,3 +112,16 @@ def test_bad_weights_are_refused_with_their_place():
         from_ranking(FLAT, (("a",), ("c",)))
     with pytest.raises(BadJudgement, match="inside reach"):
         from_swings(TREE, {"reach": 1, "saving": 1})
+
+
+def test_a_lone_criterion_judged_to_be_worth_nothing_is_refused_and_not_lost():
+    alone = ValueTree([Criterion(id="only")])
+    with pytest.raises(BadJudgement, match="no weight above zero for only"):
+        from_swings(alone, {"only": 0})
+    with pytest.raises(BadJudgement, match="no weight above zero for minutes inside reach"):
+        from_given(ONE_BELOW, {"reach": 60, "saving": 40, "minutes": 0})
+
+
+def test_nothing_inside_a_node_that_counts_for_nothing_passes():
+    found = from_swings(ONE_BELOW, {"reach": 0, "saving": 40, "minutes": 0})
+    assert found.weights.tolist() == [0, 1]

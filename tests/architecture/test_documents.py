@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from typer.main import get_command
@@ -18,19 +19,11 @@ def test_the_readme_names_the_two_commands(project):
     assert "./lcp test" in readme
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        "README.md",
-        "CONTRIBUTING.md",
-        "docs/architecture.md",
-        "docs/decisions.md",
-        "docs/records.md",
-        "docs/sign-in.md",
-        "docs/data-protection.md",
-        "docs/facilitator-pack.md",
-    ],
-)
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path.relative_to(PROJECT) for path in (*PROJECT.glob("*.md"), *PROJECT.glob("d*/**/*.md")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
 def test_links_to_files_lead_somewhere(project, page):
     path = project / page
     targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))

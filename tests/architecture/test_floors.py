@@ -142,8 +142,8 @@ def verdict(project, tmp_path_factory) -> str:
         "appraisal": "import lcp_analysis.options",  # below it, but a method knows nothing of options
         "finance": "import lcp_analysis.sharing",  # beside
         "framework": "import lcp_analysis.case",  # above
-        "dashboards": "import ipywidgets, plotly",
-        "workshop": "import anywidget",
+        "batch": "import plotly",
+        "controls": "import anywidget, ipywidgets",
         "render": "import plotly, matplotlib",
         "numerics": "import highspy",
         "options": "import highspy",
@@ -173,7 +173,7 @@ def verdict(project, tmp_path_factory) -> str:
         "appraisal is not allowed to import lcp_analysis.options",
         "finance is not allowed to import lcp_analysis.sharing",
         "framework is not allowed to import lcp_analysis.case",
-        "dashboards is not allowed to import plotly",
+        "batch is not allowed to import plotly",
         "options is not allowed to import highspy",
         "evidence is not allowed to import sqlalchemy",
         "documents is not allowed to import ipywidgets",
@@ -184,6 +184,6 @@ def test_a_new_package_is_held_to_its_floor(verdict, complaint):
     assert complaint in verdict
 
 
-@pytest.mark.parametrize("allowed", ["render", "numerics", "records", "workshop"])
+@pytest.mark.parametrize("allowed", ["render", "numerics", "records", "controls"])
 def test_the_one_package_that_may_is_allowed_to(verdict, allowed):
     assert f"lcp_analysis.{allowed} is not allowed" not in verdict

@@ -109,3 +109,42 @@ def test_what_is_published_passes_with_few_questions():
         if measure in ("visits", "net_spend", "gross_spend", "income", "staff_fte", "employees_spend")
     ]
     assert len(doubts(published, dataset)) < 0.05 * len(published)
+
+
+def test_a_small_part_of_a_figure_may_have_gaps_and_odd_months():
+    whole = [(f"Physical 2023-{month:02d}-01/P1M", 1000.0) for month in range(4, 13)]
+    whole += [(f"Physical 2024-{month:02d}-01/P1M", 1000.0) for month in (1, 2, 3)]
+    online = [("Digital 2023-05-01/P1M", 3.0), ("Digital 2023-06-01/P1M", 40.0)]
+    assert kinds(of("events", 12_043, "2023-24", [*whole, *online])) & {"part_of_year", "tenfold_month"} == set()
+
+
+def test_a_factor_common_to_a_column_is_one_question_about_its_unit():
+    dataset = own_shelf().evidence.dataset
+    known = dataset.across("cultural_net_spend", "2017-18")
+    small = [of("cultural_net_spend", one.value / 1000, "2018-19", authority=code) for code, one in known.items()]
+    (doubt,) = [one for one in asked(*small) if one.kind in {"scale", "against_year"}]
+    assert doubt.kind == "scale"
+    assert "in the middle of 33 authorities they are a 1000th part of what was known" in doubt.text.lower()
+
+
+def test_editions_of_deprivation_are_not_compared():
+    assert kinds(of("imd_rank", 3, "2025")) == set()
+
+
+@pytest.mark.parametrize(
+    ("figures", "kind"),
+    [
+        ({"gross_spend": 5_000_000, "employees_spend": 4_000_000, "premises_spend": 2_000_000}, "part_above_whole"),
+        ({"loans": 500_000, "physical_loans": 400_000, "digital_loans": 200_000}, "sum"),
+        ({"visits": 900, "physical_visits": 800, "home_and_mobile_contacts": 100}, "contacts_in_visits"),
+    ],
+)
+def test_parts_that_do_not_make_the_whole_are_asked_about(figures, kind):
+    assert kind in kinds(*(of(measure, value) for measure, value in figures.items()))
+
+
+def test_a_published_headcount_is_known_where_full_time_equivalents_belong():
+    dataset = own_shelf().evidence.dataset
+    heads = dataset.figure(CAMDEN, "staff_headcount_foi", "2015").value
+    fte = dataset.figure(CAMDEN, "staff_fte", "2015-16").value
+    assert ("headcount" in kinds(of("staff_fte", heads, "2016-17"))) is (heads > 1.2 * fte)

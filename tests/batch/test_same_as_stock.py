@@ -6,6 +6,7 @@ import pytest
 
 from lcp_analysis import workbook
 from lcp_analysis.batch import CELL_SECONDS, Job, Status
+from lcp_analysis.kernels import warm
 
 pytestmark = [
     pytest.mark.slow,
@@ -22,6 +23,12 @@ def outputs(job: Job) -> list[object]:
     return [[dict(output) for output in cell.outputs] for cell in notebook.cells if cell.cell_type == "code"]
 
 
+def warm_parents() -> list[int]:
+    """Return the processes of the project's own warm parents that live."""
+    of_the_project = "lcp_analysis.workbook.priming:prime"
+    return [made.pid for recipe, made in warm._parents.items() if recipe.prime == of_the_project and made.pid]
+
+
 @pytest.fixture
 def known_kernel(project_path: None) -> None:
     """The kernel ``lcp``, as the command line makes it known."""
@@ -34,6 +41,7 @@ def known_kernel(project_path: None) -> None:
 def test_a_notebook_shows_the_same_in_either_kernel(name, known_kernel, monkeypatch):
     job = Job(name="x", title="x", notebook=workbook.notebooks_folder() / name, claim=workbook.local_claim())
     forked = outputs(job)
+    assert warm_parents(), "the kernel was an ordinary one: the comparison would be of a thing with itself"
     monkeypatch.setenv("LCP_KERNELS", "stock")
     assert outputs(job) == forked
     assert any("text/html" in output.get("data", {}) for cell in forked for output in cell)

@@ -87,9 +87,21 @@ def test_a_chart_downloads_its_table_as_csv_with_formulas_defused(page):
     assert lines[:2] == ["Authority,Cost (£)", "'=1+1,£20.00"]
 
 
-def test_in_print_folded_text_is_open_and_controls_are_gone(page):
+def test_in_print_folded_text_stays_folded_and_says_so_unless_it_was_opened(page):
     shown(page, 1280)
     page.emulate_media(media="print")
-    assert page.get_by_text("By hand.").evaluate("(words) => words.getBoundingClientRect().height") > 0
+    by_hand = page.get_by_text("By hand.")
+    assert not by_hand.is_visible()
+    folded = page.locator("details.more > summary").first
+    assert "folded" in folded.evaluate("(words) => getComputedStyle(words, '::after').content")
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Open all folded parts").click()
+    page.emulate_media(media="print")
+    assert by_hand.is_visible()
+
+
+def test_in_print_controls_are_gone(page):
+    shown(page, 1280)
+    page.emulate_media(media="print")
     assert not page.locator("nav.steps").is_visible()
     assert not page.get_by_role("button", name="Download as CSV").first.is_visible()

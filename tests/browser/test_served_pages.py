@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from lcp_analysis.records.events import Event
+from lcp_analysis.records.places import FILE, sqlite_url
+from lcp_analysis.records.store import Store
 from tests.running import Server, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -91,6 +95,38 @@ def test_another_growth_changes_the_outlook_and_a_wrong_one_is_said_beside_its_f
     assert high.get_attribute("aria-invalid") is None
     assert page.locator("h1").count() == 1
     assert troubles == []
+
+
+def test_a_change_is_saved_as_it_is_made_and_what_could_not_be_is_there_when_the_page_is_loaded_again(visit, server):
+    page = visit("1_baseline?authority=camden")
+    status = page.locator("form.lcp-form [role=status]").first
+    target = page.get_by_label("What the council can spend on libraries in 2016-17")
+    target.fill("5000000")
+    target.press("Tab")
+    expect(status).to_have_text(re.compile(r"^Saved \d\d:\d\d:\d\d\.$"))
+    target.fill("4900000")
+    target.press("Enter")  # sends the change and the form: one entry
+    expect(status).to_have_text(re.compile(r"^Saved \d\d:\d\d:\d\d\."))
+    assert [event.content for event in _targets(server)] == ['{"pounds":5000000.0}', '{"pounds":4900000.0}']
+    low = page.get_by_label("Cost growth a year, low")
+    low.fill("40")
+    low.press("Tab")
+    expect(status).to_contain_text("Not saved yet. Cost growth a year: found low 40.0%")
+    page.reload(wait_until="load")
+    page.locator("form.lcp-form").first.wait_for()
+    assert page.get_by_label("Cost growth a year, low").input_value() == "40"
+    assert page.get_by_label("What the council can spend on libraries in 2016-17").input_value() == "4900000"
+    expect(page.locator("form.lcp-form [role=status]").first).to_contain_text("Entered before and not saved")
+    page.get_by_label("Cost growth a year, low").fill("1")
+    page.get_by_role("button", name="Save and show").first.click()
+    expect(page.locator("form.lcp-form [role=status]").first).to_have_text(re.compile(r"^(Saved|The page above)"))
+
+
+def _targets(server: Server) -> list[Event]:
+    store = Store(sqlite_url(server.workspace / FILE))
+    found = [event for event in store.read() if event.topic == "savings_target" and event.key == "2016-17"]
+    store.close()
+    return found
 
 
 def test_another_clock_changes_the_stamp_at_the_foot(visit):

@@ -45,9 +45,26 @@ def test_a_figure_that_is_missing_is_asked_for_and_once_given_the_rules_stand_si
     assert [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")] == []
 
 
+def test_labels_and_messages_belong_to_their_own_form(step_5):
+    doubled = (
+        "[...document.querySelectorAll('.lcp-form [id]')].map(e => e.id).filter((id, i, all) => all.indexOf(id) !== i)"
+    )
+    assert step_5.evaluate(doubled) == []
+    lines, pool = step_5.locator("form.lcp-form").nth(1), step_5.locator("form.lcp-form").nth(3)
+    pool.get_by_label("Pounds of").fill("2015-16")
+    pool.get_by_label("People who leave").fill("-1")
+    pool.get_by_role("button", name="Work out and save the range").click()
+    expect(pool.locator(".lcp-error", has_text="-1")).to_be_visible()
+    expect(lines.locator(".lcp-error", has_text="-1")).to_have_count(0)
+
+
 def test_on_a_narrow_phone_nothing_scrolls_sideways(step_5):
     step_5.set_viewport_size({"width": 320, "height": 900})
     step_5.get_by_label("Own cost of what is pooled").fill("Haringey 600000")
     step_5.get_by_role("button", name="Show with these").click()
     expect(step_5.locator("figure.chart#sharing-grid svg.drawing:visible")).to_be_visible()
     assert step_5.evaluate("document.documentElement.scrollWidth") <= 320
+    captions = "[...document.querySelectorAll('.lcp .scroll caption')].filter(e => e.offsetWidth)"
+    wider = f"{captions}.filter(e => e.offsetWidth > e.closest('.scroll').clientWidth + 1).map(e => e.textContent)"
+    assert step_5.evaluate(f"{captions}.length") > 3
+    assert step_5.evaluate(wider) == []

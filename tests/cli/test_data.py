@@ -91,7 +91,7 @@ def returned(tmp_path):
 def test_a_dry_run_shows_and_saves_nothing(workspace, returned, tmp_path):
     shown = run("import", returned, "--dry-run", "--json", tmp_path / "out.json")
     assert shown.exit_code == 0
-    assert "net_spend 2024-25: 5,000,000" in shown.output
+    assert "[net_spend], 2024-25: £5,000,000 (new)" in shown.output
     assert "cell D4: 'vists'; no measure has this name" in shown.output
     assert "not saved until answered" in shown.output
     written = json.loads((tmp_path / "out.json").read_text())

@@ -33,6 +33,10 @@ def test_the_demonstration_lies_beside_the_record_and_leaves_it_alone(workspace,
     assert "marked as illustrative" in result.output
     assert os.environ["LCP_WORKSPACE"] == str(workspace / "demo")
     assert os.environ["LCP_REPORTS"] == str(workspace / "demo" / "reports")
+    record = (workspace / "demo" / "reports" / "workshop-record.html").read_text(encoding="utf-8")
+    assert "Illustrative: people and numbers are invented." in record
+    assert "What follows from these numbers" in record
+    assert "lcp demo --workshop" in result.output
     made = workbook.record_store().last_position()
     assert made > 10
     recording.close_record()

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
-from lcp_analysis.records.backup import WouldOverwrite
+from lcp_analysis.records.backup import NotWritable, WouldOverwrite
 from lcp_analysis.records.export import NotEmpty
 from lcp_analysis.terms import BadInput, Claim, LcpError, Role, Scope
 from lcp_analysis.workbook import recording
@@ -130,3 +130,8 @@ def test_single_fields_and_old_names_are_erased():
     assert "no entries" in lcp("erase", "--older-than", 1, "--reason", "Retention", "--yes")
     with pytest.raises(BadInput, match="none or several of them"):
         lcp("erase", "--reason", "x", "--yes")
+
+
+def test_an_export_into_a_folder_that_is_not_there_is_said(tmp_path):
+    with pytest.raises(NotWritable, match="cannot be written"):
+        lcp("export", "--to", tmp_path / "absent" / "x.json")

@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
-from lcp_analysis.terms import BadInput, UnknownName
+from lcp_analysis.cli.workshop import _authorities
+from lcp_analysis.terms import BadInput, LcpError, UnknownName
 from lcp_analysis.workbook import recording
 from lcp_analysis.workshop import network
 from lcp_analysis.workshop.network import make_certificate
@@ -56,6 +57,7 @@ def test_the_paper_names_every_option_and_anchor_and_needs_no_other_file(team, t
     assert "Shared back office" in sheet
     assert "Clear loss of access for groups with most need" in sheet
     assert sheet.count('class="sheet-page"') == 3  # weights, shortlist, access
+    assert "<dt>50</dt><dd>No change overall</dd>" in sheet  # who has only paper scores by the same words
     assert "09:45" in plan  # a quarter of an hour after the welcome
     assert "Second" in plan
     assert "<link" not in sheet + plan
@@ -71,6 +73,11 @@ def test_the_record_is_written_as_page_and_word(team, tmp_path):
 def test_a_workshop_there_is_not_is_asked_back(team):
     with pytest.raises(UnknownName, match="There is no workshop called 'camden-nothing'"):
         run("record", "camden", "islington", "--id", "camden-nothing", "--to", "x")
+
+
+def test_before_a_team_s_first_workshop_it_is_said_how_to_get_one(team, tmp_path):
+    with pytest.raises(LcpError, match=r"no workshop of barnet yet\. Open one with lcp workshop open barnet, stop it"):
+        run("run-sheet", "barnet", "--to", str(tmp_path))
 
 
 def test_all_addresses_at_once_are_never_served():
@@ -105,3 +112,7 @@ def test_a_port_that_is_taken_is_said(free_port):
         taken.listen()
         with pytest.raises(BadInput, match="another --port"):
             network.free_port("127.0.0.1", free_port)
+
+
+def test_an_authority_that_is_named_twice_takes_part_once():
+    assert [one.name for one in _authorities(["camden", "E09000007", "Islington", "Camden"])] == ["Camden", "Islington"]

@@ -154,3 +154,30 @@ def test_the_same_words_twice_are_two_answers():
     for turn in (1, 2):
         received(made, {"values": {"rate": 3}})
         assert made.turn == turn
+
+
+def test_a_change_sent_as_it_is_made_is_not_saved_yet_where_the_button_s_would_be_not_used():
+    made = form(Model(BadInput("Growth", "low 3%, high 2%", "rising order")))
+    received(made, {"values": {"rate": 3}, "made": True})
+    assert made.status.startswith("Not saved yet. Growth: found low 3%")
+    received(made, {"values": {"clock": "never"}, "made": True})
+    assert made.status == "Not saved yet: see the message beside the field."
+    assert made.taken is False
+
+
+def test_what_somebody_else_saved_gives_way_to_the_button_alone():
+    asked: list[dict] = []
+
+    def changed(values: dict) -> Answer:
+        asked.append(values)
+        return Answer(words="Not saved. Ada changed this.", held=len(asked) == 1)
+
+    made = Form(legend="Change", fields=FIELDS, values=START, changed=changed, button="Show", target="s", as_made=True)
+    received(made, {"values": {"rate": 3}, "made": True})
+    assert made.taken is False
+    received(made, {"values": {"rate": 4}, "made": True})
+    assert made.status.startswith("Not saved: somebody else's value stands. Press the button")
+    assert len(asked) == 1
+    received(made, {"values": {"rate": 4}})
+    assert [one["rate"] for one in asked] == [3.0, 4.0]
+    assert made.taken is True

@@ -26,6 +26,9 @@ LINE = {
     "cashable": "no",
     "budget": "libraries",
     "source": "Outturn of 2015-16",
+    "bias": 29.0,
+    "bias_managed": 40.0,
+    "bias_why": "quotation in hand",
 }
 
 
@@ -67,6 +70,9 @@ def test_what_stands_comes_back_into_the_form_as_it_was_entered():
         cashable=False,
         budget="libraries",
         source="Outturn of 2015-16",
+        bias=0.29,
+        bias_managed=0.4,
+        bias_why="quotation in hand",
     )
     held = line_presets({("shared_lms", "saving"): entered}, "2015-16")["shared_lms/saving"]
     assert read_line({"option": "shared_lms", "line": "saving", **held}) == read_line(LINE)
@@ -119,6 +125,7 @@ def test_a_pool_is_read_line_by_line():
         ({"leaving": None}, "how many of the 1 people"),
         ({"leaving_on": "31 March"}, "a date, such as 2017-03-31"),
         ({"pool": "45; 40; 500"}, "40 years at age 45"),
+        ({"pool": "45; 9.5; 500"}, "complete years of service: found 9.5; needed complete years"),
         ({"pool": "45; 500"}, "found 2 parts between semicolons"),
     ],
 )

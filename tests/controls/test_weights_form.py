@@ -4,7 +4,14 @@ import pytest
 
 from lcp_analysis.case import scored_criteria
 from lcp_analysis.controls import Answer
-from lcp_analysis.controls.appraisal import own_weights_form, read_look, read_score, read_swings, swing_values
+from lcp_analysis.controls.appraisal import (
+    own_weights_form,
+    read_look,
+    read_score,
+    read_swings,
+    scores_form,
+    swing_values,
+)
 from lcp_analysis.terms import BadInput, Range
 from lcp_analysis.workbook import shelf
 
@@ -37,11 +44,39 @@ def test_all_zero_is_refused():
 def test_the_form_starts_empty_with_worst_and_best_in_words_and_says_who_sees_it():
     form = own_weights_form(CRITERIA, {}, "objectives", lambda _: Answer(words="done"), lambda: Answer(words="undone"))
     assert set(form.values.values()) == {None}
-    hints = {field["id"]: field["hint"] for field in form.fields if field["hint"]}
-    assert hints["time_to_benefit"] == "From worst: 60 months or more; to best: 3 months or less."
+    rows = {row["id"]: row for row in form.rows}
+    assert rows["time_to_benefit"]["heading"] == "Time to first full-year benefit"
+    assert dict(rows["time_to_benefit"]["ends"]) == {"From worst": "60 months or more", "to best": "3 months or less"}
     assert "nobody else is shown them by themselves" in form.note
-    assert len(hints) == 8
+    assert "Those you have saved" not in form.note
+    assert len(rows) == 8
     assert form.undo == "Undo what I saved last"
+
+
+def test_each_row_holds_its_number_with_a_slider_and_how_far_it_could_be_out():
+    form = own_weights_form(CRITERIA, {}, "objectives", lambda _: Answer(words="done"), lambda: Answer(words="undone"))
+    held = [(field["id"], field["row"], field["slider"]) for field in form.fields][:2]
+    first = CRITERIA[0].id
+    assert held == [(first, first, True), (f"{first}_out", first, False)]
+    assert {field["row"] for field in form.fields} == {row["id"] for row in form.rows}
+    assert form.shares == "Your weights as shares of 100"
+
+
+def test_somebody_who_has_saved_weights_is_told_how_to_see_what_follows_from_them():
+    swings = {criterion.id: Range(low=50.0, central=50.0, high=50.0) for criterion in CRITERIA}
+    form = own_weights_form(
+        CRITERIA, swings, "appraisal", lambda _: Answer(words="done"), lambda: Answer(words="undone")
+    )
+    assert "press the button to see above what follows from them" in form.note
+
+
+def test_a_criterion_says_its_ends_once_it_is_chosen():
+    form = scores_form(
+        shelf().framework, (("a", "A"),), {}, lambda _: Answer(words="done"), lambda: Answer(words="undone")
+    )
+    field = next(field for field in form.fields if field["id"] == "criterion")
+    assert dict(field["choices"])["quality"] == "Quality and range"
+    assert dict(field["about"])["quality"] == "0: Noticeably worse offer. 50: As now. 100: Noticeably better offer."
 
 
 SCORE = {

@@ -126,6 +126,38 @@ def test_what_is_stored_is_what_is_recalculated(model):
     assert compared > 300
 
 
+@pytest.mark.slow
+def test_one_line_can_be_followed_to_the_general_fund(model):
+    # staff: 33,333.33 a year from October 2011; 1 month of slip for all and 2 for duration: 3 of 12 months, ramp 0.5
+    found, content, cells = model(REAL)
+    names = [openpyxl.load_workbook(io.BytesIO(content))["One line"].cell(row=5 + i, column=1).value for i in range(13)]
+    steps = {name: [float(cells["ONE LINE", letter, 5 + i]) for letter in "CDEF"] for i, name in enumerate(names) if i}
+    assert steps["Amount"][0] == 33333.33
+    assert (steps["Share of the year"][0], steps["Ramp"][0]) == (0.25, 0.5)
+    assert steps["After slip"][:2] == pytest.approx([4166.67, 33333.33], abs=0.005)
+    assert steps["General Fund: this line"] == pytest.approx(list(found.flows[1].cash_signed), abs=0.005)
+    assert steps["General Fund: this line"][3] == pytest.approx(33333.33 * 1.06, abs=0.005)
+    assert steps["General Fund of the year"] == pytest.approx(list(found.general_fund), abs=0.005)
+
+
+def test_the_line_to_follow_is_chosen_from_a_list(model):
+    _, content, _ = model(REAL)
+    page = openpyxl.load_workbook(io.BytesIO(content))["One line"]
+    (choice,) = page.data_validations.dataValidation
+    assert (choice.type, str(choice.sqref), choice.formula1) == ("list", "B5", "'Lines'!$A$5:$A$10")
+    assert page["B5"].value == "staff"
+
+
+def test_headings_have_room_and_years_read_as_financial_years(model):
+    _, content, _ = model(REAL)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book["Lines"].row_dimensions[4].height >= 45
+    heading = book["General Fund"]["C4"]
+    assert (heading.value, heading.number_format) == (2011, '"2011-12"')
+    assert book["Lines"].page_setup.paperSize == 8
+    assert book["Results"].page_setup.paperSize == 9
+
+
 def test_figures_are_live_and_inputs_are_marked(model):
     _, content, _ = model(REAL)
     book = openpyxl.load_workbook(io.BytesIO(content))

@@ -113,3 +113,29 @@ def test_a_folder_without_news_writes_nothing(data, tmp_path):
     with pytest.raises(BadInput, match="nothing new"):
         write_year(year, data, tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+def test_what_is_known_is_not_asked_about_again_and_what_differs_is_counted(tmp_path, data):
+    folder = tmp_path / "again"
+    folder.mkdir()
+    dataset = read_dataset(data)
+    odd = dataset.figure("E09000029", "visits_and_contacts", "2023-24").value  # ten times too high, as published
+    rows = [["Authority", "Visits and contacts of every kind 2023-24"], ["Sutton", odd], ["Camden", 1]]
+    csv_file(folder / "a.csv", rows)
+    year, _ = read(folder, data)
+    assert {question.about[0] for plan in year.plans for question in plan.open({})} == {"E09000029", CAMDEN}
+    assert year.held({}) == ()
+    (covered,) = coverage(year, dataset)
+    assert (covered.found, covered.differ) == (2, 1)
+
+
+def test_a_source_that_is_named_like_a_known_one_gets_a_name_of_its_own(tmp_path, data):
+    folder = tmp_path / "libraries"
+    folder.mkdir()
+    headings = ["reporting", "name", "type", "statutory_21", "statutory_23", "operation_21", "operation_23"]
+    csv_file(folder / "basic.csv", [headings, ["Camden", "One", "Static Library", "Yes", "Yes", "LA", "LA"]])
+    year, dataset = read(folder, data)
+    assert "basic_dataset_2023" in dataset.sources
+    answers = {question.id: "checked" for plan in year.plans for question in plan.open({})}
+    made = write_year(year, data, tmp_path / "new", answers)
+    assert made.figure(CAMDEN, "static_libraries_statutory", "2023").source == "basic_dataset_2023_basic_csv"

@@ -49,6 +49,12 @@ def test_a_line_in_no_ledger_is_refused(cash):
         cash("van", "cost", 1, ledgers=frozenset())
 
 
+def test_a_cash_line_that_is_not_cashable_is_in_no_ledger(cash):
+    with pytest.raises(BadInput, match="a pension strain in the cash ledger only that is not cashable"):
+        cash("strain", "pension_strain", 1, cashable=False)
+    assert cash("van", "cost", 1, cashable=False).cash_sign == 0
+
+
 def test_a_transfer_cannot_be_social_value(cash):
     with pytest.raises(BadInput, match="social for a line of kind transfer"):
         cash("grant", "transfer", 1, ledgers=frozenset({Ledger.SOCIAL}))

@@ -51,6 +51,12 @@ def test_a_circle_is_refused():
         what_remains([Overlap(first="a", then="b", share=0.1), Overlap(first="b", then="a", share=0.1)], ["a", "b"])
 
 
+@pytest.mark.parametrize("inside", [{"a": ["a"]}, {"a": ["b"], "b": ["a"]}])
+def test_options_inside_each_other_are_refused(inside):
+    with pytest.raises(BadInput, match="inside: found a circle"):
+        combine_savings({"a": 10, "b": 10}, 100, inside=inside)
+
+
 def test_an_unknown_line_is_named_with_one_that_looks_alike():
     with pytest.raises(UnknownName, match="Did you mean staff"):
         what_remains([Overlap(first="stafff", then="van", share=0.1)], ["staff", "van"])

@@ -2,12 +2,22 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from pathlib import Path
 
 import pytest
 
-from lcp_analysis.records.backup import BrokenBackup, NoFile, NotAFile, WouldOverwrite, backup, restore, verify_store
+from lcp_analysis.records.backup import (
+    BrokenBackup,
+    NoBackup,
+    NoFile,
+    NotAFile,
+    NotWritable,
+    WouldOverwrite,
+    backup,
+    restore,
+    verify_store,
+)
 from lcp_analysis.records.export import everything
-from lcp_analysis.records.faults import RecordDamaged
 from lcp_analysis.records.places import FILE
 from lcp_analysis.records.store import Store
 from tests.records.conftest import target
@@ -66,11 +76,26 @@ def test_a_backup_that_was_tampered_with_or_damaged_is_not_restored(ten, tmp_pat
     with pytest.raises(BrokenBackup, match=r"broken at position 4: its author was changed\. Take an earlier backup"):
         restore(tmp_path / "monday.sqlite", tmp_path / "new")
     (tmp_path / "cut.sqlite").write_bytes((tmp_path / "monday.sqlite").read_bytes()[:6000])
-    with pytest.raises(RecordDamaged):
+    with pytest.raises(NoBackup, match="no whole backup of a record: it was not used"):
         restore(tmp_path / "cut.sqlite", tmp_path / "new")
     with pytest.raises(NoFile):
         restore(tmp_path / "tuesday.sqlite", tmp_path / "new")
     assert not list((tmp_path / "new").iterdir())
+
+
+def test_a_record_and_what_is_made_of_it_are_their_owner_s_alone(ten, tmp_path):
+    backup(ten, tmp_path / "monday.sqlite")
+    restore(tmp_path / "monday.sqlite", tmp_path / "new")
+    for path in (Path(ten.engine.url.database), tmp_path / "monday.sqlite", tmp_path / "new", tmp_path / "new" / FILE):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_a_place_that_cannot_be_written_to_is_named_and_the_record_is_not_called_damaged(ten, tmp_path):
+    with pytest.raises(NotWritable, match=r"absent/monday\.sqlite cannot be written"):
+        backup(ten, tmp_path / "absent" / "monday.sqlite")
+    backup(ten, tmp_path / "monday.sqlite")
+    with pytest.raises(NotWritable, match=r"monday\.sqlite cannot be written"):
+        restore(tmp_path / "monday.sqlite", tmp_path / "monday.sqlite")
 
 
 def test_a_server_is_backed_up_by_its_own_means(open_store, tmp_path):

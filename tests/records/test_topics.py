@@ -27,7 +27,11 @@ LINE = {
     "cashable": True,
     "budget": "libraries",
     "source": "Human resources, March 2016",
+    "bias": 0.0,
+    "bias_managed": 0.0,
+    "bias_why": "",
 }
+BIASED = {**LINE, "bias": 0.24, "bias_managed": 0.5, "bias_why": "fixed-price quotation in hand"}
 HEAD = {"title": "Head", "grade": "SM", "fte": 1.0, "heads": 1, "reports_to": "", "yearly_cost": 70_000.0}
 STAFF = {"title": "Staff", "grade": "A", "fte": 18.5, "heads": 20, "reports_to": "Head", "yearly_cost": None}
 POOL = {
@@ -68,6 +72,7 @@ def check(known, topic, key, value, reason="because"):
         ("option_score", "new_trust/access", {"low": 40.0, "likely": 50.0, "high": 70.0}),
         ("money_choice", "whole", {"option": "", "saving_from": "2018-19", "slip_months": 6.0, "edition": "2022"}),
         ("money_line", "new_trust/redundancy", LINE),
+        ("money_line", "new_trust/one_off", BIASED),
         ("posts", "new_trust", {"before": [HEAD, STAFF], "after": [HEAD]}),
         ("redundancy_exposure", "new_trust", POOL),
     ],
@@ -96,6 +101,10 @@ def test_what_a_team_may_enter_is_taken(known, topic, key, value):
         ("money_line", "new_trust/redundncy", LINE, "Did you mean redundancy"),
         ("money_line", "new_trust/redundancy", {**LINE, "low": 4e5}, "low no higher than central"),
         ("money_line", "new_trust/redundancy", {**LINE, "start": "2017-13"}, "a year and a month"),
+        ("money_line", "new_trust/redundancy", BIASED, "none: this line is in the General Fund only"),
+        ("money_line", "new_trust/one_off", {**BIASED, "bias_why": " "}, "50% managed away; needed how it is managed"),
+        ("money_line", "new_trust/one_off", {**BIASED, "bias": 0.0}, "needed the bias before it"),
+        ("money_line", "new_trust/one_off", {**BIASED, "bias": 24.0}, "less than or equal to 10"),
         ("money_line", "new_trust/saving", {**LINE, "ramp": [1.5]}, "less than or equal to 1"),
         ("money_line", "new_trust/saving", {**LINE, "source": " "}, "where the figure is from"),
         ("posts", "new_trust", {"before": [STAFF], "after": [HEAD]}, "no post called 'Head'"),

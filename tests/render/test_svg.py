@@ -119,6 +119,26 @@ def test_in_a_wide_place_a_long_name_stands_before_the_bar_and_long_amounts_over
     assert amounts.baseline < float(bar.get("y")) < name.baseline + 30
 
 
+def test_entries_are_dots_in_a_range_and_those_at_one_place_are_piled_up():
+    entries = (2.0, 5.0, 5.0, 5.1, 10.0)
+    row = RangeRow(label="Access and reach", low=2.0, central=5.0, high=10.0, text="5 (2 to 10)", dots=entries)
+    drawing = read(chart_svg(ranges((row,), reference=None, ticks=((0.0, "0"), (10.0, "10"))), NARROW))
+    group = next(drawing.iter(f"{SVG}g"))
+    dots = [(float(dot.get("cx")), float(dot.get("cy"))) for dot in group.iter(f"{SVG}circle")]
+    ground = max(y for _, y in dots)
+    # 24 px a unit: 0.1 of a unit is 2.4 px, too near to stand beside
+    assert [(round(x, 1), round((ground - y) / 9)) for x, y in dots] == [
+        (56, 0),
+        (128, 0),
+        (128, 1),
+        (130.4, 2),
+        (248, 0),
+    ]
+    [middle] = group.findall(f"{SVG}line")
+    assert float(middle.get("x1")) == 128
+    assert min(y for _, y in dots) > 0
+
+
 def test_a_range_set_aside_is_hollow_as_well_as_pale():
     drawing = read(chart_svg(ranges(), WIDE))
     fills = [dot.get("fill") for dot in drawing.iter(f"{SVG}circle")]

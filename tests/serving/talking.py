@@ -37,10 +37,15 @@ class Talk:
             self._ended = await asyncio.wait_for(self._connection.read_message(), SECONDS) is None
         await asyncio.sleep(0.05)  # until the socket is closed as well
 
-    async def send(self, kind: str, content: dict[str, Any]) -> str:
+    async def write(self, frame: str) -> None:
+        """Send a frame as it is."""
+        await self._connection.write_message(frame)
+
+    async def send(self, kind: str, content: dict[str, Any], **metadata: str) -> str:
         """Send a message on the shell channel and return its id."""
         header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "s", "username": "u", "version": "5.3"}
-        message = {"channel": "shell", "header": header, "parent_header": {}, "metadata": {}, "content": content}
+        message = {"channel": "shell", "header": header, "parent_header": {}, "metadata": metadata}
+        message["content"] = content
         await self._connection.write_message(json.dumps(message))
         return header["msg_id"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import tempfile
 import time
@@ -63,6 +64,37 @@ def test_a_forged_message_is_refused_in_words_and_no_frame_holds_a_traceback(inv
 
     talk = on_a_page(ada, forge)
     assert not [frame for frame in talk.frames if "Traceback" in frame or "execute_input" in frame]
+
+
+NO_WIDGETS = (  # what a browser can ask the widgets' library to make, and no page does
+    {},
+    {"_model_name": 5},
+    {"_model_module": "@jupyter-widgets/controls", "_model_module_version": "2.0.0", "_model_name": "FloatSliderModel",
+     "_view_module": "@jupyter-widgets/controls", "_view_module_version": "2.0.0", "_view_name": "FloatSliderView",
+     "value": "\x1b[2Jx"},
+)  # fmt: skip
+
+
+def test_what_libraries_say_to_forged_messages_stays_on_the_server(invited, server):
+    _, ada = invited(Role.PARTICIPANT, "Ada", CAMDEN.id)
+
+    async def forge(talk: Talk, comm: str) -> None:
+        for number, state in enumerate(NO_WIDGETS):
+            content = {"comm_id": f"made-up-{number}", "target_name": "jupyter.widget", "data": {"state": state}}
+            await talk.send("comm_open", content, version="2.1.0")
+        await talk.send("comm_open", {"comm_id": "os", "target_name": "os", "target_module": "os", "data": {}})
+        for data in ("text", {"method": "update", "state": {"legend": 5}, "buffer_paths": [["a", "b"]]}):
+            await talk.send("comm_msg", {"comm_id": comm, "data": data})
+        assert "page above now shows" in await talk.submit(comm, {"clock": "2010"})
+        await talk.write("not a message")
+        with pytest.raises(ConnectionError, match="4400"):
+            await talk.submit(comm, {"clock": "today"})
+
+    talk = on_a_page(ada, forge)
+    assert not [frame for frame in talk.frames if "Traceback" in frame or "site-packages" in frame or "File " in frame]
+    log = server.log.read_text(encoding="utf-8")
+    assert re.search(r"said, reference [0-9a-f]{8}: Exception opening comm", log)
+    assert "\x1b" not in log.partition("said, reference")[2]
 
 
 def test_an_open_page_says_nothing_more_to_its_kernel_once_the_sign_in_is_taken_back(invited, store, keeper):

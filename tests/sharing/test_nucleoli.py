@@ -170,10 +170,28 @@ def test_pence_and_millions_are_one_game():
 
 def test_nucleolus_says_why_it_does_not_apply():
     costs = {"a": 1, "b": 1, "a+b": 5}
-    with pytest.raises(NotApplicable, match="costs more than everybody alone"):
+    with pytest.raises(NotApplicable, match="do worse than everybody alone"):
         nucleolus(bench(costs))
     with pytest.raises(NotApplicable, match="a has none"):
         proportional_nucleolus(bench({"a": 0, "b": 4, "a+b": 3}))
+
+
+def test_gains_of_too_few_groups_fix_no_proportional_shares():
+    # only a+b gains anything of its own: how the two share it is left open
+    values = {"a": 0, "b": 0, "c": 0, "a+b": -1, "a+c": 0, "b+c": 0, "a+b+c": -2}
+    with pytest.raises(NotApplicable, match="too few groups gain something"):
+        proportional_nucleolus(bench(values))
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2, 3])
+def test_proportional_certificates_of_odd_pence_do_not_overflow(seed):
+    # whole numbers of 1/100 times a level with a long denominator once went past 64 bits, unseen
+    drawn = np.random.default_rng(seed).integers(1, 10_000, 2**5).tolist()
+    table = TabulatedGame(Players(ids=tuple("abcde")), np.array([0, *drawn[1:]], dtype=np.int64), 100)
+    answer = proportional_nucleolus(Bench(table))
+    weights = [float(cost) / table.unit for cost in table.table]
+    assert np.allclose([float(s) for s in answer.shares], nucleolus_by_listing(table, weights=weights), atol=1e-4)
+    assert certify(Bench(table), answer).problems == ()
 
 
 def test_one_player_bears_everything():

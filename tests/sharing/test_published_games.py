@@ -1,5 +1,7 @@
 """Cost-sharing games as they were printed."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -14,6 +16,7 @@ from lcp_analysis.sharing import (
     least_core,
     nucleolus,
     per_capita_nucleolus,
+    proportional_nucleolus,
     shapley,
 )
 from lcp_analysis.sharing import simple_rules as rules
@@ -97,6 +100,61 @@ def test_three_person_majority_has_no_core():
     assert core is not None
     assert core.gap == fraction(1) / 3
     assert nucleolus(bench(values)).shares == (-fraction(1) / 3,) * 3
+
+
+def gains(*values: float):
+    """A game of gains in the order of its printed vector: single players, pairs, and so on."""
+    ids = "abcde"[: len(values).bit_length()]
+    groups = ["+".join(group) for size in range(1, len(ids) + 1) for group in combinations(ids, size)]
+    return bench({group: -float(value) for group, value in zip(groups, values, strict=True)}, ids)
+
+
+INDIA = (0, 0, 0, 1170, 770, 210, 1530)
+FIVE = (
+    0, 0, 0, 0, 0, 10, 13, 15, 13, 14, 19, 8, 15, 12, 20,
+    18, 27, 17, 32, 19, 25, 30, 18, 24, 32, 40, 33, 38, 42, 41, 54,
+)  # fmt: skip
+
+
+def test_electricity_for_three_regions_of_india():
+    # Gately (1974), as printed by Staudacher and Anwander (2019)
+    assert -rules.gately(gains(*INDIA).game) == pytest.approx([827.7049, 476.5574, 225.7377], abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("values", "printed"),
+    [((0, 0, 0, 0, 1, 0, 1), (0.5, 0, 0.5)), ((2, 4, 5, 18, 14, 9, 24), (11.5, 7, 5.5)),
+     ((0, 0, 0, 1, 2, 1, 3), (1.2, 0.6, 1.2))],
+)  # fmt: skip
+def test_tau_values_as_printed(values, printed):
+    # Tijs (1981) and the R package CoopGame
+    assert -rules.tau(gains(*values)) == pytest.approx(printed)
+
+
+def test_per_capita_nucleolus_of_young():
+    # Young (1985, p. 68): the savings of three projects at 15, 20 and 55, 35, 61 and 65 by two, 78 by all
+    shares = per_capita_nucleolus(gains(0, 0, 0, 0, 9, 10, 12)).shares
+    assert [-share for share in shares] == [fraction(4) / 6, fraction(7) / 6, fraction(61) / 6]
+
+
+@pytest.mark.parametrize(
+    ("values", "printed"),
+    [((0, 0, 0, 48, 60, 72, 140), (28, 46.667, 65.333)), ((20, 200, 0, 210, 40, 200, 350), (36.992, 291.667, 21.341)),
+     (FIVE, (8.35, 7.24, 11.69, 17.26, 9.46))],
+)  # fmt: skip
+def test_proportional_nucleolus_where_single_players_gain_nothing(values, printed):
+    # the R package CoopGame, after Young, Okada and Hashimoto (1982)
+    one = gains(*values)
+    answer = proportional_nucleolus(one)
+    assert [-float(share) for share in answer.shares] == pytest.approx(printed, abs=5e-3)
+    assert certify(one, answer).verified
+
+
+def test_nucleolus_and_prenucleolus_that_differ():
+    # the R package CoopGame: without the bound the third player is left with less than nothing
+    one = gains(0, 0, 0, 10, 0, 0, 2)
+    assert nucleolus(one, rational=False).shares == (-3, -3, 4)
+    assert nucleolus(one).shares == (-1, -1, 0)
 
 
 def test_certificates_of_published_games_verify(tva, skane):

@@ -97,9 +97,9 @@ def test_every_rule_shares_the_whole_cost(seed):
 
 def test_rules_say_why_they_do_not_apply():
     dear = game({"a": 1, "b": 1, "a+b": 5})
-    with pytest.raises(NotApplicable, match=r"nothing is saved: everybody alone costs 3\.00 less"):
+    with pytest.raises(NotApplicable, match=r"nothing is saved: everybody alone does better by 3\.00"):
         rules.nash(dear)
-    with pytest.raises(NotApplicable, match="adds more when joining last than alone"):
+    with pytest.raises(NotApplicable, match="does better alone than by joining last"):
         rules.gately(dear)
     with pytest.raises(NotApplicable, match=r"the floors promise 7\.00 more than is saved"):
         rules.floor_then_share(game(VAN), np.array([5.0, 5, 5]))
@@ -161,6 +161,18 @@ def test_pence_go_to_the_largest_remainders_and_ties_to_the_first():
     assert round_to_pence([0.994, 0.006], [1, 1]).pence == (99, 1)
     counted = round_to_pence([fraction(100) / 3, fraction(0)], [3, 1])
     assert (counted.pence, counted.line) == ((3333, 0), 1.0)
+
+
+def test_gains_are_rounded_as_the_gains_that_they_are():
+    # kept as negative costs: the first of equal gains still gets the odd penny
+    assert round_to_pence([-100 / 3] * 3, [1, 1, 1], gains=True).pence == (-3334, -3333, -3333)
+    counted = round_to_pence([fraction(-0.125)], [4], gains=True)
+    assert (counted.pence, counted.line) == ((-13,), 2.0)
+
+
+def test_the_rounding_line_is_free_of_the_noise_of_floats():
+    # 13,572 landings, 117,676 pounds: 867.0499... pence each, so that 867 each leave 676
+    assert round_to_pence([117_676 / 13_572], [13_572], total=fraction(117_676)).line == 676.0
 
 
 @settings(max_examples=50, deadline=None)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lcp_analysis.sharing import OwnCosts, Players, Steps, SumGame, TabulatedGame, fraction, shapley
-from lcp_analysis.sharing.counting import shapley_of_table
+from lcp_analysis.sharing import OwnCosts, Players, Steps, SumGame, TabulatedGame, Tariff, fraction, shapley
+from lcp_analysis.sharing.counting import shapley_in_floats, shapley_of_table
 from lcp_analysis.sharing.sampling import shapley_by_sampling
 from tests.sharing import families
 from tests.sharing.oracle import game, random_table, shapley_by_orders
@@ -43,6 +43,25 @@ def test_counting_tables_are_exact_where_64_bits_overflow():
         players, [Steps(players, of, [(fraction(1), Fraction(10**17 + 1)), (fraction(9), Fraction(3 * 10**17))])]
     )
     assert list(shapley(huge, draw(), 0).shares) == shapley_by_orders(TabulatedGame.of(huge))
+
+
+@pytest.mark.parametrize("counts", [(3, 2), (40, 9), (200, 20)])
+def test_thousands_of_identical_players_have_the_same_value_in_floats(counts):
+    players = Players(ids=("x", "y"), counts=counts)
+    costs = np.random.default_rng(1).integers(1, 1000, players.groups - 1)
+    table = TabulatedGame(players, np.concatenate([[0], costs]), 100)
+    assert shapley_in_floats(table) == pytest.approx([float(share) for share in shapley_of_table(table)], rel=1e-10)
+
+
+def test_a_tariff_for_23_851_players_takes_no_time():
+    # in whole fractions its tables would have filled the memory
+    players = Players(ids=("light", "heavy"), counts=(23_835, 16))
+    tariff = Tariff(players, [fraction(6), fraction(8)], [(fraction(428), fraction(2)), (fraction(13_370), fraction(1))])
+    found = shapley(SumGame(players, [tariff]), draw(), 0)
+    assert found.half_widths is None
+    # together 13,370 + 143,138, nearly all of it by use: the few who come first pay the dearer rate
+    assert found.values @ np.array(players.counts) == pytest.approx(13_370 + 6 * 23_835 + 8 * 16)
+    assert found.values[1] > found.values[0] > 6
 
 
 def test_thirty_three_boroughs_add_up_to_the_penny():

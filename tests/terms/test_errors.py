@@ -38,3 +38,10 @@ def test_an_error_survives_pickling(error):
     back = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own bytes, as between worker processes
     assert isinstance(back, LcpError)
     assert str(back) == str(error)
+
+
+def test_a_part_of_a_name_finds_the_names_that_have_a_word_which_begins_so():
+    known = ["City of London", "Barking and Dagenham", "Camden"]
+    assert UnknownName("authority", "city", known).nearest == ("City of London",)
+    assert UnknownName("authority", "dag", known).nearest == ("Barking and Dagenham",)
+    assert UnknownName("authority", "c", known).nearest == ()

@@ -18,6 +18,18 @@ def workspace(tmp_path, monkeypatch):
     yield from own_workspace(tmp_path / "workspace", monkeypatch)
 
 
+OWN_LINE = {
+    "option": "shared_back_office",
+    "low": 10_000.0,
+    "central": 10_000.0,
+    "high": 10_000.0,
+    "price_year": "2015-16",
+    "start": "2016-04",
+    "years": 1.0,
+    "source": "Director of finance",
+}
+
+
 def section(authority="camden", option="shared_back_office", clock="today"):
     return workbook.open_page("5_partners", authority, option=option, clock=clock).build("money")
 
@@ -52,6 +64,65 @@ def test_a_pound_can_be_followed_from_the_saving_line_to_the_general_fund_in_yea
     assert steps.rows[-1][0].text == "General Fund cash"
     year = next(row for row in named(camden, "Social value and General Fund").rows if row[0].text == "2019-20")
     assert year[5].value == pytest.approx(saving[-1])
+
+
+def test_switching_values_are_shown_for_one_line_and_for_two(camden):
+    # ten years of saving at 3.5 % from year 1: factors add to 8.316605; the one-off cost is 211,975 in year 0
+    assert any(
+        isinstance(block, Panel) and block.title == "The answer turns if the yearly saving falls by 94%"
+        for block in camden.blocks
+    )
+    alone, cost, both, cost_too = named(camden, "Where net present social value is nothing").rows
+    assert alone[2].value == pytest.approx(211_975.0848 / 8.3166053)
+    assert cost[2].value == pytest.approx(397_453.284 * 8.3166053)
+    assert (cost[1].text, cost[3].text) == ("£211,975 in all", "16 times as much")
+    assert both[3].value == pytest.approx(-cost_too[3].value)
+    assert both[2].value * 8.3166053 == pytest.approx(cost_too[2].value)
+
+
+def test_an_option_that_loses_says_what_would_make_it_pay():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    page.controls("money_lines").submit(OWN_LINE | {"line": "saving", "start": "2017-04", "years": None})
+    found = page.build("money")
+    panel = next(block for block in found.blocks if isinstance(block, Panel) and "answer turns" in block.title)
+    assert "in favour of the option" in panel.blocks[0].phrase[0]
+    # 10,000 a year has to become 211,975 / 8.3166 = 25,488
+    assert panel.title == "The answer turns if the yearly saving rises by 155%"
+    assert named(found, "Where net present").rows[0][2].value == pytest.approx(211_975.0848 / 8.3166053)
+
+
+def test_words_follow_what_the_council_has_entered():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    lines, pool = page.controls("money_lines"), page.controls("redundancy")
+    lines.submit(OWN_LINE | {"line": "one_off"})
+    lines.submit(OWN_LINE | {"line": "saving", "start": "2017-10", "years": None})
+    people = "\n".join(f"{40 + i}; {5 + i}; 500" for i in range(6))
+    at_risk = {"leaving_on": "2017-03-31", "leaving": 5.0, "price_year": "2015-16", "pool": people}
+    pool.submit({"option": "shared_back_office", **at_risk})
+    panels = {block.title: block for block in page.build("money").blocks if isinstance(block, Panel)}
+    assert {"Missing October 2017 by a year would cost £10,000", "All three lines are the council's own"} <= set(panels)
+    lines.submit(OWN_LINE | {"line": "redundancy"})
+    found = page.build("money")
+    panels = {block.title: block for block in found.blocks if isinstance(block, Panel)}
+    (range_of_pool,) = (panel for title, panel in panels.items() if title.startswith("Redundancy could cost"))
+    assert "counts the line of redundancy that is entered" in range_of_pool.blocks[0].items[-1][0]
+    turning = named(found, "Where net present social value").rows
+    assert [row[1].text for row in turning[:2]] == ["£10,000 a year", "£10,000 in all"]
+
+
+def test_optimism_bias_of_the_council_s_own_line_is_in_social_value_and_reconciled():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    assert "Optimism bias is not entered" in {gap.what for gap in page.build("money").gaps}
+    cost = {"line": "one_off", "bias": 24.0, "bias_managed": 50.0, "bias_why": "fixed-price quotation in hand"}
+    page.controls("money_lines").submit(OWN_LINE | cost)
+    found = page.build("money")
+    assert not [gap for gap in found.gaps if gap.what.startswith("Optimism bias")]
+    # 10,000 a year from April 2016: 24 % less half is 12 % on top in social value, none in the General Fund
+    line = named(found, "Reconciliation").rows[0]
+    assert [cell.value for cell in line[1:]] == pytest.approx([-11_200, 1_200, -10_000, 0])
+    lines = named(found, "Lines in use").rows
+    assert lines[0][3].text == "12.0%, after 12.0% managed away: fixed-price quotation in hand"
+    assert lines[1][3].text == "not entered"
 
 
 def test_the_reconciliation_adds_up_and_leaves_nothing_unexplained(camden):

@@ -132,6 +132,18 @@ def test_the_second_of_two_sees_both_values_and_decides():
     assert stands().case.decisions.swings["access"] == 90.0
 
 
+def test_a_change_sent_as_it_is_made_never_takes_the_place_of_somebody_else_s():
+    first, second = page().controls("team_weights"), page().controls("team_weights")
+    first.submit({**WEIGHTS, "why": "Ours"}, made=True)
+    assert first.status.startswith("Saved ")
+    for value in (90.0, 91.0):
+        second.submit({**WEIGHTS, "access": value, "why": "Theirs"}, made=True)
+        assert second.status.startswith("Not saved")
+    assert stands().case.decisions.swings == WEIGHTS
+    second.submit({**WEIGHTS, "access": 91.0, "why": "Theirs"})
+    assert stands().case.decisions.swings["access"] == 91.0
+
+
 def test_a_score_needs_its_reason_and_takes_the_place_of_the_band():
     form = page().controls("scores")
     score = {"option": OPTION, "criterion": "access", "low": 40.0, "likely": 50.0, "high": 70.0}
@@ -201,7 +213,7 @@ def test_posts_show_layers_and_spans_and_withhold_small_grades():
     form = mine.controls("posts")
     form.submit({"option": OPTION, "before": before, "after": after})
     assert form.status.startswith("Saved ")
-    assert "3 layers become 2, with 8.0 full-time posts fewer" in form.html
+    assert "3 layers become 2, with 8 full-time posts fewer" in form.html
     # 30 people report to 7 managers before, 20 to one after
     assert "A manager has 20.0 people on average after the change, 4.3 before" in form.html
     # 870,000 less 520,000 over 8 posts

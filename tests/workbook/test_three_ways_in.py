@@ -78,7 +78,7 @@ def test_the_form_asks_about_a_doubtful_figure_and_keeps_it_with_a_note():
     form = workbook.open_page("1_baseline", "camden").controls("own_figures")
     ten_times = {"measure": "visits", "year": "2023-24", "value": 15_000_000, "source": "counters", "note": ""}
     form.submit(ten_times)
-    assert form.status.startswith("Not saved yet. Is visits of 2023-24 right at 15,000,000?")
+    assert form.status.startswith("Not saved yet. Is the figure for visits, 2023-24, right at 15,000,000?")
     form.submit({**ten_times, "note": "a festival was counted"})
     assert form.status.startswith("Saved")
     assert "Computed from Camden" in form.html

@@ -239,3 +239,37 @@ def test_an_unknown_address_is_said_in_our_own_words(port):
     answer = Browser(port).ask("/w/nothing/lead")
     assert answer.status == 404
     assert "There is no such page" in answer.body
+
+
+def test_what_makes_no_sense_is_the_sender_s_mistake_and_is_not_sent_again(room, port, at):
+    ada = signed_in(room, port, room.person())
+    room.desk.move(room.lead, "weights", 1, "open")
+    for wrong in ({"item": "weights", "round": "x"}, {"item": "weights", "round": "9" * 9}):
+        assert ada.ask(f"{at}/enter", {**wrong, "what": "access", "v-access": "5"}, **SCRIPT).status == 400
+    for value in ("nan", "inf", "-inf", "1e400", "1_0", "-1"):
+        sent = {"item": "weights", "round": "1", "what": "access", "v-access": value, "client": value}
+        assert ada.ask(f"{at}/enter", sent, **SCRIPT).status == 400, value
+    assert not room.desk.room.judgements
+
+
+def test_what_one_person_s_device_keeps_is_not_sent_for_the_next_who_uses_it(room, port, at):
+    pages = [signed_in(room, port, seat) for seat in (room.person("Ada"), room.person("Ben"))]
+    room.desk.move(room.lead, "weights", 1, "open")
+    kept = [re.search(r'data-entry="([^"]+)"', one.ask(f"{at}/").body)[1] for one in pages]
+    assert len(set(kept)) == 2
+
+
+def test_the_record_tells_what_follows_as_it_stood_on_the_screen(room, port, at, lead):
+    assert "What follows from these numbers" not in lead.ask(f"{at}/record").body
+    people = [room.person(f"P{number}") for number in range(5)]
+    room.desk.move(room.lead, "weights", 1, "open")
+    for seat in people:
+        room.enter_all(seat, ("weights", 1))
+    for stage in ("closed", "revealed"):
+        room.desk.move(room.lead, "weights", 1, stage)
+    record = lead.ask(f"{at}/record").body
+    assert "What follows from these numbers" in record
+    assert "of the weightings and scores this room could accept" in record
+    assert "No option is chosen by its points" in record
+    room.desk.show(room.lead, "weights")
+    assert "are level at the top" in lead.ask(f"{at}/screen").body

@@ -191,8 +191,7 @@ def _result(workshop: Workshop, inputs: RoomInputs, problem: Problem, found: App
     everything = valued(problem.option_ids, problem.tree, problem.scores).central
     leader = at.values.options[at.leader]
     tenths = dict(zip(at.values.options, _tenths(drawn.smaa.acceptability.share[:, 0]), strict=True))
-    near = {why: {one.a, one.b} - {leader} for one in at.too_close if leader in (one.a, one.b) for why in [one.why]}
-    level = near.get(Why.TIE, set()) | near.get(Why.ROUNDING, set())
+    level = {o for one in at.too_close if one.why in {Why.TIE, Why.ROUNDING} for o in (one.a, one.b)} - {leader}
     close = {o for one in at.too_close if one.why is Why.SCORES for o in (one.a, one.b)} - {leader} - level
     return RoomResult(
         criteria=workshop.criteria,

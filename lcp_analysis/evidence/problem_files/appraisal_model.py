@@ -49,7 +49,7 @@ class Local(ProblemModel):
     """A scale from the worst to the best option present."""
 
     local: Literal["benefit", "cost"]
-    clip: bool = False
+    clip: bool = True
     anchors: dict[Number, Text] = Field(default_factory=dict)
 
 
@@ -100,7 +100,7 @@ def _score_form(value: Any) -> str | None:
     if isinstance(value, int | float):
         return "number"
     if isinstance(value, list | tuple):
-        return "range"
+        return "range" if len(value) == 3 else None
     if isinstance(value, dict) and len(value) == 1:
         key = str(next(iter(value)))
         return key if key in {"triangular", "normal", "uniform", "beta"} else None
@@ -223,7 +223,7 @@ class SmaaEntry(ProblemModel):
     """How to draw; ``--draws`` and ``--seed`` come before these."""
 
     rescale: bool = False
-    draws: Annotated[int, Field(ge=100, le=10_000_000)] | None = None
+    draws: Annotated[int, Field(ge=1, le=10_000_000)] | None = None
     seed: Annotated[int, Field(ge=0, le=2**63)] | None = None
 
 

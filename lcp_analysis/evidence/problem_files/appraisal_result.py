@@ -14,6 +14,7 @@ from lcp_analysis.appraisal import (
     Priorities,
     QualitativeScale,
     Standing,
+    Valued,
     borda,
     contributions,
 )
@@ -79,9 +80,13 @@ def _base(found: Appraisal) -> Json:
                 "form": other.form,
                 "weights": by_leaf(tree, other.weights),
                 "totals": {
-                    option: one_or_range(low, high)
-                    for option, low, high in zip(
-                        values.options, values.low @ other.weights, values.high @ other.weights, strict=True
+                    option: one_or_range(low, high, open_=bool(gaps.any()))
+                    for option, low, high, gaps in zip(
+                        values.options,
+                        values.low @ other.weights,
+                        values.high @ other.weights,
+                        values.gaps,
+                        strict=True,
                     )
                 },
                 "ranks": None if values.gaps.any() else ranks_of(values.options, ranks(values.central @ other.weights)),
@@ -101,18 +106,15 @@ def _standing(found: Appraisal, standing: Standing | None) -> Json:
     ends = found.exact.total_ranges if stated and found.exact is not None else standing.totals
     parts = contributions(values.central, weighting.weights)
     return {
-        "totals": {o: one_or_range(*row) for o, row in zip(values.options, standing.totals, strict=True)},
+        "totals": {
+            option: one_or_range(*ends, open_=not found.ready.is_point or bool(gaps.any()))
+            for option, ends, gaps in zip(values.options, standing.totals, values.gaps, strict=True)
+        },
         "total_range": {
             option: {"low": float(low), "high": float(high)}
             for option, (low, high) in zip(values.options, ends, strict=True)
         },
-        "node_totals": {
-            option: {
-                node: one_or_range(*standing.node_averages[node][row]) if node in standing.node_averages else None
-                for node in values.tree.node_ids
-            }
-            for row, option in enumerate(values.options)
-        },
+        "node_totals": {option: _node_totals(values, standing, row) for row, option in enumerate(values.options)},
         "contributions": {
             option: {
                 leaf: None if values.gaps[row, column] else float(parts[row, column])
@@ -122,6 +124,18 @@ def _standing(found: Appraisal, standing: Standing | None) -> Json:
         },
         "ranks": None if standing.ranks is None else ranks_of(values.options, standing.ranks),
         "leaders": list(standing.leaders),
+    }
+
+
+def _node_totals(values: Valued, standing: Standing, row: int) -> Json:
+    """Return an option's average inside each node, or its range where a score inside it is missing."""
+    return {
+        node: one_or_range(
+            *standing.node_averages[node][row], open_=bool(values.gaps[row, values.tree.columns(node)].any())
+        )
+        if node in standing.node_averages
+        else None
+        for node in values.tree.node_ids
     }
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lcp_analysis.appraisal import CrossCheck, Smaa, ValueTree
-from lcp_analysis.appraisal.value import TIE
 
 Array = NDArray[Any]
 Json = dict[str, Any]
@@ -25,11 +24,9 @@ def by_option(options: Sequence[str], numbers: Array) -> dict[str, float]:
     return {option: float(number) for option, number in zip(options, numbers, strict=True)}
 
 
-def one_or_range(low: float, high: float) -> float | dict[str, float]:
-    """Return a number, or its range where it is left open."""
-    if high - low <= TIE:
-        return float(low)
-    return {"low": float(low), "high": float(high)}
+def one_or_range(low: float, high: float, *, open_: bool) -> float | dict[str, float]:
+    """Return a number, or its range where something was left open, though its ends may be the same."""
+    return {"low": float(low), "high": float(high)} if open_ else float(low)
 
 
 def ranks_of(options: Sequence[str], ranks: Sequence[int]) -> dict[str, int]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
-from pydantic_core import to_jsonable_python
+from pydantic_core import ErrorDetails, to_jsonable_python
 
 from lcp_analysis.evidence.yaml_files import YamlDocument, read_yaml
 from lcp_analysis.terms import BadInput
@@ -23,6 +23,11 @@ class ProblemModel(BaseModel):
 
 
 _SIZED = re.compile(r"\w+ should have at (least|most) (\d+) items? ")  # pydantic's words for a list of a wrong length
+_PLAIN = {  # pydantic's words for kinds of value that readers of the file need not know
+    "Input should be a valid dictionary": "keys with values, one 'key: value' for each",
+    "Input should be a valid list": "a list, [like, this]",
+    "Input should be a valid integer": "a whole number",
+}
 Model = TypeVar("Model", bound=ProblemModel)
 
 
@@ -58,17 +63,24 @@ def _as_bad_input(document: YamlDocument, error: ValidationError, keys: str) -> 
     # a misspelt key is two faults, one key too many and one missing: the first explains the second
     details = sorted(error.errors(include_url=False), key=lambda detail: detail["type"] != "extra_forbidden")
     first = details[0]
-    place = _without_tags(document.data, first["loc"])
+    place = _without_tags(document.data, first["loc"], keep_last=first["type"] == "missing")
     found = "a key that is not known" if first["type"] == "extra_forbidden" else _shown(first["input"])
-    if first["type"] == "missing":
-        found = "nothing"
     needed = words_of(first["msg"])
     if first["type"] == "missing":
-        needed = f"the key {str(first['loc'][-1])!r}, which has no default"
+        found, needed = _lacking(details, first)
     if first["type"] == "extra_forbidden":
         needed = f"only keys of this format ({keys}); check the spelling"
     more = f" ({len(details) - 1} more after this one)" if len(details) > 1 else ""
     return BadInput(document.words(place), found, needed + more)
+
+
+def _lacking(details: Sequence[ErrorDetails], first: ErrorDetails) -> tuple[str, str]:
+    """Say which key is missing, or how many entries a list that is too short should have."""
+    place, last = first["loc"][:-1], first["loc"][-1]
+    if isinstance(last, int):
+        beyond = [one["loc"][-1] for one in details if one["type"] == "missing" and one["loc"][:-1] == place]
+        return _shown(first["input"]), f"{max(step for step in beyond if isinstance(step, int)) + 1} entries"
+    return "nothing", f"the key {last!r}, which has no default"
 
 
 def words_of(message: str) -> str:
@@ -76,13 +88,17 @@ def words_of(message: str) -> str:
     sized = _SIZED.match(message)
     if sized:
         return f"at {sized[1]} {sized[2]}"
+    for start, words in _PLAIN.items():
+        if message.startswith(start):
+            return words
     return message.removeprefix("Value error, ").removeprefix("Input should be ").rstrip(".")
 
 
-def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+def _without_tags(data: Any, location: tuple[str | int, ...], *, keep_last: bool) -> tuple[str | int, ...]:
     """Drop the steps that pydantic adds for members of a union: they are not in the file.
 
-    A rule about the whole file has no location.
+    The last step of a key that is missing is not in the file either, and is kept. A rule about the whole file has no
+    location.
     """
     place: list[str | int] = []
     node: Any = data
@@ -90,7 +106,7 @@ def _without_tags(data: Any, location: tuple[str | int, ...]) -> tuple[str | int
         if _holds(node, step):
             node = node[step]
             place.append(step)
-    if location and (_holds(node, location[-1]) or isinstance(node, dict)):
+    if location and (_holds(node, location[-1]) or (keep_last and isinstance(node, dict))):
         place.append(location[-1])
     return tuple(place)
 
@@ -102,7 +118,7 @@ def _holds(node: Any, step: str | int) -> bool:
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
+    text = "nothing" if value is None else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -16,8 +16,10 @@ from lcp_analysis.evidence.problem_files.finance_parts_model import (
 )
 from lcp_analysis.evidence.problem_files.finance_types import (
     Amount,
+    BiasBound,
     Cash,
     Id,
+    LaterYear,
     MonthText,
     Number,
     Positive,
@@ -106,7 +108,7 @@ class BiasPartModel(ProblemModel):
     """A part of a project with its own upper bound."""
 
     share: Share
-    upper: Annotated[float, Field(strict=True, ge=0, le=100)]
+    upper: BiasBound
     mitigation: Share = 0.0
     name: str = ""
 
@@ -124,8 +126,8 @@ class BiasModel(ProblemModel):
 
     lines: Annotated[list[Id], Field(min_length=1)]
     on: Literal["money", "duration"] = "money"
-    upper: Annotated[float, Field(strict=True, ge=0, le=100)] | None = None
-    lower: Annotated[float, Field(strict=True, ge=0, le=100)] | None = None
+    upper: BiasBound | None = None
+    lower: BiasBound | None = None
     parts: Annotated[list[BiasPartModel], Field(min_length=1)] | None = None
     project_type: str | None = None
     measure: Literal["capital", "operating"] = "capital"
@@ -191,7 +193,7 @@ class FinanceFile(ProblemModel):
     years: Annotated[int, Field(ge=1, le=1000)] | None = None
     price_base: PriceBase = PriceBase.REAL
     price_year: Year | None = None
-    deflator: dict[Year, Positive] | None = None
+    deflator: dict[LaterYear, Positive] | None = None
     discounting: DiscountingModel | None = None
     compare: list[DiscountingModel] = Field(default_factory=list)
     lines: Annotated[list[LineModel], Field(max_length=2000)] = Field(default_factory=list)

@@ -7,20 +7,20 @@ from typing import Annotated
 from pydantic import Field
 
 from lcp_analysis.evidence.problem_files.base import ProblemModel
-from lcp_analysis.evidence.problem_files.finance_types import Day, Id, Number, Positive, Year
+from lcp_analysis.evidence.problem_files.finance_types import Day, Flow, Id, Number, Positive, Year
 
 
 class DatedModel(ProblemModel):
     """Dated flows, on actual days over 365."""
 
     rate: Annotated[float, Field(strict=True, gt=-1)] | None = None
-    flows: Annotated[list[tuple[Day, Number]], Field(min_length=1)]
+    flows: Annotated[list[tuple[Day, Flow]], Field(min_length=1)]
 
 
 class ReturnsModel(ProblemModel):
     """Flows a year apart, the first now."""
 
-    values: Annotated[list[Number], Field(min_length=1, max_length=5000)]
+    values: Annotated[list[Flow], Field(min_length=1, max_length=5000)]
     finance_rate: Annotated[float, Field(strict=True, gt=-1)] | None = None
     reinvest_rate: Annotated[float, Field(strict=True, gt=-1)] | None = None
 

@@ -7,8 +7,14 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from lcp_analysis.evidence.assumptions import bias_bounds, discount_schedule, doubt_defaults, mrp_options
+from lcp_analysis.evidence.assumptions import (
+    bias_bounds,
+    discount_schedule,
+    doubt_defaults,
+    mrp_options,
+)
 from lcp_analysis.evidence.problem_files import finance_model as model
+from lcp_analysis.evidence.problem_files.finance_remarks import remarks
 from lcp_analysis.evidence.problem_files.finance_types import RangeModel
 from lcp_analysis.finance import (
     Bias,
@@ -56,7 +62,7 @@ def finance_problem(file: model.FinanceFile) -> tuple[FinanceProblem, tuple[Note
         overlaps=tuple(Overlap(first=o.first, then=o.then, share=o.share) for o in file.overlap),
         slip_months=file.slip_months,
     )
-    return problem, _assumed(file)
+    return problem, remarks(file)
 
 
 def schedule(found: model.DiscountingModel) -> Schedule:
@@ -123,7 +129,7 @@ def _every_year(line: model.LineModel, base_year: int) -> list[RangeModel | floa
         raise BadInput(f"lines / {line.id} / cash", f"an amount in {first}", f"years from the base year {base_year} on")
     for year in range(first, last):
         if year not in cash:
-            raise BrokenYears(f"Line {line.id}", year)
+            raise BrokenYears(f"Line {line.id}", year, f"lines / {line.id} / cash")
     return [0.0] * (first - base_year) + [cash[year] for year in range(first, last + 1)]
 
 
@@ -191,21 +197,6 @@ def _doubt(found: model.UncertaintyModel) -> Doubt:
         draws=defaults.draws if found.draws is None else found.draws,
         within_option=defaults.strength_within_option if found.common is None else found.common,
     )
-
-
-def _assumed(file: model.FinanceFile) -> tuple[Note, ...]:
-    silent = [line.id for line in file.lines if line.kind is LineKind.SAVING and line.cashable is None]
-    notes = []
-    if silent:
-        notes.append(
-            Note("cashable_assumed", f"Nothing says whether {', '.join(silent)} is cashable: it is taken to be.")
-        )
-    notes += [
-        Note("mitigation_unwritten", f"Bias on {', '.join(bias.lines)} is mitigated and no reason is written.")
-        for bias in file.optimism_bias
-        if bias.mitigation and not bias.why
-    ]
-    return tuple(notes)
 
 
 def _needed(value: _Value | None, key: str, needed: str) -> _Value:

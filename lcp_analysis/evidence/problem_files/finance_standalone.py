@@ -40,6 +40,8 @@ def returns(file: model.FinanceFile) -> Part:
         values["mirr"] = modified_internal_rate(asked.values, asked.finance_rate, asked.reinvest_rate)
         if values["mirr"] is None:
             notes.append(Note("mirr_none", "MIRR needs money to flow both ways."))
+    elif (asked.finance_rate is None) != (asked.reinvest_rate is None):
+        notes.append(Note("mirr_none", "MIRR needs both rates, finance_rate and reinvest_rate; one is given."))
     if file.lines:
         notes.append(Note("irr_of_returns", "irr is that of the flows under returns, not of the lines."))
     return Part(values=values, notes=tuple(notes))

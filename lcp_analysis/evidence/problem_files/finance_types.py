@@ -9,11 +9,33 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.finance.lines import LARGEST_AMOUNT
 
 _ID = re.compile(r"^[\w-]+( +[\w-]+)*$")
 _MONTH = re.compile(r"^[12]\d{3}-(0[1-9]|1[0-2])(-01)?$")
+_AMOUNT = "a plain number such as 40000, or {low: 9000, central: 12000, high: 14000}"
+
+
+def _from_to(lowest: float, highest: float, needed: str) -> BeforeValidator:
+    """Refuse numbers outside a range in words of the field; other kinds of value are left to the field."""
+
+    def check(value: Any) -> Any:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if number and (value < lowest or value > highest):
+            raise ValueError(needed)
+        return value
+
+    return BeforeValidator(check)
+
+
 Number = Annotated[float, Field(strict=True)]
-Share = Annotated[float, Field(strict=True, ge=0, le=1)]
+Flow = Annotated[
+    Number, _from_to(-LARGEST_AMOUNT, LARGEST_AMOUNT, f"an amount from -{LARGEST_AMOUNT:,.0f} to {LARGEST_AMOUNT:,.0f}")
+]
+Share = Annotated[float, Field(strict=True, ge=0, le=1), _from_to(0, 1, "a share from 0 to 1 (0.5 is half)")]
+BiasBound = Annotated[
+    float, Field(strict=True, ge=0, le=10), _from_to(0, 10, "a share of the estimate from 0 to 10 (0.24 is 24 %)")
+]
 Positive = Annotated[float, Field(strict=True, gt=0)]
 
 
@@ -60,6 +82,7 @@ MonthText = Annotated[
     Field(description="a month such as 2011-10; a year alone is its April"),
 ]
 Year = Annotated[int, Field(ge=1900, le=2200, description="first calendar year of a financial year")]
+LaterYear = Annotated[int, Field(ge=1900, le=3200, description="as for the base year; a case may run for 1,000 years")]
 
 
 class RangeModel(ProblemModel):
@@ -81,8 +104,17 @@ def _range_or_number(value: Any) -> str:
     return "range" if isinstance(value, dict | RangeModel) else "number"
 
 
+def _no_text(value: Any) -> Any:
+    """Say what an amount looks like where one was written as text, or as a list of three."""
+    if isinstance(value, str | list):
+        raise ValueError(_AMOUNT)  # noqa: TRY004  # pydantic turns only ValueError into a message
+    return value
+
+
 Amount = Annotated[
-    Annotated[Number, Tag("number")] | Annotated[RangeModel, Tag("range")], Discriminator(_range_or_number)
+    Annotated[Number, Tag("number")] | Annotated[RangeModel, Tag("range")],
+    Discriminator(_range_or_number),
+    BeforeValidator(_no_text),
 ]
 
 
@@ -92,6 +124,6 @@ def _by_year_or_list(value: Any) -> str:
 
 Cash = Annotated[
     Annotated[list[Amount], Field(min_length=1), Tag("list")]
-    | Annotated[dict[Year, Amount], Field(min_length=1), Tag("by year")],
+    | Annotated[dict[LaterYear, Amount], Field(min_length=1), Tag("by year")],
     Discriminator(_by_year_or_list),
 ]

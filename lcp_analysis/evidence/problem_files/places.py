@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lcp_analysis.evidence.yaml_files import Place, YamlDocument, read_yaml
-from lcp_analysis.finance import MixedPriceBases
+from lcp_analysis.finance import BrokenYears, MixedPriceBases
 from lcp_analysis.terms import BadInput, LcpError, UnknownName
 
 
@@ -41,6 +41,9 @@ def naming_the_place(path: Path) -> Iterator[None]:
     except MixedPriceBases as error:
         document = read_yaml(path)
         raise InFile(document.words(_place(document, ["lines", error.line])), error) from None
+    except BrokenYears as error:
+        document = read_yaml(path)
+        raise InFile(document.words(_place(document, error.place.split(" / "))), error) from None
     except LcpError as error:
         raise InFile(path.name, error) from None
 

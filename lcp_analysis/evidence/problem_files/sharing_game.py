@@ -22,7 +22,7 @@ from lcp_analysis.sharing import (
     fraction,
 )
 from lcp_analysis.sharing.errors import MissingFigures
-from lcp_analysis.terms.words import listing
+from lcp_analysis.terms.words import count, listing
 
 _PARTS = ("setups", "totals", "largest", "alone", "by_size")
 
@@ -37,17 +37,15 @@ def game_of(file: SharingFile, players: Players) -> Game | None:
     """
     tables = [name for name in ("costs", "worths") if getattr(file, name) is not None]
     parts = [name for name in _PARTS if getattr(file, name) is not None]
-    if len(tables) == 2 or (tables and parts):
-        given = [*tables, *parts]
-        raise Misplaced((given[1],), f"costs in two ways ({listing(given)})", "one of them")
+    instead = [*tables, *(name for name in parts if name != "by_size")]
+    if tables and len(instead) > 1:
+        raise Misplaced((instead[1],), f"costs in two ways ({listing(instead)})", "one of them")
     if file.costs is not None:
-        return _table(file.costs, players, "costs", 1)
+        return _by_group(file, _table(file.costs, players, "costs", 1))
     if file.worths is not None:
-        return _table(file.worths, players, "worths", -1)
+        return _by_group(file, _table(file.worths, players, "worths", -1))
     if not parts:
         return None
-    if parts == ["by_size"] and file.by_size is not None and len(file.by_size) == 0:
-        raise Misplaced(("by_size",), "no sizes", "a cost for each number of partners")
     return SumGame(players, list(_parts(file, players)))
 
 
@@ -62,6 +60,13 @@ def _table(figures: Mapping[str, float], players: Players, name: str, sign: int)
                     raise Misplaced((name, group), found, "one figure for each group")
                 seen[members] = group
         return TabulatedGame.from_names(players, {group: sign * fraction(cost) for group, cost in figures.items()})
+
+
+def _by_group(file: SharingFile, table: TabulatedGame) -> TabulatedGame:
+    """Return a table with the cost of having so many partners on top (off gains, which are negative costs)."""
+    if file.by_size is None:
+        return table
+    return table.plus(BySize(_sizes(file.by_size, table.players)))
 
 
 def _parts(file: SharingFile, players: Players) -> Iterator[Part]:
@@ -114,7 +119,7 @@ def _sizes(by_size: Mapping[int, float], players: Players) -> list[Fraction]:
     missing = [str(size) for size in range(1, players.total + 1) if size not in by_size]
     with at("by_size"):
         if missing:
-            raise MissingFigures("by_size", [f"{size} partners" for size in missing])
+            raise MissingFigures("by_size", [count(int(size), "partner") for size in missing])
         if by_size.get(0, 0) != 0:
             raise Misplaced(("by_size", 0), f"{by_size[0]:g}", "no cost for having no partners")
         too_large = [size for size in by_size if size > players.total]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from lcp_analysis.evidence.problem_files.base import ProblemModel
 
+_ID = r"[\w-]+( [\w-]+)*"
 _LARGEST = 1e15  # a thousand million million: above it whole pence are lost
 Amount = Annotated[float, Field(strict=True, ge=-_LARGEST, le=_LARGEST)]
 NotNegative = Annotated[float, Field(strict=True, ge=0, le=_LARGEST)]
@@ -27,21 +29,54 @@ def _trimmed(value: str) -> str:
     return value.strip()
 
 
+def _id(value: str) -> str:
+    if not re.fullmatch(_ID, value):
+        raise ValueError("a name of letters, digits, _ and -, with single spaces inside")
+    return value
+
+
+def _own(value: Any) -> Any:
+    if value != "closed" and (isinstance(value, bool) or not isinstance(value, int | float)):
+        raise ValueError("a number, or 'closed'")
+    return value
+
+
+def _rules(value: Any) -> Any:
+    if value != "all" and not isinstance(value, list):
+        raise ValueError("'all', or a list of names such as [shapley, nucleolus]")
+    return value
+
+
+def _years(value: Any) -> Any:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    if (whole and value < 1) or not (whole or isinstance(value, dict) or value is None):
+        raise ValueError("a number of years from 1, or each player's net benefit by year")
+    return value
+
+
 Whole = Annotated[int, BeforeValidator(_size), Field(strict=True, ge=0, le=1_000_000)]
 Id = Annotated[
     str,
     BeforeValidator(_word),
-    Field(pattern=r"^[\w-]+( [\w-]+)*$", max_length=80, description="letters, digits, _, -, inner spaces"),
+    AfterValidator(_id),
+    Field(
+        max_length=80, description="letters, digits, _, -, inner spaces", json_schema_extra={"pattern": f"^{_ID}$"}
+    ),
 ]
 GroupName = Annotated[str, BeforeValidator(_word), AfterValidator(_trimmed), Field(min_length=1)]
 Figures = dict[Id, Amount]
 
 
 class CountedPlayer(ProblemModel):
-    """Identical players: shares are per player."""
+    """A player, or identical ones with their number: shares are per player. A word alone is its id."""
 
     id: Id
     count: Annotated[int, Field(strict=True, ge=1, le=1_000_000)] = 1
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_word(cls, value: Any) -> Any:
+        return value if isinstance(value, dict) else {"id": value}
 
 
 class SetupEntry(ProblemModel):
@@ -49,7 +84,7 @@ class SetupEntry(ProblemModel):
 
     name: str = ""
     fixed: Amount = 0.0
-    own: dict[Id, Amount | Literal["closed"]]
+    own: dict[Id, Annotated[Amount | Literal["closed"], BeforeValidator(_own)]]
 
 
 class TotalEntry(ProblemModel):
@@ -130,7 +165,7 @@ class SharingFile(ProblemModel):
     kind: Literal["sharing"]
     title: str = ""
     unit: str = "GBP"
-    players: Annotated[list[Id | CountedPlayer], Field(min_length=1, max_length=2_000)] | None = None
+    players: Annotated[list[CountedPlayer], Field(min_length=1, max_length=2_000)] | None = None
     costs: dict[GroupName, Amount] | None = Field(None, description="cost of each group, to be shared")
     worths: dict[GroupName, Amount] | None = Field(None, description="gain of each group, to be shared")
     setups: list[SetupEntry] | None = Field(None, min_length=1)
@@ -138,7 +173,7 @@ class SharingFile(ProblemModel):
     alone: Figures | None = None
     totals: list[TotalEntry] | None = Field(None, min_length=1)
     largest: Figures | None = None
-    bases: dict[str, dict[Id, Amount | None]] = Field(default_factory=dict)
+    bases: dict[Id, dict[Id, Amount | None]] = Field(default_factory=dict)
     falls: Figures | None = Field(None, description="costs as they fall, for where_it_falls")
     benefits: Figures | None = Field(None, description="what taking part is worth, for scrb")
     floor: FloorEntry | None = None
@@ -146,12 +181,12 @@ class SharingFile(ProblemModel):
     claims: ClaimsEntry | None = None
     split: Figures | None = None
     flows: FlowsEntry | None = None
-    rules: Literal["all"] | list[str] = "all"
+    rules: Annotated[Literal["all"] | list[str], BeforeValidator(_rules)] = "all"
     neighbours: list[tuple[Id, Id]] | None = None
     max_size: Annotated[int, Field(strict=True, ge=1)] | None = None
     keep_together: list[tuple[Id, Id]] = Field(default_factory=list)
     keep_apart: list[tuple[Id, Id]] = Field(default_factory=list)
-    years: Annotated[int, Field(strict=True, ge=1)] | dict[Id, list[Amount]] | None = Field(
+    years: Annotated[int | dict[Id, list[Amount]] | None, BeforeValidator(_years)] = Field(
         None, description="years to look at, or each player's net benefit against going alone by year"
     )
     transfers: Annotated[bool, Field(strict=True)] = False

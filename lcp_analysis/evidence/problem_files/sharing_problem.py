@@ -22,8 +22,11 @@ from lcp_analysis.sharing import (
     Vector,
     Wishes,
     check_rules,
+    clear,
+    true_up,
 )
 
+_BESIDE = ("claims", "flows", "years", "market", "true_up")
 _GAME = ("costs", "worths", "setups", "alone", "totals", "largest")
 
 
@@ -55,6 +58,7 @@ def problem_of(file: SharingFile) -> SharingProblem | None:
     Misplaced
         Where entries contradict each other or a figure is missing.
     """
+    _check_alone(file)
     players = _players(file)
     if players is None:
         return None
@@ -86,6 +90,16 @@ def problem_of(file: SharingFile) -> SharingProblem | None:
     return problem
 
 
+def _check_alone(file: SharingFile) -> None:
+    """Refuse a market or a true-up that cannot be, while its place is known."""
+    if file.market is not None:
+        with at("market"):
+            clear(file.market.sellers, file.market.buyers)
+    if file.true_up is not None:
+        with at("true_up"):
+            true_up(file.true_up.basis, file.true_up.actual, file.true_up.tolerance)
+
+
 def _players(file: SharingFile) -> Players | None:
     """Return the players, from the claims or flows where they stand alone."""
     if file.players is None:
@@ -98,8 +112,9 @@ def _players(file: SharingFile) -> Players | None:
         if not ids and file.market is None and file.true_up is None:
             raise Misplaced((), "nothing to share", f"players with one of {', '.join(_GAME)}, or claims, flows, market")
         return Players(ids=tuple(ids)) if ids else None
-    ids = [entry if isinstance(entry, str) else entry.id for entry in file.players]
-    counts = [1 if isinstance(entry, str) else entry.count for entry in file.players]
+    if not any(getattr(file, name) is not None for name in (*_GAME, "by_size", *_BESIDE)):
+        raise Misplaced(("players",), "players and nothing to share", f"one of {', '.join(_GAME)}, or claims or flows")
+    ids, counts = [entry.id for entry in file.players], [entry.count for entry in file.players]
     with at("players"):
         return Players(ids=tuple(ids), counts=tuple(counts))
 

@@ -6,14 +6,26 @@ from collections.abc import Iterator
 
 from lcp_analysis.evidence.problem_files.sharing_model import SharingFile
 from lcp_analysis.terms import Note
-from lcp_analysis.terms.words import number
+from lcp_analysis.terms.words import listing, number, percent
 
+_WHOLE_COSTS = ("setups", "totals", "largest")  # each could be the whole cost
+_DEAR = 0.5  # a rate a year that was most likely meant in percent
 _WHOLES = (1.0, 100.0)
 
 
 def file_remarks(file: SharingFile) -> tuple[Note, ...]:
     """Return what is surprising in the entries, before anything is computed."""
-    return (*_on_true_up(file), *_on_time(file), *_on_market(file))
+    return (*_on_costs(file), *_on_true_up(file), *_on_time(file), *_on_market(file))
+
+
+def _on_costs(file: SharingFile) -> Iterator[Note]:
+    given = [name for name in _WHOLE_COSTS if getattr(file, name) is not None]
+    if file.by_size is not None and file.worths is not None:
+        yield Note("costs_added_up", "The gain of a group is its worth less the cost of its size.")
+    if file.by_size is not None and file.costs is not None:
+        yield Note("costs_added_up", "The cost of a group is its own figure and the cost of its size.")
+    if len(given) > 1:
+        yield Note("costs_added_up", f"The cost of a group is the sum of what is given under {listing(given)}.")
 
 
 def _on_true_up(file: SharingFile) -> Iterator[Note]:
@@ -25,6 +37,9 @@ def _on_true_up(file: SharingFile) -> Iterator[Note]:
 
 
 def _on_time(file: SharingFile) -> Iterator[Note]:
+    if file.flows is not None and file.flows.rate >= _DEAR:
+        rate = file.flows.rate
+        yield Note("rate_high", f"The rate {rate:g} is {percent(rate)} a year; 3.5 % would be written 0.035.")
     if file.years is not None and not file.transfers:
         yield Note("years_unused", "'years' is only used with 'transfers: true'.")
     joint = file.flows is not None and not isinstance(file.flows.investment, dict)

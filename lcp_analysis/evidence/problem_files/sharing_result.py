@@ -56,7 +56,7 @@ def _study(study: Study) -> Result:
     result: Result = {
         "players": [{"id": i, "count": n} for i, n in zip(players.ids, players.counts, strict=True)],
         "shares": {one.name: players.named(sign_of(one, sign) * one.shares.values) for one in _rules(study)},
-        "exact": {one.name: one.shares.half_widths is None for one in _rules(study)},
+        "exact": {one.name: _is_exact(one) for one in _rules(study)},
         "rounded": {one.name: _pence(players, one, sign) for one in _rules(study)},
         "rounding_line": {one.name: sign_of(one, sign) * one.rounded.line + 0.0 for one in _rules(study)},
         "seconds": {one.name: one.seconds for one in _rules(study)},
@@ -79,6 +79,11 @@ def sign_of(outcome: Outcome, sign: float) -> float:
 
 def _rules(study: Study) -> list[Outcome]:
     return [outcome for outcome in study.outcomes if outcome.name != "split"]
+
+
+def _is_exact(outcome: Outcome) -> bool:
+    """Whether a rule's shares were computed, not drawn, and their certificate holds where there is one."""
+    return outcome.shares.half_widths is None and (outcome.certificate is None or outcome.certificate.verified)
 
 
 def _pence(players: Players, outcome: Outcome, sign: float) -> dict[str, int]:
@@ -171,11 +176,13 @@ def _one_partition(players: Players, found: Partition, sign: float) -> Result:
 def _coming_and_going(study: Study) -> Result:
     players, problem = study.problem.players, study.problem
     result: Result = {}
-    if problem.leaver is not None:
+    if problem.leaver is not None and not problem.gains:
         by_rule = {one.name: one.leaving for one in study.outcomes if one.leaving is not None}
         result["leave"] = {"who": players.ids[problem.leaver], "by_rule": by_rule}
     if study.joining is not None and problem.joiner is not None:
         result["join"] = {"who": players.ids[problem.joiner], **_fields(study.joining)}
+        if problem.gains:  # kept as negative costs
+            result["join"] |= {name: -result["join"][name] for name in ("cost_before", "added", "alone")}
     return result
 
 

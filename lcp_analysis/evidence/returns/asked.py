@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from lcp_analysis.evidence.returns.cells import Number, read_cell
 from lcp_analysis.evidence.returns.collect import Collected
@@ -14,11 +16,26 @@ from lcp_analysis.evidence.returns.understood import Found, Question
 from lcp_analysis.terms import words
 
 _ROUNDING = 0.5  # of the unit printed, for each row that is added up
-_LONDON = ("london", "all london boroughs", "total london boroughs", "greater london")
+_NOT_ADDED_UP = re.compile(r"^imd_|^transport_")  # scores, ranks and shares have no sum
+_LONDON = re.compile(
+    r"(?:(?:greater|total|all) )*london(?: region)?|(?:(?:total|all) )*london boroughs?(?: \(?total\)?)?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """Authorities and measures in words."""
+
+    names: Mapping[str, str]  # by code
+    titles: Mapping[str, str]  # by id
+
+    def title(self, measure: str) -> str:
+        """Return what a measure is called, its id where it is unknown."""
+        return self.titles.get(measure, measure)
 
 
 def reading_questions(
-    read: Recognised, dated: Dated, collected: Collected, names: Mapping[str, str], file: str
+    read: Recognised, dated: Dated, collected: Collected, spoken: Spoken, file: str
 ) -> Iterator[Question]:
     """Ask about what one table leaves open."""
     if any(not row.code for row in read.table.rows):
@@ -29,17 +46,17 @@ def reading_questions(
             answers=("the authority",),
         )
         return
-    yield from _year(dated, collected, file)
-    yield from _measure(read, file)
+    yield from _year(read, dated, collected, file)
+    yield from _measure(read, spoken, file)
     yield from _unit(read, collected, file)
-    yield from _twice(collected, names)
-    yield from _ambiguous(collected)
-    yield from _codes(read, names)
-    yield from _totals(read, collected)
+    yield from _twice(collected, spoken)
+    yield from _ambiguous(collected, spoken)
+    yield from _codes(read, spoken)
+    yield from _totals(read, collected, spoken)
     yield from _unnamed(read)
 
 
-def _year(dated: Dated, collected: Collected, file: str) -> Iterator[Question]:
+def _year(read: Recognised, dated: Dated, collected: Collected, file: str) -> Iterator[Question]:
     if not collected.dated_as_a_whole:
         return
     if collected.undated:
@@ -66,13 +83,13 @@ def _year(dated: Dated, collected: Collected, file: str) -> Iterator[Question]:
             id="year",
             kind="year_from_name",
             text=f"Is this of {dated.year}? Only the file's name says so. Confirm it, or say the year with --year.",
-            holds=False,
+            holds=not read.layout.publisher_known,
         )
 
 
-def _measure(read: Recognised, file: str) -> Iterator[Question]:
+def _measure(read: Recognised, spoken: Spoken, file: str) -> Iterator[Question]:
     if read.layout.told_by_name:
-        measures = words.listing([item.measure for item in read.layout.items])
+        measures = words.listing([spoken.title(item.measure) for item in read.layout.items])
         yield Question(
             id="measure",
             kind="measure_from_name",
@@ -95,11 +112,11 @@ def _unit(read: Recognised, collected: Collected, file: str) -> Iterator[Questio
         )
 
 
-def _twice(collected: Collected, names: Mapping[str, str]) -> Iterator[Question]:
+def _twice(collected: Collected, spoken: Spoken) -> Iterator[Question]:
     for one in collected.twice:
         values = words.listing([f"{part.value:,.10g} ({part.place})" for part in one.parts[:4]])
         key = (one.authority, one.measure, one.year)
-        start = f"{one.measure} for {names[one.authority]}, {one.year}"
+        start = f"{spoken.title(one.measure)} for {spoken.names[one.authority]}, {one.year}"
         if one.added is not None:
             text = (
                 f"Are these two counts of {start}, or one count twice? {len(one.parts)} cells say the same of "
@@ -122,26 +139,29 @@ def _twice(collected: Collected, names: Mapping[str, str]) -> Iterator[Question]
         )
 
 
-def _ambiguous(collected: Collected) -> Iterator[Question]:
+def _ambiguous(collected: Collected, spoken: Spoken) -> Iterator[Question]:
     for measure, headings in collected.ambiguous:
         listed = words.listing([repr(heading[:80]) for heading in headings[:4]], "or")
         yield Question(
             id=f"column:{measure}",
             kind="ambiguous_column",
-            text=f"Which column is {measure}: {listed}? None was taken. Say it with --map 'HEADING={measure}'.",
+            text=(
+                f"Which column is {spoken.title(measure)}: {listed}? None was taken. Say it with --map "
+                f"'HEADING={measure}'."
+            ),
             holds=False,
             answers=("the heading", "leave out"),
         )
 
 
-def _codes(read: Recognised, names: Mapping[str, str]) -> Iterator[Question]:
+def _codes(read: Recognised, spoken: Spoken) -> Iterator[Question]:
     for row, by_code, by_name in read.table.disagree:
         yield Question(
             id=f"who:{row}",
             kind="code_and_name",
             text=(
-                f"Whose is row {row}? Its code is {names[by_code]}'s, its name {names[by_name]}'s. The code was "
-                "believed."
+                f"Whose is row {row}? Its code is {spoken.names[by_code]}'s, its name "
+                f"{spoken.names[by_name]}'s. The code was believed."
             ),
         )
 
@@ -159,25 +179,29 @@ def _unnamed(read: Recognised) -> Iterator[Question]:
         )
 
 
-def _totals(read: Recognised, collected: Collected) -> Iterator[Question]:
+def _totals(read: Recognised, collected: Collected, spoken: Spoken) -> Iterator[Question]:
     """Compare the sum of the authorities with the total that is printed, where all of them are there."""
     for row in read.table.totals:
-        if row.label.strip().lower() not in _LONDON:
+        if not _LONDON.fullmatch(row.label.strip().lower()):
             continue
         for item in read.layout.items:
             columns = columns_of(read.table.headings, item.heading, item.unless)
-            if item.how is not How.ONE or len(columns) != 1:
+            if item.how is not How.ONE or len(columns) != 1 or _NOT_ADDED_UP.search(item.measure):
                 continue
             printed = read_cell(row.cell(columns[0]))
             if isinstance(printed, Number):
-                yield from _total(item.measure, printed.value, _of(collected.figures, item.measure), read, columns[0])
+                yield from _total(
+                    item.measure, printed.value, _of(collected.figures, item.measure), read, columns[0], spoken
+                )
 
 
 def _of(figures: Sequence[Found], measure: str) -> list[Found]:
     return [found for found in figures if found.measure == measure]
 
 
-def _total(measure: str, printed: float, figures: list[Found], read: Recognised, column: int) -> Iterator[Question]:
+def _total(  # one cell, and what it is compared with
+    measure: str, printed: float, figures: list[Found], read: Recognised, column: int, spoken: Spoken
+) -> Iterator[Question]:
     cells = (read_cell(row.cell(column)) for row in read.table.rows)
     values = [cell.value for cell in cells if isinstance(cell, Number)]
     rows = len({row.code for row in read.table.rows})
@@ -189,8 +213,8 @@ def _total(measure: str, printed: float, figures: list[Found], read: Recognised,
             id=f"total:{measure}",
             kind="total",
             text=(
-                f"Why does {measure} add up to {words.number(sum(values))} where the table prints "
-                f"{words.number(printed)} for London? {len(values)} authorities were added; the difference is "
+                f"Why do the figures for {spoken.title(measure)} add up to {words.number(sum(values))}? The table "
+                f"prints {words.number(printed)} for London. {len(values)} authorities were added; the difference is "
                 f"{words.number(off)}."
             ),
         )

@@ -50,9 +50,10 @@ _NOTE = re.compile(
 _CELL_REFERENCE = re.compile(r"(?:see )?cell \d+", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-−–+])?\s*(?P<pounds>£)?\s*(?P<digits>\d{1,3}(?:[,\u00a0\u202f ' ]\d{3})+|\d+)?"
-    r"(?P<decimals>\.\d+)?\s*(?P<scale>k|m|bn|%|million|thousand)?\s*(?P<close>\))?",
+    r"(?P<decimals>\.\d+)?(?P<power>e[+-]?\d{1,2})?\s*(?P<scale>k|m|bn|%|million|thousand)?\s*(?P<close>\))?",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\d\s*e[+-]?\d", re.IGNORECASE)  # as spreadsheets write large numbers into CSV files
 _SCALES = MappingProxyType({"": 1.0, "k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "%": 0.01})
 
 
@@ -94,6 +95,8 @@ def read_cell(raw: Raw) -> Number | Gap | Words:
     if known is not None:
         return known
     value = _number(bare)
+    if value is not None and _SHORTENED.search(bare):
+        mark = f"{mark} written as {bare}, which may have lost digits".strip()
     return Words(text=text) if value is None else Number(value=value, mark=mark)
 
 
@@ -124,8 +127,8 @@ def _number(text: str) -> float | None:
     if found is None or not (found["digits"] or found["decimals"]) or bool(found["open"]) != bool(found["close"]):
         return None
     digits = re.sub(r"\D", "", found["digits"] or "0")
-    if len(digits) > 15:
+    if len(digits) > 15 or abs(int((found["power"] or "e0")[1:])) > 15:
         return None
-    value = float(digits + (found["decimals"] or "")) * _SCALES[(found["scale"] or "").lower()]
+    value = float(digits + (found["decimals"] or "") + (found["power"] or "")) * _SCALES[(found["scale"] or "").lower()]
     negative = bool(found["open"]) != bool(found["sign"] and found["sign"] != "+")
     return -value if negative else value

@@ -149,7 +149,7 @@ def _text(path: str, limits: dict[str, int]) -> dict[str, Any]:
     except csv.Error as error:
         found = f"broken at line {reader.line_num} ({error})"
         raise Refuse(found, "A quotation mark may be missing, or the download stopped: fetch it again.") from None
-    _check_end(rows, text)
+    notes += _check_end(rows, text)
     return {"sheets": [{"name": "", "visible": True, "rows": _trimmed(rows)}], "notes": notes}
 
 
@@ -183,15 +183,16 @@ def _dialect(text: str) -> type[csv.Dialect]:
     return Found
 
 
-def _check_end(rows: list[list[Any]], text: str) -> None:
-    """Refuse half a download: a last row shorter than all others, with no line end after it."""
+def _check_end(rows: list[list[Any]], text: str) -> list[str]:
+    """Refuse half a download: a last row shorter than all others, with no line end after it; without one, say so."""
     if len(rows) < 4 or text.endswith("\n"):
-        return
+        return []
     widths = [len(row) for row in rows[:-1] if row]
     usual = max(set(widths), key=widths.count)
     if usual > 2 and 0 < len(rows[-1]) < usual and widths.count(usual) > len(widths) / 2:
         found = f"a table that breaks off in its last row ({len(rows[-1])} of {usual} entries)"
         raise Refuse(found, "Fetch it again: the download may have stopped half way.")
+    return ["The last line has no line end. If the download stopped there, its last figure may be cut short."]
 
 
 if __name__ == "__main__":

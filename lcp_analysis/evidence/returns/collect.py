@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -15,9 +15,12 @@ from lcp_analysis.evidence.returns.layout import How, Item, Layout, Unit
 from lcp_analysis.evidence.returns.money import FACTORS, looks_like_pounds, said_unit
 from lcp_analysis.evidence.returns.tables import Row, Table
 from lcp_analysis.evidence.returns.understood import Found, Mapped, Part, Unread
-from lcp_analysis.evidence.returns.year_labels import FINANCIAL, years_in
+from lcp_analysis.evidence.returns.year_labels import FINANCIAL, MID_YEAR, years_in
 from lcp_analysis.terms import FinancialYear
 
+LABEL = r"^label"  # heading of the column that holds the lines of a form
+_AMONG = 4  # entries of a column that are named
+_ONLY_A_YEAR = re.compile(r"\s*(?:mid[- ]?)?(?:19|20)\d\d\s*", re.IGNORECASE)
 _DIGITS = {"imd_average_score": 3, "imd_most_deprived_share": 4}
 
 
@@ -42,6 +45,7 @@ class Collected:
     gaps: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     twice: list[Twice] = field(default_factory=list)
     ambiguous: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)  # measure, headings
+    rows: set[int] = field(default_factory=set)  # numbers of the rows that a figure was read from
     undated: set[str] = field(default_factory=set)  # measures
     dated_as_a_whole: bool = False  # the year of the table was used for some figure
     unit: str = ""  # how money was taken, in words; "" where there is none
@@ -55,7 +59,7 @@ class _Reading:
     table: Table
     layout: Layout
     item: Item
-    dated: Dated
+    dated: Callable[[str], Dated]  # the year of the table, in a form
     columns: tuple[int, ...]
     where: tuple[tuple[tuple[int, ...], re.Pattern[str]], ...]  # columns of which one must hold a pattern
     periods: tuple[int, ...]
@@ -71,16 +75,16 @@ class _Cell:
     label: str
 
 
-def collect(table: Table, layout: Layout, dated: Dated) -> Collected:
-    """Read every measure of a layout from a table."""
+def collect(table: Table, layout: Layout, dated: Callable[[str], Dated]) -> Collected:
+    """Read every measure of a layout from a table; ``dated`` gives the year of the table in a form."""
     into = Collected()
     for item in layout.items:
-        for one in _each_year(item, table):
+        for one in _each_year(item, table, layout.year_form):
             _collect_item(table, layout, one, dated, into)
     return into
 
 
-def _each_year(item: Item, table: Table) -> Iterator[Item]:
+def _each_year(item: Item, table: Table, form: str) -> Iterator[Item]:
     """Make of an item that stands for several years one for each year there is a heading of."""
     if not item.each_year:
         yield item
@@ -90,12 +94,18 @@ def _each_year(item: Item, table: Table) -> Iterator[Item]:
     for year in years[-1:] if item.newest_year else years:
         where = tuple((heading.replace("{yy}", year), cell) for heading, cell in item.where)
         heading = item.heading.replace("{yy}", year)
-        yield replace(item, heading=heading, where=where, year=f"20{year}", each_year="")
+        dated = _one_year(f"20{year}", form)
+        yield replace(item, heading=heading, where=where, year=dated, each_year="")
 
 
-def _collect_item(table: Table, layout: Layout, item: Item, dated: Dated, into: Collected) -> None:
+def _collect_item(table: Table, layout: Layout, item: Item, dated: Callable[[str], Dated], into: Collected) -> None:
     columns = _columns(table, item)
-    if len(columns) > 1 and item.how is How.ONE and not item.year_in_heading:
+    if (
+        len(columns) > 1
+        and item.how is How.ONE
+        and not item.year_in_heading
+        and not _a_year_each(table, columns, layout)
+    ):
         into.ambiguous.append((item.measure, tuple(table.headings[column] for column in columns)))
         return
     where = ((columns_of(table.headings, heading), re.compile(wanted)) for heading, wanted in item.where)
@@ -119,20 +129,57 @@ def _collect_item(table: Table, layout: Layout, item: Item, dated: Dated, into: 
     if not cells:
         return
     factor = _factor(reading, cells)
-    for column in columns:
-        heading = table.headings[column]
-        into.mapped.setdefault(
-            (heading, item.measure), Mapped(sheet=table.sheet, heading=heading, measure=item.measure)
-        )
+    _note_mapped(reading, [cell for found in cells.values() for cell in found])
     for key, found in cells.items():
         _add(reading, key, found, factor)
+
+
+def _note_mapped(reading: _Reading, cells: list[_Cell]) -> None:
+    """Remember what was read as what: a column and the rows it was taken from, or a line of a form by its label."""
+    table, measure, mapped = reading.table, reading.item.measure, reading.into.mapped
+    reading.into.rows.update(cell.row.number for cell in cells)
+    labels = columns_of(table.headings, LABEL)
+    if labels:
+        for heading in dict.fromkeys(str(cell.row.cell(labels[0])) for cell in cells):
+            mapped.setdefault((heading, measure), Mapped(sheet=table.sheet, heading=heading, measure=measure))
+        return
+    among = _among(reading, cells)
+    for heading in dict.fromkeys(table.headings[cell.column] for cell in cells):
+        mapped.setdefault((heading, measure), Mapped(sheet=table.sheet, heading=heading, measure=measure, among=among))
+
+
+def _among(reading: _Reading, cells: list[_Cell]) -> str:
+    said = []
+    for columns, _ in reading.where:
+        names = (table_text for cell in cells for c in columns if (table_text := str(cell.row.cell(c) or "")))
+        listed = list(dict.fromkeys(names))
+        if listed:
+            more = " and others" if len(listed) > _AMONG else ""
+            said.append(f"{reading.table.headings[columns[0]]}: {', '.join(listed[:_AMONG])}{more}")
+    return "; ".join(said)
 
 
 def _columns(table: Table, item: Item) -> list[int]:
     fitting = columns_of(table.headings, item.heading, item.unless)
     columns = [column for column in fitting if column not in table.key_columns]
     several = len(columns) > 1 and item.how is How.ONE and not item.year_in_heading
-    return _preferred(table, columns, item) if several else columns
+    if several:
+        columns = _preferred(table, columns, item)
+    return columns
+
+
+def _a_year_each(table: Table, columns: list[int], layout: Layout) -> bool:
+    """Tell whether columns of one measure differ in the year that each names."""
+    years = [_heading_year(table.headings[column], layout) for column in columns]
+    return all(years) and len(set(years)) == len(years)
+
+
+def _heading_year(heading: str, layout: Layout) -> str:
+    """Return the year that the last part of a heading names: it counts before that of the titles."""
+    last = heading.rsplit(" / ", 1)[-1]
+    if layout.year_form == FINANCIAL or (layout.year_form == MID_YEAR and _ONLY_A_YEAR.fullmatch(last)):
+        return _one_year(last, layout.year_form)
+    return ""
 
 
 def _none(code: str, item: Item) -> Found:
@@ -156,8 +203,7 @@ def _fits(row: Row, reading: _Reading) -> bool:
 
 
 def _words(row: Row, column: int) -> str:
-    cell = row.cell(column)
-    return "" if cell is None else plain(str(cell)).strip()
+    return plain(_plain_cell(row, column)).strip()
 
 
 def _cells(row: Row, reading: _Reading) -> Iterator[tuple[str, _Cell]]:
@@ -184,13 +230,16 @@ def _year_of(row: Row, column: int, reading: _Reading) -> str:
         return item.year
     if item.year_in_heading:
         return _one_year(reading.table.headings[column], layout.year_form)
+    form = item.year_form or layout.year_form
     for period in reading.periods:
-        if found := _one_year(_plain_cell(row, period), layout.year_form):
+        if found := _one_year(_plain_cell(row, period), form):
             return found
+    if own := _heading_year(reading.table.headings[column], layout):
+        return own
     if reading.part and (own := _one_year(_words(row, reading.part[0]), FINANCIAL)):
         return own
     reading.into.dated_as_a_whole = True
-    return _later(reading.dated.year, item.years_on)
+    return _later(reading.dated(form).year, item.years_on)
 
 
 @lru_cache(maxsize=5_000)
@@ -200,7 +249,7 @@ def _one_year(text: str, form: str) -> str:
 
 def _plain_cell(row: Row, column: int) -> str:
     cell = row.cell(column)
-    return str(int(cell)) if isinstance(cell, float) else str(cell or "")
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str("" if cell is None else cell)
 
 
 def _later(year: str, years_on: int) -> str:
@@ -222,7 +271,11 @@ def _factor(reading: _Reading, cells: Mapping[tuple[str, str], list[_Cell]]) -> 
     table, layout, item, into = reading.table, reading.layout, reading.item, reading.into
     if layout.money is Unit.NONE or not _is_money(item.measure):
         return 1.0
-    said = said_unit((*(table.headings[column] for column in reading.columns), *table.titles, table.sheet))
+    if layout.unit_said is not Unit.NONE:
+        into.unit = str(layout.unit_said)
+        return FACTORS[layout.unit_said]
+    headings = tuple(table.headings[column] for column in reading.columns)
+    said = said_unit((*headings, *table.titles, table.sheet)) or said_unit(table.footnotes)
     if said is None:
         values = [cell.number.value for found in cells.values() for cell in found]
         said = 1.0 if looks_like_pounds(item.measure, values) else FACTORS[layout.money]

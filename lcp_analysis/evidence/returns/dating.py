@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lcp_analysis.evidence.returns.headings import plain
 from lcp_analysis.evidence.returns.tables import Table
-from lcp_analysis.evidence.returns.year_labels import FINANCIAL, MID_YEAR, years_in
-from lcp_analysis.terms import FinancialYear
+from lcp_analysis.evidence.returns.year_labels import FINANCIAL, MID_YEAR, short_years, years_in
+from lcp_analysis.terms import BadInput, FinancialYear
 
 _LEAST_MONTHS = 4  # headings with month and year, below which they may be dates of publication
+_OF_FORM = re.compile(r"\bform\b")  # "line of the 2016-17 form": the year of the questionnaire, not of the figures
 _MONTH_OF = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ '-]*((?:19|20)\d\d)\b")
 
 
@@ -32,10 +34,10 @@ class Dated:
 
 def date_table(table: Table, file: str, form: str, said: str = "") -> Dated:
     """Find the year of a table; titles count before headings, headings before footnotes, all before the file's name."""
-    in_name = years_in([file], form)
+    in_name = _of_texts([file], form)
     spoken = _spoken(table, form)
     if said:
-        return Dated(year=said, told_by="you", in_table=spoken, in_name=in_name)
+        return Dated(year=_said(said, form), told_by="you", in_table=spoken, in_name=in_name)
     if spoken:
         return Dated(year=spoken[0], told_by="the table", in_table=spoken, in_name=in_name)
     if in_name:
@@ -43,12 +45,32 @@ def date_table(table: Table, file: str, form: str, said: str = "") -> Dated:
     return Dated(year="", told_by="")
 
 
+def _said(text: str, form: str) -> str:
+    years = _of_texts([text], form)
+    if len(years) != 1:
+        needed = {FINANCIAL: "a financial year, such as 2023-24", MID_YEAR: "a mid-year, such as mid-2024"}
+        raise BadInput("--year", repr(text[:40]), needed.get(form, "a year, such as 2024"))
+    return years[0]
+
+
+def _of_texts(texts: Sequence[str], form: str) -> tuple[str, ...]:
+    """Return the years of titles and names, in two digits where they are not written in full."""
+    years = years_in(texts, form)
+    if years or form != FINANCIAL:
+        return years
+    return tuple(dict.fromkeys(year for text in texts for year in short_years(text)))
+
+
 def _spoken(table: Table, form: str) -> tuple[str, ...]:
     """Return the years the table names, the one named most often first."""
     if form == FINANCIAL and (months := _months(table)):
         return months
-    for texts in ((table.sheet, *table.titles), table.headings, table.footnotes, _labels(table)):
-        counted = Counter(year for text in texts for year in years_in([text], form) if _counts(text, form))
+    of_form = {heading for heading in table.headings if _OF_FORM.search(plain(heading))}
+    headings = [heading for heading in table.headings if heading not in of_form]
+    titles = (table.sheet, *(title for title in table.titles if title not in of_form))
+    for texts in (titles, headings, table.footnotes, _labels(table)):
+        read = _of_texts if texts is titles else years_in
+        counted = Counter(year for text in texts for year in read([text], form) if _counts(text, form))
         if counted:
             return tuple(year for year, _ in counted.most_common())
     return ()

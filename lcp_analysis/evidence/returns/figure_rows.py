@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lcp_analysis.baseline import Measure
 from lcp_analysis.evidence.returns.cells import Gap, Number, read_cell
 from lcp_analysis.evidence.returns.collect import Collected, Twice, place_of
-from lcp_analysis.evidence.returns.headings import columns_of, plain
+from lcp_analysis.evidence.returns.headings import columns_of
 from lcp_analysis.evidence.returns.money import said_unit
+from lcp_analysis.evidence.returns.named_columns import Words
 from lcp_analysis.evidence.returns.tables import Row, Table
 from lcp_analysis.evidence.returns.understood import Found, Mapped, Part, Unread
 from lcp_analysis.evidence.returns.year_labels import years_in
@@ -23,14 +23,13 @@ _COLUMNS = {
 }
 
 
-def collect_figures(table: Table, measures: Mapping[str, Measure]) -> Collected:
+def collect_figures(table: Table, words: Words) -> Collected:
     """Read a figure from each row that has a value; rows left empty are no gap, and nothing is said of them."""
     into = Collected()
     columns = {name: next(iter(columns_of(table.headings, pattern)), None) for name, pattern in _COLUMNS.items()}
-    by_title = {plain(measure.title): measure for measure in measures.values()} | dict(measures)
     seen: dict[tuple[str, str, str], list[Part]] = {}
     for row in table.rows:
-        _collect_row(table, row, columns, by_title, into)
+        _collect_row(table, row, columns, words, into)
     for found in into.figures:
         seen.setdefault(found.key, []).extend(found.parts)
     twice = {key: parts for key, parts in seen.items() if len(parts) > 1}
@@ -42,9 +41,7 @@ def collect_figures(table: Table, measures: Mapping[str, Measure]) -> Collected:
     return into
 
 
-def _collect_row(
-    table: Table, row: Row, columns: Mapping[str, int | None], by_title: Mapping[str, Measure], into: Collected
-) -> None:
+def _collect_row(table: Table, row: Row, columns: Mapping[str, int | None], words: Words, into: Collected) -> None:
     said = {name: _text(row, column) for name, column in columns.items()}
     column = columns["value"] or 0
     read = read_cell(row.cell(column))
@@ -53,7 +50,7 @@ def _collect_row(
         if read.mark:
             into.gaps[read.mark] += 1
         return
-    measure = by_title.get(said["measure"]) or by_title.get(plain(said["measure"]))
+    measure = words.measures.get(said["measure"]) or words.measures.get(words.vocabulary.find(said["measure"]))
     years = years_in([said["year"]], measure.year_form) if measure else ()
     if not isinstance(read, Number):
         into.unread.append(Unread(place=place, text=read.text[:80], why="a number was expected"))

@@ -100,6 +100,8 @@ def _moved(
     section, sub, parts = state
     if _SECTION.match(label):
         return label, "", headings
+    if headings and _WHO.search(label) and len(headings) == 1:
+        return state  # "Local authority: Camden" is no heading of a column
     if headings:
         columns = headings if not parts or len(headings) > 1 else {**parts, **headings}
         return section, sub, {label_at: label, **columns}

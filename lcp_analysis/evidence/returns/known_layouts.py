@@ -67,6 +67,46 @@ PLACES = (
         items=(Item(measure="population", heading=r"^(?:all ages|(?:total |resident |estimated )*population)$"),),
     ),
     Layout(
+        id="population_sex_and_age",
+        title="Mid-year population, one row an authority, sex and age",
+        needs=(_NAMES, r"^sex$", r"^age$", r"^population (?:19|20)\d\d$"),
+        year_form=MID_YEAR,
+        source="Mid-year population estimates, Office for National Statistics",
+        items=tuple(
+            Item(
+                measure=measure,
+                heading=r"^population 20{yy}$",
+                each_year=r"^population 20(\d\d)$",
+                where=((r"^age$", age), (r"^sex$", r"^(?:f|m|1|2|females?|males?)$")),
+                how=How.SUM,
+            )
+            for measure, age in (
+                ("population", r"^\d{1,3}\+?$"),
+                ("population_0_15", r"^(?:\d|1[0-5])$"),
+                ("population_65_plus", r"^(?:6[5-9]|[789]\d|1\d\d)\+?$"),
+            )
+        ),
+    ),
+    Layout(
+        id="population_observations",
+        title="Population, one row an observation (Nomis)",
+        needs=(_NAMES, r"^date(?: name| code)?$", r"^obs value$", r"^(?:gender|sex|c sex)(?: name)?$"),
+        year_form=MID_YEAR,
+        year_column=r"^date",
+        source="Population estimates, Nomis, Office for National Statistics",
+        items=(
+            Item(
+                measure="population",
+                heading=r"^obs value$",
+                where=(
+                    (r"^(?:gender|sex|c sex)(?: name)?$", r"^(?:total|persons|all persons|0)$"),
+                    (r"^(?:c )?age(?: name)?$", r"^(?:all ages|total|200)$"),
+                    (r"^measures(?: name)?$", r"^(?:value|20100)$"),
+                ),
+            ),
+        ),
+    ),
+    Layout(
         id="population_by_year",
         title="Population, one row an authority and year",
         needs=(_NAMES, r"^year$", r"^population$"),
@@ -199,4 +239,31 @@ PLACES = (
     ),
 )
 
-LAYOUTS: tuple[Layout, ...] = (*OUTTURN, *ACTIVITY, *CIPFA, *PLACES)
+_BBC = "Library closures, BBC England Data Unit (freedom of information)"
+
+COUNCILS_ANSWERS = (
+    Layout(
+        id="bbc_closures",
+        title="Libraries, staff and volunteers as councils answered the BBC (2016)",
+        needs=(_NAMES, r"^paid staff 2010$", r"^libraries/mobile libraries now$"),
+        year_form=CALENDAR,
+        source=_BBC,
+        licence="unclear (none stated)",
+        licence_clear=False,
+        items=tuple(
+            Item(measure=measure, heading=f"^{heading}$", year=year)
+            for measure, heading, year in (
+                ("staff_headcount_foi", "paid staff 2010", "2010"),
+                ("staff_headcount_foi", "paid staff now", "2015"),
+                ("volunteers_foi", "2010 volunteers", "2010"),
+                ("volunteers_foi", "volunteers now", "2015"),
+                ("libraries_foi", "libraries/mobile libraries 2010", "2010"),
+                ("libraries_foi", "libraries/mobile libraries now", "2015"),
+                ("libraries_closed_foi", "total libraries closed since 2010", "2015"),
+                ("libraries_transferred_foi", "transferred to community-run", "2015"),
+            )
+        ),
+    ),
+)
+
+LAYOUTS: tuple[Layout, ...] = (*OUTTURN, *ACTIVITY, *CIPFA, *PLACES, *COUNCILS_ANSWERS)

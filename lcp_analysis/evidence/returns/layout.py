@@ -42,7 +42,8 @@ class Item:
     unless: str = ""  # a heading that holds this is another
     where: tuple[tuple[str, str], ...] = ()  # (heading of another column, what its cell must hold)
     how: How = How.ONE
-    year: str = ""  # where the layout fixes it
+    year: str = ""  # where the layout or the heading fixes it
+    year_form: str = ""  # where it is another than the layout's
     prefer: str = ""  # of several headings that fit, the one that holds this
     years_on: int = 0  # 1 where it is a budget for the next year
     each_year: str = ""  # a heading with the two digits of a year in a group: one figure for each, as {yy}
@@ -66,6 +67,8 @@ class Layout:
     year_form: str = FINANCIAL
     year_column: str = ""  # heading of a column that says the year or period of its row
     money: Unit = Unit.NONE
+    unit_said: Unit = Unit.NONE  # of money, by somebody: counts before what the table says
     source: str = ""  # publisher and table, where the file does not say more
     licence: str = "OGL v3"  # under which the publisher releases it
+    publisher_known: bool = True  # else the name of the file is too little to tell its year
     licence_clear: bool = True  # whether that lets the figures be passed on

@@ -21,7 +21,7 @@ _RUN_BY = (
     ("static_libraries_community_run", r"^cr$|^community"),
     ("static_libraries_independent", r"^icl$|^independent"),
 )
-_STATIC = (r"^type|type of library|library type", r"^static(?: library)?$")
+_STATIC = (r"^(?:facility )?type|type of library|library type", r"^static(?: library)?$")
 _RUN = r"operat(?!ing org).*{yy}$"
 
 ACTIVITY = (
@@ -174,7 +174,12 @@ ACTIVITY = (
     Layout(
         id="basic_dataset",
         title="Public libraries in England: basic dataset, one row a library",
-        needs=(_AUTHORITY, r"^type|type of library|library type", r"operat(?!ing org).*\d\d$", r"statutory"),
+        needs=(
+            _AUTHORITY,
+            r"^(?:facility )?type|type of library|library type",
+            r"operat(?!ing org).*\d\d$",
+            r"statutory",
+        ),
         year_form=CALENDAR,
         source="Public libraries in England: basic dataset, Arts Council England",
         items=(
@@ -212,8 +217,8 @@ ACTIVITY = (
                     how=How.SUM,
                 )
                 for measure, heading in (
-                    ("static_opening_hours", r"^(?:total )?(?:opening )?hours(?: per week)?$"),
-                    ("staffed_hours", r"^staffed hours(?: per week)?$"),
+                    ("static_opening_hours", r"^(?:total )?(?:opening )?hours(?: per week)?(?: (?:20)?{yy})?$"),
+                    ("staffed_hours", r"^staffed hours(?: per week)?(?: (?:20)?{yy})?$"),
                 )
             ),
         ),

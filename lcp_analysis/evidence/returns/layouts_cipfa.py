@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from lcp_analysis.evidence.returns.layout import Item, Layout, Shape, Unit
+from lcp_analysis.evidence.returns.layout import How, Item, Layout, Shape, Unit
 
+_RETURN = "Public library return, CIPFA"
+_LICENCE = "unclear (a return to CIPFA)"
+_WHOSE = r"authorit|borough|code"
 _VALUE = r"^value$"
 _FINANCE = r"financ|expenditure|income|capital"
 _OUTTURN = r"^$|outturn|actual|^(?:19|20)\d\d[-/ \d]*$"
@@ -57,10 +60,10 @@ CIPFA = (
     Layout(
         id="return_lines",
         title="Library return written out, one row an authority and line of the form",
-        needs=(r"authorit|borough|code", r"^section", r"^label", r"^part$", r"^value$"),
+        needs=(_WHOSE, r"^section", r"^label", r"^part$", r"^value$"),
         money=Unit.POUNDS,
-        source="Public library return, CIPFA",
-        licence="unclear (a return to CIPFA)",
+        source=_RETURN,
+        licence=_LICENCE,
         licence_clear=False,
         items=_ITEMS,
     ),
@@ -71,9 +74,44 @@ CIPFA = (
         about=r"active borrowers|book issues|net expenditure|service points",
         shape=Shape.FORM,
         money=Unit.POUNDS,
-        source="Public library return, CIPFA",
-        licence="unclear (a return to CIPFA)",
+        source=_RETURN,
+        licence=_LICENCE,
         licence_clear=False,
         items=_ITEMS,
+    ),
+    Layout(
+        id="service_points",
+        title="Service points of a return, one row each",
+        needs=(_WHOSE, r"cipfa library id", r"^type$", r"scheduled opening hours"),
+        source=_RETURN,
+        licence=_LICENCE,
+        licence_clear=False,
+        items=(
+            Item(measure="service_points", heading=r"^cipfa library id$", how=How.COUNT),
+            Item(
+                measure="static_service_points",
+                heading=r"^cipfa library id$",
+                where=((r"^type$", r"^static"),),
+                how=How.COUNT,
+            ),
+            Item(measure="opening_hours", heading=r"scheduled opening hours", how=How.SUM),
+        ),
+    ),
+    Layout(
+        id="service_points_listed",
+        title="Service points of a return, one row each, mobiles marked",
+        needs=(_WHOSE, r"cipfa library id", r"^mobile$"),
+        source=_RETURN,
+        licence=_LICENCE,
+        licence_clear=False,
+        items=(
+            Item(measure="service_points", heading=r"^cipfa library id$", how=How.COUNT),
+            Item(
+                measure="static_service_points",
+                heading=r"^cipfa library id$",
+                where=((r"^mobile$", r"^no?$"),),
+                how=How.COUNT,
+            ),
+        ),
     ),
 )

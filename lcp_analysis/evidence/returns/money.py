@@ -26,7 +26,7 @@ FACTORS = MappingProxyType({Unit.NONE: 1.0, Unit.POUNDS: 1.0, Unit.THOUSANDS: 10
 
 def said_unit(texts: Sequence[str]) -> float | None:
     """Return what an amount is multiplied by to be in pounds, as far as the texts say it."""
-    for text in texts:
+    for text in (one.replace("_", " ") for one in texts):
         if _THOUSANDS.search(text):
             return 1e3
         if _MILLIONS.search(text):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from lcp_analysis.baseline import Dataset, Proposed, doubts
 from lcp_analysis.evidence.returns.headings import month_of
@@ -41,6 +40,19 @@ class Plan:
     def of(self, kind: Kind) -> tuple[Change, ...]:
         """Return the changes of one kind."""
         return tuple(change for change in self.changes if change.kind is kind)
+
+    def only(self, code: str) -> Plan:
+        """Return what is of one authority, with the questions about it and about the whole file."""
+        understood = replace(
+            self.understood,
+            figures=tuple(found for found in self.understood.figures if found.authority == code),
+            neighbours=tuple(one for one in self.understood.neighbours if one.authority == code),
+        )
+        return Plan(
+            understood=understood,
+            changes=tuple(change for change in self.changes if change.found.authority == code),
+            questions=tuple(one for one in self.questions if one.about is None or one.about[0] == code),
+        )
 
     def open(self, answers: Mapping[str, str]) -> tuple[Question, ...]:
         """Return the questions that keep figures from being saved and have no answer."""
@@ -108,6 +120,9 @@ def _doubtful(understood: Understood, dataset: Dataset) -> Iterator[Question]:
     ]
     places = {found.key: found.parts[0].place for found in understood.figures if found.parts}
     for doubt in doubts(proposed, dataset):
+        if not doubt.key[0]:
+            yield Question(id=":".join((doubt.kind, *doubt.key[1:])), kind=doubt.kind, text=doubt.text)
+            continue
         name = dataset.authorities.find(doubt.key[0]).name
         where = f" ({places[doubt.key]})" if doubt.key in places else ""
         yield Question(
@@ -120,49 +135,3 @@ def _doubtful(understood: Understood, dataset: Dataset) -> Iterator[Question]:
 
 def _is_period(label: str) -> bool:
     return bool(month_of(label)) or "/P1M" in label or "/P3M" in label
-
-
-def plan_as_json(plan: Plan) -> dict[str, Any]:
-    """Return a plan as plain values, for a program to read."""
-    understood = plan.understood
-    return {
-        "file": understood.file,
-        "layouts": list(understood.layout_ids),
-        "source": understood.source,
-        "mapping": [{"sheet": one.sheet, "heading": one.heading, "measure": one.measure} for one in understood.mapped],
-        "figures": [_figure(change) for change in plan.changes],
-        "neighbours": [
-            {"authority": one.authority, "rank": one.rank, "neighbour": one.neighbour, "distance": one.distance}
-            for one in understood.neighbours
-        ],
-        "questions": [
-            {
-                "id": one.id,
-                "kind": one.kind,
-                "text": one.text,
-                "about": list(one.about) if one.about else None,
-                "holds": one.holds,
-                "answers": list(one.answers),
-            }
-            for one in plan.questions
-        ],
-        "not_understood": [{"place": one.place, "text": one.text, "why": one.why} for one in understood.unread],
-        "headings_not_used": list(understood.unused),
-        "gaps": dict(understood.gaps),
-        "rows_of_others": understood.elsewhere,
-        "notes": list(understood.notes),
-    }
-
-
-def _figure(change: Change) -> dict[str, Any]:
-    found = change.found
-    return {
-        "authority": found.authority,
-        "measure": found.measure,
-        "year": found.year,
-        "value": found.value,
-        "change": str(change.kind),
-        "published": change.published,
-        "note_marker": found.mark,
-        "cells": [part.place for part in found.parts[:40]],
-    }

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from lcp_analysis.baseline import Measure
-from lcp_analysis.evidence.returns.asked import reading_questions
-from lcp_analysis.evidence.returns.collect import Collected, collect
+from lcp_analysis.evidence.returns.asked import Spoken, reading_questions
+from lcp_analysis.evidence.returns.collect import LABEL, Collected, collect
 from lcp_analysis.evidence.returns.confined import Content, read_content
 from lcp_analysis.evidence.returns.dating import date_table
 from lcp_analysis.evidence.returns.figure_rows import collect_figures
-from lcp_analysis.evidence.returns.headings import plain
-from lcp_analysis.evidence.returns.layout import Item, Layout, Shape, Unit
+from lcp_analysis.evidence.returns.headings import columns_of
+from lcp_analysis.evidence.returns.layout import Shape
+from lcp_analysis.evidence.returns.named_columns import words_of
 from lcp_analysis.evidence.returns.names import AuthorityNames
 from lcp_analysis.evidence.returns.neighbour_tables import read_neighbours
 from lcp_analysis.evidence.returns.recognise import Recognised, near_misses, recognise
 from lcp_analysis.evidence.returns.refused import FileRefused
+from lcp_analysis.evidence.returns.said import Said, as_said, check_said, chosen_of, headings_mark, mapped_by_hand
 from lcp_analysis.evidence.returns.tables import Table
-from lcp_analysis.evidence.returns.understood import Found, Neighbour, Question, Understood
+from lcp_analysis.evidence.returns.understood import Found, Neighbour, Question, TableRead, Understood
 from lcp_analysis.terms import words
 
 _TITLES = 150  # texts of a form in which its authority is looked for
-_SHOWN = 40  # headings that are listed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What somebody has said about a file: it counts before what the file says."""
-
-    authority: str = ""  # code of the one authority it is of
-    year: str = ""
-    unit: Unit = Unit.NONE  # of money; NONE leaves it to the file
-    columns: Mapping[str, str] = field(default_factory=dict)  # heading -> measure, or "" to leave it out
-    saved: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # columns said before, by mark of the headings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +34,12 @@ class Known:
 
     names: AuthorityNames
     measures: Mapping[str, Measure]
+
+    @property
+    def spoken(self) -> Spoken:
+        """Authorities and measures in words, for a question."""
+        titles = {measure: known.title for measure, known in self.measures.items()}
+        return Spoken(names=self.names.names, titles=titles)
 
 
 def read_return(path: Path, known: Known, said: Said | None = None) -> Understood:
@@ -57,64 +52,14 @@ def read_return(path: Path, known: Known, said: Said | None = None) -> Understoo
     """
     said = said or Said()
     content = read_content(path)
-    recognised, unknown = recognise(content, known.names, said.authority)
-    recognised = [_as_said(one, said) for one in recognised]
-    recognised += [made for table in unknown if (made := _mapped_by_hand(table, said, known))]
+    spoken = words_of(known.measures)
+    recognised, unknown = recognise(content, known.names, spoken, said.authority)
+    check_said([*(one.table for one in recognised), *unknown], said, content.file)
+    recognised = [as_said(one, said, spoken) for one in recognised]
+    recognised += [made for table in unknown if (made := mapped_by_hand(table, said, spoken))]
     if not recognised:
         raise _unknown(content, unknown)
     return _joined(content, recognised, known, said)
-
-
-def _as_said(read: Recognised, said: Said) -> Recognised:
-    """Let headings that somebody has mapped stand before those of the layout."""
-    layout = read.layout if said.unit is Unit.NONE else replace(read.layout, money=said.unit)
-    titles = read.table.titles if said.unit is Unit.NONE else (f"£ {said.unit}", *read.table.titles)
-    table = replace(read.table, titles=titles)
-    chosen = _chosen(table, said)
-    if not chosen:
-        return Recognised(table=table, layout=layout)
-    left = [item for item in layout.items if item.measure not in chosen.values()]
-    dropped = {plain(heading) for heading, measure in chosen.items() if not measure}
-    table = replace(table, headings=tuple("" if plain(h) in dropped else h for h in table.headings))
-    return Recognised(table=table, layout=replace(layout, items=(*_exact(chosen), *left)))
-
-
-def _chosen(table: Table, said: Said) -> dict[str, str]:
-    """Return what was said of this table's columns, now or when a table with the same headings was read before."""
-    before = said.saved.get(headings_mark(table.headings), {})
-    by_plain = {plain(heading): measure for heading, measure in {**before, **said.columns}.items()}
-    return {heading: by_plain[plain(heading)] for heading in table.headings if plain(heading) in by_plain}
-
-
-def headings_mark(headings: tuple[str, ...]) -> str:
-    """Return a short mark by which a table with the same headings is known again; years in them do not count."""
-    text = "|".join(re.sub(r"\d{2,4}", "#", plain(heading)) for heading in headings)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _exact(chosen: Mapping[str, str]) -> tuple[Item, ...]:
-    return tuple(
-        Item(measure=measure, heading=f"^{re.escape(plain(heading))}$")
-        for heading, measure in chosen.items()
-        if measure
-    )
-
-
-def _mapped_by_hand(table: Table, said: Said, known: Known) -> Recognised | None:
-    """Read a table of an unknown layout by the columns somebody has mapped."""
-    chosen = {heading: measure for heading, measure in _chosen(table, said).items() if measure}
-    if not chosen:
-        return None
-    form = known.measures[next(iter(chosen.values()))].year_form
-    layout = Layout(
-        id="by_hand",
-        title="Columns mapped by hand",
-        needs=(),
-        items=_exact(chosen),
-        year_form=form,
-        money=said.unit if said.unit is not Unit.NONE else Unit.POUNDS,
-    )
-    return Recognised(table=table, layout=layout)
 
 
 def _unknown(content: Content, unknown: list[Table]) -> FileRefused:
@@ -122,32 +67,32 @@ def _unknown(content: Content, unknown: list[Table]) -> FileRefused:
         found = "a table that names no London library authority in its rows, and no return form"
         return FileRefused(content.file, found, "Say whose it is with --authority, or check that it is the right file.")
     table = max(unknown, key=lambda one: len(one.rows))
-    near = "; ".join(dict.fromkeys(near_misses(table)))
+    near = "; ".join(list(dict.fromkeys(near_misses(table)))[:2])
     headings = ", ".join(repr(heading[:60]) for heading in table.headings if heading)
     found = f"a table in no layout that is known{f' (nearest: {near})' if near else ''}. Its headings: {headings[:600]}"
     return FileRefused(content.file, found, "Say what a column is with --map 'HEADING=measure'.")
 
 
+@dataclass(kw_only=True)
+class _Joined:
+    """What the tables of a file come to, as far as they are read."""
+
+    found: Collected = field(default_factory=Collected)
+    neighbours: list[Neighbour] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)  # of forms, that no measure was read from
+    tables: list[TableRead] = field(default_factory=list)
+    by_hand: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+
 def _joined(content: Content, recognised: list[Recognised], known: Known, said: Said) -> Understood:
-    found = Collected()
-    neighbours: list[Neighbour] = []
-    questions: list[Question] = []
-    unused: list[str] = []
-    by_hand: dict[str, Mapping[str, str]] = {}
+    into = _Joined()
     for read in recognised:
-        dated = date_table(read.table, content.file, read.layout.year_form, said.year)
-        if chosen := _chosen(read.table, said):
-            by_hand[headings_mark(read.table.headings)] = chosen
-        if read.layout.shape is Shape.NEIGHBOURS:
-            neighbours.extend(read_neighbours(read.table, known.names))
-            continue
-        if read.layout.shape is Shape.FIGURES:
-            one = collect_figures(read.table, known.measures)
-        else:
-            one = collect(read.table, read.layout, dated)
-            unused.extend(_unused(read, one))
-        questions.extend(reading_questions(read, dated, one, known.names.names, content.file))
-        _gather(found, one)
+        if chosen := chosen_of(read.table, said):
+            into.by_hand[headings_mark(read.table.headings)] = chosen
+        _join(into, read, content.file, known, said)
+    found = into.found
     figures, clashes = _once(found, known)
     clashes += _of_whom(content, recognised, {one.authority for one in figures}, known)
     return Understood(
@@ -155,19 +100,51 @@ def _joined(content: Content, recognised: list[Recognised], known: Known, said: 
         layouts=tuple(dict.fromkeys(read.layout.title for read in recognised)),
         layout_ids=tuple(dict.fromkeys(read.layout.id for read in recognised)),
         figures=figures,
-        neighbours=tuple(neighbours),
+        neighbours=tuple(into.neighbours),
         mapped=tuple(found.mapped.values()),
-        unused=tuple(dict.fromkeys(unused))[:_SHOWN],
+        unused=tuple(dict.fromkeys(into.unused)),
+        unused_lines=tuple(dict.fromkeys(into.lines)),
         unread=tuple(found.unread),
-        questions=tuple({question.id: question for question in (*questions, *clashes)}.values()),
+        questions=tuple({question.id: question for question in (*into.questions, *clashes)}.values()),
         notes=content.notes,
         gaps=dict(found.gaps),
         elsewhere=sum(read.table.elsewhere for read in recognised),
         source=recognised[0].layout.source,
         licence=recognised[0].layout.licence,
         licence_clear=all(read.layout.licence_clear for read in recognised),
-        by_hand=by_hand,
+        by_hand=into.by_hand,
+        tables=tuple(into.tables),
     )
+
+
+def _join(into: _Joined, read: Recognised, file: str, known: Known, said: Said) -> None:
+    """Read one table, and add what it holds to that of the others."""
+    dating = partial(date_table, read.table, file, said=said.year)
+    dated = dating(read.layout.year_form)
+    one = Collected()
+    if read.layout.shape is Shape.NEIGHBOURS:
+        into.neighbours.extend(read_neighbours(read.table, known.names))
+    elif read.layout.shape is Shape.FIGURES:
+        one = collect_figures(read.table, words_of(known.measures))
+    else:
+        one = collect(read.table, read.layout, dating)
+        into.unused.extend(_unused(read, one))
+        into.lines.extend(_unused_lines(read, one))
+    into.tables.append(
+        TableRead(
+            sheet=read.table.sheet,
+            layout=read.layout.id,
+            rows=len({row.number for row in read.table.rows}),
+            rows_not_used=len({row.number for row in read.table.rows} - one.rows) if one.rows else 0,
+            year=dated.year if one.dated_as_a_whole else "",
+            year_told_by=dated.told_by if one.dated_as_a_whole else "",
+            unit=one.unit,
+            unit_guessed=one.unit_guessed,
+        )
+    )
+    if read.layout.shape is not Shape.NEIGHBOURS:
+        into.questions.extend(reading_questions(read, dated, one, known.spoken, file))
+    _gather(into.found, one)
 
 
 def _of_whom(content: Content, recognised: list[Recognised], codes: set[str], known: Known) -> list[Question]:
@@ -197,12 +174,29 @@ def _gather(into: Collected, one: Collected) -> None:
         into.gaps[mark] += count
 
 
-def _unused(read: Recognised, one: Collected) -> list[str]:
-    used = {heading for heading, _ in one.mapped}
-    keys = {read.table.headings[column] for column in read.table.key_columns if column < len(read.table.headings)}
-    if read.layout.shape is Shape.FORM:
-        return []
-    return [heading for heading in read.table.headings if heading and heading not in used | keys]
+def _unused(read: Recognised, one: Collected) -> Iterator[str]:
+    """Give the headings of columns that no figure, authority, year or kind of row was read from."""
+    table, layout = read.table, read.layout
+    if layout.shape is Shape.FORM:
+        return
+    helping = [layout.year_column] if layout.year_column else []
+    helping += [LABEL, r"^part$"] if columns_of(table.headings, LABEL) else []
+    helping += [heading for item in layout.items for heading, _ in item.where if "{yy}" not in heading]
+    used = {column for pattern in helping for column in columns_of(table.headings, pattern)} | set(table.key_columns)
+    read_from = {heading for heading, _ in one.mapped}
+    lines = bool(columns_of(table.headings, LABEL))
+    for column, heading in enumerate(table.headings):
+        if heading and column not in used and heading not in read_from and not (lines and heading == "value"):
+            yield heading
+
+
+def _unused_lines(read: Recognised, one: Collected) -> Iterator[str]:
+    """Give the lines of a form that no measure was read from."""
+    labels = columns_of(read.table.headings, LABEL)
+    if labels:
+        read_from = {heading for heading, _ in one.mapped}
+        lines = dict.fromkeys(str(row.cell(labels[0]) or "") for row in read.table.rows)
+        yield from (line for line in lines if line and line not in read_from)
 
 
 def _once(found: Collected, known: Known) -> tuple[tuple[Found, ...], list[Question]]:
@@ -215,11 +209,12 @@ def _once(found: Collected, known: Known) -> tuple[tuple[Found, ...], list[Quest
     for key, several in first.items():
         if len({figure.value for figure in several}) > 1:
             shown = " or ".join(f"{figure.value:,.10g} ({figure.parts[0].place})" for figure in several[:4])
+            of = f"{known.names.names[key[0]]}, {known.measures[key[1]].title}, {key[2]}"
             questions.append(
                 Question(
                     id=":".join(("sheets", *key)),
                     kind="sheets_differ",
-                    text=f"Which is right for {known.names.names[key[0]]}, {key[1]}, {key[2]}: {shown}?",
+                    text=f"Which is right for {of}: {shown}?",
                     about=key,
                 )
             )

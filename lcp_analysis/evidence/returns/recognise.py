@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lcp_analysis.evidence.returns.confined import Content, Sheet
 from lcp_analysis.evidence.returns.form import find_form
 from lcp_analysis.evidence.returns.headings import columns_of, plain
 from lcp_analysis.evidence.returns.known_layouts import LAYOUTS
-from lcp_analysis.evidence.returns.layout import Layout, Shape
+from lcp_analysis.evidence.returns.layout import Item, Layout, Shape
+from lcp_analysis.evidence.returns.named_columns import Words, dated_columns, label_items, layout_of, named_columns
 from lcp_analysis.evidence.returns.names import AuthorityNames
-from lcp_analysis.evidence.returns.tables import Table, find_table
+from lcp_analysis.evidence.returns.tables import Row, Table, find_table
 
+_NAMED_BEFORE_KNOWN = 2  # times as many columns by name as a known layout has: a table that happens to look like it
 _LEAST_LINES = 3  # measures that a form must have, so that any list of labels is not taken for one
 
 
@@ -25,8 +27,10 @@ class Recognised:
     layout: Layout
 
 
-def recognise(content: Content, names: AuthorityNames, authority: str = "") -> tuple[list[Recognised], list[Table]]:
-    """Sort the sheets of a file: those in a known layout, and tables of authorities in none.
+def recognise(
+    content: Content, names: AuthorityNames, words: Words, authority: str = ""
+) -> tuple[list[Recognised], list[Table]]:
+    """Sort the sheets of a file: those in a known layout or with columns named as measures, and tables in neither.
 
     Parameters
     ----------
@@ -37,11 +41,11 @@ def recognise(content: Content, names: AuthorityNames, authority: str = "") -> t
     unknown: list[Table] = []
     for sheet in content.sheets:
         table = find_table(sheet, names)
-        layout = _best(table, content.file) if table else None
+        layout = _best(table, content.file, words) if table else None
         if table and layout:
             known.append(Recognised(table=table, layout=layout))
             continue
-        form = _form(sheet, names, authority)
+        form = _form(sheet, names, words, authority)
         if form:
             known.append(form)
         elif table and len(table.rows) > 1:
@@ -76,7 +80,17 @@ def measures_met(table: Table, layout: Layout) -> int:
     )
 
 
-def _best(table: Table, file: str) -> Layout | None:
+def _best(table: Table, file: str, words: Words) -> Layout | None:
+    known = _known(table, file)
+    named = named_columns(table, words)
+    met = measures_met(table, known) if known else 0
+    enough = len(named) > 1 or dated_columns(named, words.measures)
+    if enough and (known is None or (known.items and len(named) > _NAMED_BEFORE_KNOWN * met)):
+        return layout_of(named, words, by_hand=False)
+    return known
+
+
+def _known(table: Table, file: str) -> Layout | None:
     scored = [
         (measures_met(table, layout) + len(layout.needs), layout)
         for layout in LAYOUTS
@@ -86,20 +100,28 @@ def _best(table: Table, file: str) -> Layout | None:
     return max(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
-def _form(sheet: Sheet, names: AuthorityNames, authority: str) -> Recognised | None:
+def _form(sheet: Sheet, names: AuthorityNames, words: Words, authority: str) -> Recognised | None:
     table = find_form(sheet, names, authority)
     if table is None:
         return None
     for layout in LAYOUTS:
-        if layout.shape is Shape.FORM and fits(table, layout) and _lines_met(table, layout) >= _LEAST_LINES:
-            return Recognised(table=table, layout=layout)
+        if layout.shape is Shape.FORM:
+            met = _lines_met(table, layout)
+            named = tuple(label_items((row.label for row in table.rows), words, met))
+            if len(named) >= _LEAST_LINES or (fits(table, layout) and len(met) + len(named) >= _LEAST_LINES):
+                return Recognised(table=table, layout=replace(layout, items=(*layout.items, *named)))
     return None
 
 
-def _lines_met(table: Table, layout: Layout) -> int:
-    labels = [plain(row.label) for row in table.rows]
-    patterns = (next(wanted for heading, wanted in item.where if heading == "^label") for item in layout.items)
-    return sum(any(re.search(pattern, label) for label in labels) for pattern in patterns)
+def _lines_met(table: Table, layout: Layout) -> list[str]:
+    """Return the measures of a layout that a form has a line for."""
+    return [item.measure for item in layout.items if any(fits_line(row, table, item) for row in table.rows)]
+
+
+def fits_line(row: Row, table: Table, item: Item) -> bool:
+    """Tell whether an item is read from a line."""
+    where = [(columns_of(table.headings, heading), wanted) for heading, wanted in item.where]
+    return all(any(re.search(wanted, plain(str(row.cell(c) or ""))) for c in columns) for columns, wanted in where)
 
 
 def _without_echoes(known: list[Recognised]) -> list[Recognised]:

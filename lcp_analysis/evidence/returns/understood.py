@@ -49,8 +49,9 @@ class Mapped:
     """Which heading was read as which measure."""
 
     sheet: str
-    heading: str
+    heading: str  # of the column, or the label of the line of a form
     measure: str
+    among: str = ""  # the rows it is of, where others hold other measures: "Location: Library"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,20 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TableRead:
+    """What one table was taken for."""
+
+    sheet: str
+    layout: str  # id
+    rows: int  # of authorities of the programme, or lines of a form
+    rows_not_used: int  # of these, without a figure that was read
+    year: str  # "" where each row or column says its own
+    year_told_by: str  # "the table", "the file's name", "you" or ""
+    unit: str  # of money, in words; "" where there is none
+    unit_guessed: bool  # nothing said it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """One file, read."""
 
@@ -85,6 +100,7 @@ class Understood:
     neighbours: tuple[Neighbour, ...] = ()
     mapped: tuple[Mapped, ...] = ()
     unused: tuple[str, ...] = ()  # headings that no measure was read from
+    unused_lines: tuple[str, ...] = ()  # of a form, likewise
     unread: tuple[Unread, ...] = ()
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
@@ -94,6 +110,8 @@ class Understood:
     licence: str = ""
     licence_clear: bool = False
     by_hand: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # columns said by somebody, to be kept
+
+    tables: tuple[TableRead, ...] = ()
 
     @property
     def authorities(self) -> tuple[str, ...]:

@@ -16,11 +16,16 @@ _ENDING = re.compile(
 _MID = re.compile(r"mid[-\s]?(?:year)?[-\s]*((?:19|20)\d{2})|mye[-_\s]?((?:19|20)?\d{2})(?!\d)", re.IGNORECASE)
 _CENSUS = re.compile(r"((?:19|20)\d{2})\s+census|census\s+((?:19|20)\d{2})", re.IGNORECASE)
 _ISO = re.compile(r"((?:19|20)\d{2})-(\d{2})-\d{2}")
+_SHORT = re.compile(r"(?<![\d/.-])(\d\d)\s?[-/]\s?(\d\d)(?![\d/.-])")
+_AGES = re.compile(r"\bage[sd]?\b|years? old", re.IGNORECASE)
+_SHORT_UNTIL = 60
+_HYPHENS = re.compile("[\u2010-\u2015\u2212]")  # as word processors set them
 _PLAIN = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
 def financial_years(text: str) -> Iterator[str]:
     """Find the financial years a text names: ``2023/24``, ``2023 to 2024``, "31 March 2024", ``2023-04-01``."""
+    text = _HYPHENS.sub("-", text)
     for start, end in _SPAN.findall(text):
         if (int(start) + 1) % 100 == int(end) % 100 and (len(end) == 2 or int(end) == int(start) + 1):
             yield str(FinancialYear(int(start)))
@@ -29,6 +34,13 @@ def financial_years(text: str) -> Iterator[str]:
     for year, month in _ISO.findall(text):
         if 1 <= int(month) <= 12:
             yield str(FinancialYear(int(year) - (int(month) < 4)))
+
+
+def short_years(text: str) -> Iterator[str]:
+    """Find the financial years of a title or file name that are written with two digits: "RO 22/23"; ages are none."""
+    for start, end in _SHORT.findall(_HYPHENS.sub("-", text)) if not _AGES.search(text) else ():
+        if 0 < int(start) < _SHORT_UNTIL and int(end) == int(start) + 1:
+            yield str(FinancialYear(2000 + int(start)))
 
 
 def calendar_years(text: str) -> Iterator[str]:
@@ -50,7 +62,7 @@ def mid_years(text: str) -> Iterator[str]:
 def years_in(texts: Iterable[str], form: str) -> tuple[str, ...]:
     """Return the years of one form that some texts name, each once, in the order they are met."""
     read = {FINANCIAL: financial_years, CALENDAR: calendar_years, MID_YEAR: mid_years}[form]
-    return tuple(dict.fromkeys(year for text in texts for year in read(text)))
+    return tuple(dict.fromkeys(year for text in texts for year in read(text.replace("_", " "))))
 
 
 def newest(years: Iterable[str]) -> str:

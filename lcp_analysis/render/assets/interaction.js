@@ -150,13 +150,17 @@
     for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true;
     target.scrollIntoView({ block: "center" });
   };
-  let opened = [];
   window.addEventListener("hashchange", unfold);
-  window.addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".lcp details.more:not([open])")];
-    opened.forEach((part) => { part.open = true; });
-  });
-  window.addEventListener("afterprint", () => opened.forEach((part) => { part.open = false; }));
+  const unfolder = (place) => {
+    const parts = () => [...document.querySelectorAll(".lcp details.more")];
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "unfold noprint", textContent: "Open all folded parts" });
+    button.addEventListener("click", () => {
+      const open = parts().some((part) => !part.open);
+      parts().forEach((part) => { part.open = open; });
+      button.textContent = open ? "Fold them again" : "Open all folded parts";
+    });
+    if (parts().length > 1) place.append(button);
+  };
 
   /* ---------- now, and whatever a notebook adds later ---------- */
   const once = (selector, work) => document.querySelectorAll(selector).forEach((found) => {
@@ -165,6 +169,7 @@
     work(found);
   });
   const enhance = () => {
+    once(".lcp-page .foot .wrap", unfolder);
     once(".lcp .draw", liven);
     once(".lcp table.table", sortable);
     once(".lcp figure.chart", downloadable);

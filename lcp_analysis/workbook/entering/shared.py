@@ -56,4 +56,4 @@ class Forms:
             swings = {criterion: swing.central for criterion, swing in own.items()}
             decisions = replace(decisions, swings=swings, swing_ranges=own, alone=True)
         self._page.take(decisions)
-        return Answer(words=done.words, html=draw(), stamp=self._page.stamp)
+        return Answer(words=done.words, html=draw(), stamp=self._page.stamp, held=done.met)

@@ -192,6 +192,43 @@ def test_what_is_assumed_is_said(run):
     assert {"cashable_assumed", "start_assumed", "general_fund_in_real_terms"} <= codes(result)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("2012-04", "2011-12", "month_not_year", "Line staff starts in December 2011: 2011-12 is a month"),
+        (
+            "lines:",
+            "optimism_bias: [{lines: [van], upper: 2.4}]\nlines:",
+            "bias_above_published",
+            "240 % before mitigation; the highest published is 200 %",
+        ),
+        ("lines:", "returns: {values: [-9, 10], finance_rate: 0.1}\nlines:", "mirr_none", "MIRR needs both rates"),
+        (
+            "lines:\n",
+            "lines:\n  - {id: loan, kind: mrp, mrp: {principal: 9, method: equal, life_years: 3, year: 2050}}\n",
+            "no_charge_in_these_years",
+            "No charge of line loan falls in the years from 2011-12 on",
+        ),
+    ],
+)
+def test_what_may_be_a_slip_of_the_pen_is_said(run, old, new, code, said):
+    assert code not in codes(run(HEAD + LINES))
+    notes = {note.code: note.text for note in run((HEAD + LINES).replace(old, new, 1))["notes"]}
+    assert said in notes[code]
+
+
+def test_a_cost_that_no_budget_pays_is_social_value_only(run):
+    result = run((HEAD + LINES).replace("cash: [100]", "cash: [100], cashable: false"))
+    assert (result["net"]["2011"], result["general_fund"]["2011"]) == (-100, 0)
+    (step,) = result["reconciliation"]["lines"][0]["differences"]
+    assert step == {"reason": "not cashable: no budget pays it", "amount": 100}
+
+
+def test_a_case_may_run_beyond_the_year_2200(run):
+    text = HEAD.replace("years: 5", "years: 300") + "lines: [{id: last, kind: cost, cash: {2310: 1000}}]\n"
+    assert run(text)["net"]["2310"] == -1000
+
+
 def test_posts_are_compared_and_small_grades_withheld(run):
     text = (
         "kind: finance\norganisation:\n"
@@ -213,17 +250,57 @@ def test_a_schema_ships():
 
 REFUSALS = {
     "negative spend": ("cash: [100]", "cash: [-100]", r"line 6 \(lines / 0\): found a negative amount \(-100\)"),
-    "upside-down range": ("yearly: 50", "yearly: {low: 9, central: 5, high: 7}", "low no higher than central"),
-    "ramp above 1": ("yearly: 50", "yearly: 50, ramp: [1.2]", r"line 7 \(lines / 1 / ramp / 0\): found 1\.2"),
+    "upside-down range": (
+        "yearly: 50",
+        "yearly: {low: 9, central: 5, high: 7}",
+        r"\(lines / 1 / yearly\): .*low no higher than central",
+    ),
+    "ramp above 1": (
+        "yearly: 50",
+        "yearly: 50, ramp: [1.2]",
+        r"line 7 \(lines / 1 / ramp / 0\): found 1\.2; needed a share from 0 to 1",
+    ),
     "mixed price bases": ("yearly: 50", "yearly: 50, price_base: nominal", "nominal pounds and the case in real"),
     "mixed price years": (
         "yearly: 50",
         "yearly: 50, price_year: 2009",
         "of 2009-10 and the case in pounds of 2011-12",
     ),
-    "missing year": ("cash: [100]", "cash: {2011: 1, 2013: 1}", "has no value for 2012"),
+    "missing year": (
+        "cash: [100]",
+        "cash: {2011: 1, 2013: 1}",
+        r"line 6 \(lines / 0 / cash\): Line van has no value for 2012",
+    ),
+    "missing year of the deflator": (
+        "lines:",
+        "deflator: {2011: 1, 2012: 1.02, 2014: 1.06, 2015: 1.08}\nlines:",
+        r"line 5 \(deflator\): The deflator has no value for 2013",
+    ),
     "unknown edition": ("{rate: 0.035}", "{schedule: green_book, edition: 2202}", r"line 4 .*Did you mean"),
     "no ledger": ("yearly: 50", "yearly: 50, ledgers: []", "a ledger"),
+    "no ledger by being neither": ("cashable: true", "cashable: false, ledgers: [cash]", "not cashable: in no ledger"),
+    "an amount in words": ("yearly: 50", "yearly: '50,000'", r"found '50,000'; needed a plain number such as 40000"),
+    "three amounts without names": (
+        "yearly: 50",
+        "yearly: [40, 50, 60]",
+        r"or \{low: 9000, central: 12000, high: 14000\}",
+    ),
+    "keys where a list belongs": ("lines:", "switch: {line: van}\nlines:", r"needed a list, \[like, this\]"),
+    "bias in per cent": (
+        "lines:",
+        "optimism_bias: [{lines: [van], upper: 24}]\nlines:",
+        r"found 24; needed a share of the estimate from 0 to 10 \(0\.24 is 24 %\)",
+    ),
+    "returns that overflow": (
+        "lines:",
+        "returns: {values: [-1e308, 1e308]}\nlines:",
+        "needed an amount from -1,000,000",
+    ),
+    "an option inside itself": (
+        "lines:",
+        "combine: {spend: 9, savings: {a: 1}, inside: {a: [a]}}\nlines:",
+        r"line 5 \(combine / inside\): found a circle",
+    ),
     "no reason": ("yearly: 50", "yearly: 50, excluded: true", "a reason where a line is excluded"),
     "overflow": ("cash: [100]", "cash: [1e308]", "at most £1,000,000,000,000,000"),
     "not a number": ("cash: [100]", "cash: [.nan]", "found nan"),

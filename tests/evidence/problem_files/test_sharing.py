@@ -132,6 +132,26 @@ def test_identical_players_by_the_thousand(share):
     assert 9000 * pence["light"] + 4572 * pence["heavy"] + result["rounding_line"]["nucleolus"] == pytest.approx(15000)
 
 
+def test_a_million_identical_players_are_proved(share):
+    # Littlechild (1974): min(3 / (1,000,000 + 1), 5 / 2,000,000) for everybody
+    players = "kind: sharing\nplayers: [{id: light, count: 1000000}, {id: heavy, count: 1000000}]\n"
+    result = share(players + "largest: {light: 3, heavy: 5}\nrules: [nucleolus]\n")
+    assert result["shares"]["nucleolus"] == {"light": 2.5e-6, "heavy": 2.5e-6}
+    assert result["exact"]["nucleolus"]
+
+
+def test_thousands_in_set_ups_are_settled(share):
+    # once "the solver gave up": savings of a quarter of a million against costs of a few pounds each
+    text = """
+kind: sharing
+players: [{id: q0, count: 2408}, {id: q1, count: 1618}, {id: q2, count: 2925}, {id: q3, count: 7709}]
+setups: [{fixed: 8178.8, own: {q0: 7.1, q1: 9.33, q2: 3.45, q3: 12}}, {own: {q0: 30, q1: 20.5, q2: 35, q3: 17}}]
+"""
+    result = share(text)
+    assert result["certificate"]["nucleolus"]["exact"]
+    assert result["stability"]["nucleolus"]["stable"]
+
+
 def test_partition_market_true_up_joining_and_leaving(share):
     text = (
         VAN
@@ -222,7 +242,7 @@ def test_bad_tables_are_refused_with_their_place(refusal, change, words):
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        ("by_size: {1: 0, 2: 1, 3: 1}\n", ["by_size", "costs in two ways (costs and by_size)"]),
+        ("alone: {a: 0, b: 1, c: 1}\n", ["alone", "costs in two ways (costs and alone)"]),
         ("split: {a: 20, b: 20}\n", ["line 7 (split)", "no figure for c"]),
         ("bases: {spend: {d: 1}}\n", ["bases / spend / d", "no player called 'd'"]),
         ("rules: [nucleolos]\n", ["line 7 (rules)", "Did you mean", "nucleolus"]),
@@ -252,7 +272,64 @@ def test_a_partner_without_figures_and_too_many_for_a_table(refusal):
     table = f"kind: sharing\nplayers: [{', '.join(names)}]\ncosts: {{p0: 1}}\n"
     assert "34 players make 17,179,869,183 groups" in refusal(table)
     sizes = "kind: sharing\nplayers: [a, b]\nalone: {a: 1, b: 1}\nby_size: {1: 0}\n"
-    assert "by_size has no figure for 2 partners" in refusal(sizes)
+    assert "by_size has no figure for two partners" in refusal(sizes)
+
+
+def test_a_table_takes_a_cost_by_size_on_top(share):
+    result = share(VAN + "by_size: {1: 0, 2: 1.5, 3: 2}\n")
+    assert (result["alone"], result["total"]) == ({"a": 20, "b": 17, "c": 11}, 42)
+    assert result["separable"] == {"a": 17.5, "b": 9.5, "c": 5.5}  # 42 - (23, 31, 35) - 1.5
+    assert "costs_added_up" in {note["code"] for note in result["notes"]}
+    gains = share("kind: sharing\nplayers: [a, b]\nworths: {a: 0, b: 0, a+b: 10}\nby_size: {1: 0, 2: 4}\n")
+    assert gains["shares"]["nucleolus"] == {"a": 3, "b": 3}
+
+
+def test_players_and_nothing_to_share_are_refused(refusal):
+    assert "found players and nothing to share" in refusal("kind: sharing\nplayers: [a, b]\n")
+    assert "found players and nothing to share" in refusal("kind: sharing\nplayers: [a, b]\ncosts:\n")
+
+
+def test_a_market_and_a_true_up_are_refused_with_their_line(refusal):
+    both = "kind: sharing\nmarket: {sellers: {s: 10}, buyers: {s: 12}}\n"
+    assert "van.yaml, line 2 (market)" in refusal(both)
+    short = "kind: sharing\ntrue_up: {basis: {a: 60, b: 40}, actual: {a: 1}, tolerance: 3}\n"
+    assert "van.yaml, line 2 (true_up): true_up / actual has no figure for b" in refusal(short)
+
+
+def test_questions_that_need_costs_say_so(share):
+    claims = "kind: sharing\nclaims: {available: 5, claims: {a: 1, b: 9}}\nmax_size: 1\nleave: {who: a}\n"
+    reasons = share(claims)["not_applicable"]
+    assert reasons["partition"] == reasons["leave"] == "needs the costs of groups"
+    gains = "kind: sharing\nplayers: [a, b]\nworths: {a: 1, b: 2, a+b: 10}\nleave: {who: a}\njoin: {who: a}\n"
+    result = share(gains)
+    assert "needs costs" in result["not_applicable"]["leave"]
+    assert "leave" not in result
+    assert {name: result["join"][name] for name in ("cost_before", "added", "alone", "room")} == {
+        "cost_before": 2, "added": 8, "alone": 1, "room": 7,
+    }  # fmt: skip
+
+
+def test_a_rate_in_percent_is_pointed_out(share):
+    text = "kind: sharing\nflows: {investment: 10, benefits: {a: [10], b: [60]}, rate: 3.5}\n"
+    assert "rate_high" in {note["code"] for note in share(text)["notes"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("players: [{id: a, count: 0}]\nlargest: {a: 3}\n", ["line 2 (players / 0 / count)", "greater than or equal"]),
+        ("players: ['a+b', c]\nlargest: {c: 3}\n", ["line 2 (players / 0)", "letters, digits, _ and -"]),
+        ("players: [a]\nlargest: {a: 3}\nrules: shapley\n", ["(rules)", "'all', or a list of names"]),
+        ("players: [a]\nsetups: [{own: {a: null}}]\n", ["found nothing", "a number, or 'closed'"]),
+        ("players: [a]\nlargest: {a: 3}\nleave: a\n", ["(leave)", "keys with their values"]),
+        ("players: [a]\nlargest: {a: 3}\ntransfers: true\nyears: 0\n", ["(years)", "a number of years from 1"]),
+        ("players: [a]\nlargest: {a: 3}\nbases: {'': {a: 1}}\n", ["bases", "letters, digits"]),
+    ],
+)
+def test_entries_of_two_shapes_are_refused_in_plain_words(refusal, text, words):
+    message = refusal("kind: sharing\n" + text)
+    assert all(word in message for word in words), message
+    assert "validator" not in message and "more after" not in message
 
 
 def test_a_base_without_a_figure_is_listed_with_its_reason(share):

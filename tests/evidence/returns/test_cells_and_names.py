@@ -106,3 +106,8 @@ def test_a_year_is_read_in_the_form_of_its_measure(text, form, year):
 
 def test_years_that_do_not_follow_each_other_are_no_financial_year():
     assert years_in(["1999 2050", "2010-2015", "2015-17"], FINANCIAL) == ()
+
+
+def test_a_number_a_spreadsheet_shortened_is_read_and_marked():
+    assert read_cell("1.61E+06") == Number(value=1_610_000, mark="written as 1.61E+06, which may have lost digits")
+    assert not isinstance(read_cell("1e400"), Number)

@@ -9,8 +9,9 @@ import pytest
 
 from lcp_analysis.evidence.returns import limits
 from lcp_analysis.evidence.returns.plan import plan_import
-from lcp_analysis.evidence.returns.reader import Said, read_return
+from lcp_analysis.evidence.returns.reader import read_return
 from lcp_analysis.evidence.returns.refused import FileRefused
+from lcp_analysis.evidence.returns.said import Said
 from tests.evidence.returns import lookalikes as like
 from tests.evidence.returns.spreadsheets import CAMDEN, ISLINGTON, csv_file, xls_file, xlsx_file
 
@@ -204,3 +205,9 @@ def test_the_year_of_the_table_is_asked_about_where_the_file_is_called_otherwise
     told = read_return(path, known, Said(year="2018-19"))
     assert {found.year for found in told.figures} == {"2018-19"}
     assert "year_label" not in {question.kind for question in told.questions}
+
+
+def test_a_text_without_its_last_line_end_says_that_a_figure_may_be_cut_short(tmp_path, known):
+    path = tmp_path / "a.csv"
+    path.write_text("authority,measure,year,value\n" + "Camden,visits,2023-24,14\n" * 3 + "Camden,loans,2023-24,50")
+    assert "may be cut short" in read_return(path, known).notes[0]

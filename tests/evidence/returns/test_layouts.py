@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lcp_analysis.evidence.returns.reader import Said, read_return
+from lcp_analysis.evidence.returns.reader import read_return
+from lcp_analysis.evidence.returns.said import Said
 from lcp_analysis.evidence.returns.understood import Understood
 from tests.evidence.returns import lookalikes as like
 from tests.evidence.returns.spreadsheets import (

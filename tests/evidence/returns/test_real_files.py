@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 
 from lcp_analysis.evidence.returns.plan import Kind, plan_import
-from lcp_analysis.evidence.returns.reader import Said, read_return
+from lcp_analysis.evidence.returns.reader import read_return
+from lcp_analysis.evidence.returns.said import Said
 
 FOLDER = os.environ.get("LCP_RETURNS", "")
 # file -> (year where its name must not be trusted, figures at least, how many may differ from the ones shipped)

@@ -1,0 +1,62 @@
+"""What a finance file leaves open, or says in a way that may not be meant: taken as it stands, and said."""
+
+from __future__ import annotations
+
+from calendar import month_name
+
+from lcp_analysis.evidence.assumptions import highest_bias_bound
+from lcp_analysis.evidence.problem_files import finance_model as model
+from lcp_analysis.finance import LineKind
+from lcp_analysis.terms import Note
+
+
+def remarks(file: model.FinanceFile) -> tuple[Note, ...]:
+    """Return what was assumed in reading a file, and what may be a slip of the pen."""
+    return (*_cashable(file), *_months(file), *_high_bias(file), *_unwritten_mitigation(file))
+
+
+def _cashable(file: model.FinanceFile) -> list[Note]:
+    silent = [line.id for line in file.lines if line.kind is LineKind.SAVING and line.cashable is None]
+    if not silent:
+        return []
+    return [Note("cashable_assumed", f"Nothing says whether {', '.join(silent)} is cashable: it is taken to be.")]
+
+
+def _months(file: model.FinanceFile) -> list[Note]:
+    return [
+        Note(
+            "month_not_year",
+            f"Line {line.id} {does} in {month_name[int(month[5:7])]} {month[:4]}: {month} is a month, "
+            "not a financial year.",
+        )
+        for line in file.lines
+        for does, month in (("starts", line.start), ("ends", line.end))
+        if month is not None and _like_financial_year(month)
+    ]
+
+
+def _like_financial_year(month: str) -> bool:
+    """Say whether a month reads like a financial year too: 2011-12 is December 2011, and April 2011 to March 2012."""
+    return int(month[:4]) % 100 + 1 == int(month[5:7])
+
+
+def _high_bias(file: model.FinanceFile) -> list[Note]:
+    highest = highest_bias_bound()
+    return [
+        Note(
+            "bias_above_published",
+            f"Optimism bias on {', '.join(bias.lines)} is {100 * upper:,.4g} % before mitigation; "
+            f"the highest published is {100 * highest:g} %. A share is meant: 0.24 is 24 %.",
+        )
+        for bias in file.optimism_bias
+        for upper in (bias.upper, *(part.upper for part in bias.parts or ()))
+        if upper is not None and upper > highest
+    ]
+
+
+def _unwritten_mitigation(file: model.FinanceFile) -> list[Note]:
+    return [
+        Note("mitigation_unwritten", f"Bias on {', '.join(bias.lines)} is mitigated and no reason is written.")
+        for bias in file.optimism_bias
+        if bias.mitigation and not bias.why
+    ]

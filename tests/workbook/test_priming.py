@@ -1,0 +1,45 @@
+"""Priming: what the parent of all kernels does once must need nobody's claim, and must leave every record alone."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from lcp_analysis import workbook
+from lcp_analysis.terms import Scope
+from lcp_analysis.workbook import recording
+from lcp_analysis.workbook.places import no_record, record_there
+from lcp_analysis.workbook.priming import prime
+from tests.recording import own_workspace
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path, kernel):
+    yield from own_workspace(tmp_path / "workspace", kernel)
+
+
+def entered():
+    camden = Scope.of_authority("E09000007")
+    workbook.record(
+        workbook.local_claim(), camden, "savings_target", "2016-17", {"pounds": 5.0}, seen=0, client_id="one"
+    )
+    recording.close_record()
+
+
+def test_priming_needs_no_claim_and_opens_no_record_though_there_is_one():
+    entered()
+    before = dict(os.environ)
+    made_from = prime().made_from
+    assert {path.name for path in made_from} >= {"pages.py", "theme.css", "figures.csv", "options.yaml"}
+    assert recording._opened.cache_info().currsize == 0, "kernels would share the connection"
+    assert dict(os.environ) == before
+    assert record_there()
+
+
+def test_without_a_record_a_page_of_step_6_says_what_to_do_and_makes_no_file(workspace):
+    with no_record():
+        page = workbook.open_page("6_proposition", "camden")
+        assert "lcp proposition new" in page.section("readiness").html
+        assert "No proposition yet" in page.section("register").html
+    assert not workspace.exists()
