@@ -59,9 +59,7 @@ Id = Annotated[
     str,
     BeforeValidator(_word),
     AfterValidator(_id),
-    Field(
-        max_length=80, description="letters, digits, _, -, inner spaces", json_schema_extra={"pattern": f"^{_ID}$"}
-    ),
+    Field(max_length=80, description="letters, digits, _, -, inner spaces", json_schema_extra={"pattern": f"^{_ID}$"}),
 ]
 GroupName = Annotated[str, BeforeValidator(_word), AfterValidator(_trimmed), Field(min_length=1)]
 Figures = dict[Id, Amount]
