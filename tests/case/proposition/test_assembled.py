@@ -284,3 +284,5 @@ def test_judged_scores_and_weights_are_drafted_and_checked():
     found = table(made, "Scores that Camden judged, of 100")
     assert found.rows[0].cells[0] == "50 (40 to 60)"
     assert next(check for check in made.checks if check.id == "M8").outcome is Outcome.AGREES
+    drafted = {one.question.id: one.state for one in made.readiness.judgements}
+    assert (drafted["C2"], drafted["C3"]) == (State.PARTLY, State.PARTLY)
