@@ -15,7 +15,7 @@ _ANSWERS = {  # question -> text; what is left out is what the two have not sett
     "B1": "Both needs assessments were renewed this year, branch by branch. Neither asks for a change at the counter.",
     "B2": "Each council stays the library authority and keeps its duty; a joint board reports to both each quarter.",
     "B3": "Both starting points are of the same year and on one definition: the published return, less recharges.",
-    "B4": "1. Keep every library open. 2. Spend less on support work. 3. Order and process stock in half the time.\n\n"
+    "B4": "1. Keep every library open.\n2. Spend less on support.\n3. Order and process stock in half the time.\n\n"
     "Each is measured two years after go-live; both heads of service report to both cabinets.",
     "D1": "Nothing changes at the counter: sites, hours, membership and charges stay as they are in both boroughs.",
     "D2": "Shared: stock, systems, acquisitions, training. Local: staff in libraries, opening hours, local studies.",
