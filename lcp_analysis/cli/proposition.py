@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -18,7 +19,9 @@ from lcp_analysis.documents.calendar_file import timetable_ics
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.evidence.case_files.result import case_result
 from lcp_analysis.evidence.problem_files.base import plain
+from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.propositions import Membership
+from lcp_analysis.propositions.answers import LONGEST_ANSWER
 from lcp_analysis.propositions.membership import consequences
 from lcp_analysis.propositions.public import read_case
 from lcp_analysis.records.proposition_topics import PARTNER
@@ -71,8 +74,9 @@ def begin(
 
 @proposition.command("list")
 def list_all(search: Annotated[str, typer.Argument(help="Words to look for; none for all.")] = "") -> None:
-    """List the propositions that are open to you, with stage, partners and the next decision."""
-    show_list(Console(), propositions.list_propositions(workbook.local_claim(), search))
+    """List the propositions that are open to you, with stage, partners, saving and the next decision."""
+    claim = workbook.local_claim()
+    show_list(Console(), propositions.with_savings(claim, propositions.list_propositions(claim, search)))
 
 
 @proposition.command()
@@ -99,6 +103,42 @@ def check(
         _write_calendar(opened, calendar)
     if json_out != "-":
         show_proposition(Console(), opened, law=law)
+
+
+@proposition.command()
+def answer(
+    proposition_id: Annotated[str, typer.Argument(metavar="ID", help="The proposition's id.")],
+    question: Annotated[str, typer.Argument(help="Id of a question of the standard, such as B2.")],
+    text: Annotated[Path, typer.Argument(help="A text file with the answer in Markdown; - reads what is typed.")],
+    author: Annotated[str, typer.Option(help="Post of whoever answers.")] = "",
+    evidence: Annotated[
+        list[str] | None, typer.Option(help="What shows it: title; where it can be found; date; authority.")
+    ] = None,
+    owner: Annotated[str, typer.Option(help="Post of whoever closes what is missing.")] = "",
+    due: Annotated[str, typer.Option(help="By when: 2028-04-01.")] = "",
+) -> None:
+    """Answer a question from a text file; the page of step 6 does the same, and more."""
+    from lcp_analysis.controls.proposition import read_answer  # noqa: PLC0415  # widgets: not for --help
+
+    opened = propositions.open_proposition(workbook.local_claim(), proposition_id)
+    values = {
+        "text": _text_of(text), "author": author, "evidence": "\n".join(evidence or ()), "owner": owner, "due": due
+    }  # fmt: skip
+    said = read_answer(values, lambda name: workbook.shelf().authorities.find(name).code)
+    asked = proposition_standard().question(question.upper())
+    done = propositions.answer_question(
+        opened, asked.id, said["text"], client_id=secrets.token_hex(8), author=author,
+        evidence=said["evidence"], owner=owner, due=_day(due, "--due") if due else None,
+    )  # fmt: skip
+    if isinstance(done, workbook.Conflicted):
+        raise BadInput(f"{proposition_id} / {asked.id}", done.message, "another look: run it again")
+    Console().print(safe(f"{asked.id} is answered."), highlight=False)
+
+
+def _text_of(file: Path) -> str:
+    if str(file) == "-":
+        return sys.stdin.read(LONGEST_ANSWER + 1)
+    return read_text(file)
 
 
 @proposition.command("partner")

@@ -28,6 +28,7 @@ from lcp_analysis.propositions.versions import compare
 from lcp_analysis.terms import BadInput
 from lcp_analysis.views.stamps import Stamp
 from lcp_analysis.workbook import propositions
+from lcp_analysis.workbook.partner_cases import partner_cases
 from lcp_analysis.workbook.places import data_folder, illustrative, reports_folder
 from lcp_analysis.workbook.propositions import OpenProposition
 from lcp_analysis.workbook.request import read_clock
@@ -109,7 +110,7 @@ def _models(opened: OpenProposition, folder: Path, name: str) -> list[Path]:
     """Write the Excel model of each partner's money; none where a partner's money is not computed."""
     folder.mkdir(parents=True, exist_ok=True)
     made, written = opened.case.proposition, []
-    for code, partner in propositions.partner_cases(made, opened.case.clock, opened.position).items():
+    for code, partner in partner_cases(made, opened.case.clock, opened.position).items():
         if partner.money is None or partner.money.first_cut is None:
             continue
         own = workbook.shelf().authorities.find(code)

@@ -13,6 +13,7 @@ from rich.table import Table
 from lcp_analysis.propositions import CheckResult, State
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
 from lcp_analysis.propositions.public import NOT_ADVICE, CaseReading
+from lcp_analysis.terms import words
 from lcp_analysis.workbook.propositions import Listed, OpenProposition
 
 MARKS = {State.MET: "met", State.PARTLY: "partly", State.GAP: "GAP", State.NOT_APPLICABLE: "n/a"}
@@ -51,13 +52,17 @@ def show_list(console: Console, found: Sequence[Listed]) -> None:
     if not found:
         console.print("No proposition is open to you yet. Begin one with lcp proposition new.")
         return
-    table = Table("Id", "Title", "Stage", "Partners", "Next decision", expand=True)
-    for item in found:
+    for item in found:  # an id is typed again by whoever reads it: never in a column that could cut it
         made = item.proposition
         partners = ", ".join(f"{partner.name} ({partner.membership})" for partner in made.partners)
-        next_ = item.next_decision.isoformat() if item.next_decision else "no date yet"
-        table.add_row(safe(made.id), safe(made.title), safe(made.stage.replace("_", " ")), safe(partners), next_)
-    console.print(table)
+        next_ = words.day(item.next_decision) if item.next_decision else "no date yet"
+        console.print(f"[bold]{safe(made.title)}[/bold]", highlight=False)
+        console.print(safe(made.id), highlight=False, soft_wrap=True)
+        saving = f"; saving {item.saving}" if item.saving else ""
+        console.print(
+            f"  {safe(made.stage.replace('_', ' '))}; {safe(partners)}{safe(saving)}; next decision: {next_}",
+            highlight=False,
+        )
 
 
 def show_proposition(console: Console, opened: OpenProposition, *, law: bool) -> None:

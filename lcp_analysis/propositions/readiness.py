@@ -37,6 +37,8 @@ class Obstacle:
     def next_step(self) -> str:
         """What to do, by whom and by when."""
         what = f"Answer {self.question}" if self.question else self.title.rstrip(".")
+        if not self.owner and not self.due:
+            return f"{what}. It has no owner and no date yet."
         who = self.owner or "nobody is named yet"
         when = f", by {self.due.day} {self.due:%B %Y}" if self.due else ", no date yet"
         return f"{what}: {who}{when}."

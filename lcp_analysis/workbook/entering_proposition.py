@@ -340,7 +340,8 @@ class EnteringProposition:
         return self._drawn(desk.undo(form))
 
     def _drawn(self, done: Saved) -> Answer:
-        """Draw every section of the page again: one answer is seen in many of them."""
+        """Draw every section again as it stands now: a page on the server opens at one position of the record."""
+        self._page.request = replace(self._page.request, as_at=None)
         html = {name: draw() for name, draw in self._draws.items() if name in _SHOWN}
         return Answer(words=done.words, others=html, stamp=self._page.stamp)
 

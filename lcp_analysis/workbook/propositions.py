@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-import numpy as np
-
-from lcp_analysis.case import Decisions, appraisal_case, borough_case, borough_money, seed_of
-from lcp_analysis.case.proposition import Inputs, PartnerCase, PropositionCase, Sharing, proposition_case
+from lcp_analysis.case.proposition import Inputs, PropositionCase, Sharing, proposition_case
 from lcp_analysis.evidence.timetable_files import bank_holidays, read_elections, read_periods
-from lcp_analysis.propositions import Membership, Partner, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
+from lcp_analysis.propositions import Membership, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
 from lcp_analysis.propositions.neighbours import Neighbour, near
 from lcp_analysis.propositions.versions import Change, compare
 from lcp_analysis.records.access import may_read, require_read
 from lcp_analysis.records.events import Value
-from lcp_analysis.records.project import Projection, decisions, project
+from lcp_analysis.records.project import Projection, project
 from lcp_analysis.records.proposition_topics import ANSWER, OUTLINE, PARTNER
 from lcp_analysis.records.propositions import (
     MarkedVersion,
@@ -34,6 +30,7 @@ from lcp_analysis.records.propositions import (
 from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Clock, LcpError, Scope, ScopeKind, UnknownName
 from lcp_analysis.terms.words import count
+from lcp_analysis.workbook.partner_cases import partner_cases
 from lcp_analysis.workbook.places import data_folder, record_there
 from lcp_analysis.workbook.recording import Conflicted, Recorded, record, record_store
 from lcp_analysis.workbook.request import read_clock
@@ -81,6 +78,7 @@ class Listed:
     proposition: Proposition
     whole: bool
     next_decision: date | None
+    saving: str = ""  # with its range; only where it was asked for and may be seen
 
 
 def begin_proposition(  # noqa: PLR0913  # what a proposition is, by name
@@ -252,6 +250,16 @@ def list_propositions(claim: Claim, search: str = "") -> tuple[Listed, ...]:
     return tuple(sorted(found, key=lambda item: (-order.get(item.proposition.stage, 0), item.proposition.title)))
 
 
+def with_savings(claim: Claim, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Return lines of the register with the saving of each proposition that is open in whole."""
+
+    def line(item: Listed) -> Listed:
+        saving = open_proposition(claim, item.proposition.id).case.figures.get("E2.saving") if item.whole else None
+        return item if saving is None else replace(item, saving=saving.printed)
+
+    return tuple(line(item) for item in listed)
+
+
 def first_of(claim: Claim, code: str) -> str:
     """Return the id of the first proposition open to a claim in which an authority is named; empty where none is."""
     if not record_there():
@@ -282,7 +290,7 @@ def _case(made: Proposition, projection: Projection, asked: _Asked, whole: bool)
         proposition=made,
         framework=shelf().framework,
         standard=proposition_standard(),
-        partners={partner.code: _partner_case(made, partner, asked) for partner in made.active},
+        partners=partner_cases(made, asked.clock, asked.as_at),
         clock=asked.clock,
         on=on,
         sharing=asked.sharing,
@@ -317,50 +325,6 @@ def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -
         return plan(scheme, read_periods(folder, standard, made.go_live), free, read_elections(folder)), ""
     except LcpError as fault:
         return None, str(fault)
-
-
-def partner_cases(made: Proposition, clock: Clock, as_at: int | None = None) -> Mapping[str, PartnerCase]:
-    """Return the case of every partner, as it stood at a position of the record."""
-    asked = _Asked(clock=clock, stage="", sharing=None, as_at=as_at)
-    return {partner.code: _partner_case(made, partner, asked) for partner in made.active}
-
-
-def _partner_case(made: Proposition, partner: Partner, asked: _Asked) -> PartnerCase:
-    """Return a partner's case; one that has not confirmed is shown by published figures alone."""
-    scope = Scope.of_authority(partner.code)
-    stands = project(record_store(), scope, asked.as_at) if partner.confirmed else None
-    single = made.options[0] if len(made.options) == 1 else ""
-    return _computed(_Stands(stands), partner.code, single, asked.clock)
-
-
-class _Stands:
-    """What an authority recorded, told apart by what is in it: a page draws it many times and computes it once."""
-
-    def __init__(self, projection: Projection | None) -> None:
-        self.projection = projection
-        held = projection.entered() if projection is not None else {}
-        self._mark = (id(shelf()), tuple(sorted((*key, event.position, event.content) for key, event in held.items())))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Stands) and self._mark == other._mark
-
-    def __hash__(self) -> int:
-        return hash(self._mark)
-
-
-@lru_cache(maxsize=66)  # both clocks of every authority in London
-def _computed(stands: _Stands, code: str, single: str, clock: Clock) -> PartnerCase:
-    known = shelf()
-    own = known.authorities.find(code)
-    decided = decisions(stands.projection) if stands.projection is not None else Decisions()
-    if single:
-        decided = replace(decided, money=replace(decided.money, option=single))
-    case = borough_case(known.evidence, known.framework, decided, own, clock)
-    return PartnerCase(
-        case=case,
-        money=borough_money(known.evidence, case, known.rng()) if single else None,
-        appraisal=appraisal_case(case, known.framework, np.random.default_rng(seed_of(own))),
-    )
 
 
 def _all() -> list[tuple[Proposition, Projection]]:

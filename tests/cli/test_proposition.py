@@ -113,3 +113,27 @@ def test_the_timetable_is_written_as_a_calendar_and_refused_without_a_go_live(wo
     run("new", "Untimed", "--partner", "camden")
     with pytest.raises(BadInput, match="no go-live date"):
         run("check", "untimed", "--calendar", str(out))
+
+
+def test_the_register_gives_each_id_whole_with_its_saving(workspace):
+    run("new", "One back office for two boroughs", "--partner", "camden", "--option", "shared_back_office")
+    listed = run("list")
+    assert "one-back-office-for-two-boroughs" in listed.splitlines()
+    assert "saving £" in listed
+
+
+def test_a_title_that_is_too_short_is_refused_in_words(workspace):
+    with pytest.raises(BadInput, match="the change in a few words"):
+        run("new", "x", "--partner", "camden")
+
+
+def test_a_question_is_answered_from_a_text_file(workspace, tmp_path):
+    run("new", "One back office", "--partner", "camden")
+    text = tmp_path / "b2.md"
+    text.write_text("The duty **stays** with the council.", encoding="utf-8")
+    said = run("answer", "one-back-office", "b2", str(text), "--evidence", "Report; www.example.org", "--owner", "Head")
+    assert said.strip() == "B2 is answered."
+    answered = json.loads(run("check", "one-back-office", "--json", "-"))["proposition"]["answers"]["B2"]
+    assert (answered["text"], answered["owner"]) == ("The duty **stays** with the council.", "Head")
+    with pytest.raises(BadInput, match="Evidence, line 1"):
+        run("answer", "one-back-office", "B2", str(text), "--evidence", "a title alone")

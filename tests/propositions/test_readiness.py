@@ -41,7 +41,7 @@ def test_an_essential_gap_blocks_and_an_expected_one_needs_an_owner():
     ]
     assert not found.ready
     assert found.headline == "Two things stand between this and a proposition: A1 and E5"
-    assert found.blocks[0].next_step == "Answer A1: nobody is named yet, no date yet."
+    assert found.blocks[0].next_step == "Answer A1. It has no owner and no date yet."
 
 
 def test_an_expected_gap_with_owner_and_date_passes():

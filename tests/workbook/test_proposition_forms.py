@@ -185,3 +185,12 @@ def test_each_borough_speaks_for_itself_and_an_invited_one_sees_no_forms_but_its
     form.submit({"authority": ISLINGTON, "membership": "confirmed", "director": "Director", "cabinet": "2030-01-08"})
     assert "Islington" in form.status
     assert made(begun).partner(ISLINGTON).confirmed
+
+
+def test_a_page_that_was_opened_at_a_position_shows_what_is_saved_from_it(begun):
+    position = open_proposition(workbook.local_claim(), begun).position
+    opened = workbook.open_page("6_proposition", "camden", as_at=position)
+    opened.section("readiness")
+    form = opened.controls("answers")
+    form.submit({"question": "B2", "text": "The duty stays."})
+    assert "The duty stays." in form.others["draft"]

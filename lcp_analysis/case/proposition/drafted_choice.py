@@ -26,6 +26,7 @@ def choice(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], l
         tables += _set_aside(partner.name, own)
         tables += _weights(partner.name, own)
         tables += _scores(inputs, partner.name, own)
+        sentences += _judged(partner.name, own)
         sentences += _appraised(inputs, partner.name, own)
     return sentences, tables
 
@@ -59,6 +60,24 @@ def _weights(name: str, own: PartnerCase) -> Iterable[Table]:
         Row(head=titles.get(id_, id_), cells=(percent(weight, 1),)) for id_, weight in own.appraisal.weights.items()
     )
     yield Table(title=f"Weights of {name}", first="Criterion", columns=("Weight",), rows=rows, question="C2")
+
+
+def _judged(name: str, own: PartnerCase) -> Iterable[Sentence]:
+    """Say what was weighed, by how many, and what was scored, where a team did either."""
+    decided = own.case.decisions
+    if decided.swings and own.appraisal is not None and own.appraisal.weights:
+        titles, weights = {criterion.id: criterion.name for criterion in own.appraisal.criteria}, own.appraisal.weights
+        heaviest = sorted(weights, key=lambda id_: -weights[id_])[:3]
+        alone = f"; {count(decided.weighed, 'person', 'people')} weighed alone first" if decided.weighed else ""
+        text = (
+            f"{name} weighed {count(len(weights), 'criterion', 'criteria')}; the heaviest are "
+            f"{listing([titles.get(id_, id_) for id_ in heaviest])}{alone}."
+        )
+        yield Sentence(text=text, question="C2")
+    if decided.scores:
+        options = len({option for option, _ in decided.scores})
+        text = f"{name} judged {count(len(decided.scores), 'score')} of {count(options, 'option')}, each as a range."
+        yield Sentence(text=text, question="C3")
 
 
 def _scores(inputs: Inputs, name: str, own: PartnerCase) -> Iterable[Table]:

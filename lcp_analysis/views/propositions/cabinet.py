@@ -66,7 +66,7 @@ def exempt_sections(case: PropositionCase, standard: Standard, kept: Sequence[st
     """Write the answers that the public may not read."""
     answers = [answer for section in case.sections for answer in section.answers if answer.question in kept]
     traces = FigureTraces(case)
-    blocks = [block for answer in answers for block in answer_blocks(answer, standard)]
+    blocks = [block for answer in answers for block in answer_blocks(answer, standard, case.proposition)]
     blocks += [block for section in case.sections for block in draft_blocks(case, section, kept, traces)]
     text = Paragraph(phrase=(f"Nothing is written yet for {words.listing(kept)}.",))
     made = tuple(blocks) or (text,)
@@ -182,7 +182,7 @@ def _of_questions(
         blocks += draft_blocks(case, section, wanted, traces)
         for answer in section.answers:
             if answer.question in wanted:
-                blocks += answer_blocks(answer, standard)
+                blocks += answer_blocks(answer, standard, case.proposition)
     open_ = [item for item in case.open_questions if item.question in wanted]
     if open_:
         blocks += [Heading(text="Not answered yet"), Bullets(items=tuple(_question(item) for item in open_))]

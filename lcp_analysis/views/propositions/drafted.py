@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lcp_analysis.case.proposition import PropositionCase
 from lcp_analysis.framework import Standard
-from lcp_analysis.propositions import Answer, DraftedSection, OpenQuestion, State
+from lcp_analysis.propositions import Answer, DraftedSection, EvidenceItem, OpenQuestion, Proposition, State
 from lcp_analysis.views.people_text import people_text
 from lcp_analysis.views.propositions.figures import UNNAMED, FigureTraces, day, drafted_table
 from lcp_analysis.views.sections import (
@@ -67,7 +67,7 @@ def _blocks(
     written = [*draft_blocks(case, section, asked - set(left_out), traces)]
     for answer in section.answers:
         if answer.question not in left_out:
-            written += answer_blocks(answer, standard)
+            written += answer_blocks(answer, standard, case.proposition)
     kept = [question.id for question in standard.questions_in(section.id) if question.id in left_out]
     if kept:
         written.append(Paragraph(phrase=(f"Answered in the exempt part: {', '.join(kept)}.",), kind="note"))
@@ -94,7 +94,7 @@ def draft_blocks(
                 yield Paragraph(phrase=(table.note,), kind="note")
 
 
-def answer_blocks(answer: Answer, standard: Standard) -> Iterator[Block]:
+def answer_blocks(answer: Answer, standard: Standard, made: Proposition) -> Iterator[Block]:
     """Write one answer under its question, with its author and evidence."""
     if not (answer.given or answer.not_applicable.strip()):
         return
@@ -103,11 +103,18 @@ def answer_blocks(answer: Answer, standard: Standard) -> Iterator[Block]:
         yield from people_text(answer.text)
     else:
         yield Paragraph(phrase=(Strong("Does not apply: "), answer.not_applicable))
-    signed = " ".join(part for part in (answer.author, day(answer.on) if answer.on else "") if part)
+    signed = ", ".join(part for part in (answer.author, day(answer.on) if answer.on else "") if part)
     if signed:
         yield Paragraph(phrase=(f"Written by {signed}.",), kind="note")
     if answer.evidence:
-        yield Bullets(items=tuple((f"Evidence: {item.title}. {item.source}",) for item in answer.evidence))
+        yield Bullets(items=tuple((_cited(item, made),) for item in answer.evidence))
+
+
+def _cited(item: EvidenceItem, made: Proposition) -> str:
+    """Write what shows an answer: whose it is, of which day, and where it can be found."""
+    whose = f", {made.partner(item.partner).name}" if item.partner in made.codes else ""
+    dated = f", {day(item.on)}" if item.on else ""
+    return f"Evidence{whose}: {item.title}{dated}. {item.source}"
 
 
 def open_table(caption: str, questions: Sequence[OpenQuestion]) -> Table:

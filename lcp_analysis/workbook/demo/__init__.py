@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from lcp_analysis.terms import LcpError
-from lcp_analysis.workbook.demo import camden, islington, judging, neighbours, programme
+from lcp_analysis.workbook.demo import camden, islington, joint, judging, neighbours, programme
 from lcp_analysis.workbook.demo.stage import Stage
 from lcp_analysis.workbook.places import ILLUSTRATIVE_MARK, illustrative, workspace_folder
 from lcp_analysis.workbook.recording import close_record, record_store
@@ -24,6 +24,7 @@ SCENES: Mapping[str, Scene] = MappingProxyType(  # in the order in which they ar
         "islington": islington.play,
         "neighbours": neighbours.play,
         "judging": judging.play,
+        "joint": joint.play,
         "programme": programme.play,
     }
 )

@@ -8,7 +8,15 @@ from functools import cache
 import numpy as np
 import pytest
 
-from lcp_analysis.case import Decisions, MoneyChoice, appraisal_case, borough_case, borough_money, seed_of
+from lcp_analysis.case import (
+    Decisions,
+    MoneyChoice,
+    appraisal_case,
+    borough_case,
+    borough_money,
+    scored_criteria,
+    seed_of,
+)
 from lcp_analysis.case.entered import EnteredLine
 from lcp_analysis.case.proposition import Inputs, PartnerCase, Sharing, proposition_case
 from lcp_analysis.finance import Month
@@ -23,7 +31,8 @@ from lcp_analysis.propositions import (
     WorkPackage,
     quotes_in,
 )
-from lcp_analysis.terms import Clock, FinancialYear, Range
+from lcp_analysis.terms import Basis, Clock, FinancialYear, Range
+from lcp_analysis.terms.words import pounds_short
 from tests.propositions.made import CAMDEN, DAY, ISLINGTON, answered, own_standard, partner, proposition
 from tests.shelves import own_shelf
 
@@ -240,3 +249,40 @@ def test_options_that_exclude_each_other_are_refused():
 
 def test_the_same_inputs_give_the_same_case(case):
     assert assembled() == case
+
+
+def table(case, title):
+    return next(one for section in case.sections for one in section.tables if one.title == title)
+
+
+def test_the_saving_stands_by_year_and_borough_and_a_late_start_makes_a_part_year():
+    found = table(assembled(go_live=date(2031, 10, 1)), "Saving and one-off cost by year")
+    assert [row.head for row in found.rows][:3] == ["One-off, 2030-31", "Saving, 2031-32", "Saving, 2032-33"]
+    assert found.columns == ("Camden", "Islington", "All partners")
+    half, full = (row.cells[0].split(" (")[0] for row in found.rows[1:3])
+    # 7.5 % of Camden's net spend, of which October to March is half
+    assert full == pounds_short(0.075 * spend(CAMDEN.code))
+    assert half == pounds_short(0.0375 * spend(CAMDEN.code))
+    assert "6 months" in found.note
+
+
+def test_judged_scores_and_weights_are_drafted_and_checked():
+    shelf = own_shelf()
+    ids = [criterion.id for criterion in scored_criteria(shelf.framework)]
+    judged = {(OPTION, criterion): Range(low=40, central=50, high=60, basis=Basis.ENTERED) for criterion in ids}
+    judged = {
+        (option, criterion): score
+        for (option, criterion), score in judged.items()
+        if next(one for one in shelf.framework.criteria if one.id == criterion).judged
+    }
+    decided = Decisions(swings=dict.fromkeys(ids, 50.0), scores=judged)
+    case = borough_case(shelf.evidence, shelf.framework, decided, shelf.authorities.find(CAMDEN.code), Clock.TODAY)
+    own = PartnerCase(
+        case=case, appraisal=appraisal_case(case, shelf.framework, np.random.default_rng(seed_of(case.authority)))
+    )
+    made = proposition_case(inputs(proposition(options=(OPTION,)), partners={CAMDEN.code: own}))
+    found = table(made, "Scores that Camden judged, of 100")
+    assert found.rows[0].cells[0] == "50 (40 to 60)"
+    assert next(check for check in made.checks if check.id == "M8").outcome is Outcome.AGREES
+    drafted = {one.question.id: one.state for one in made.readiness.judgements}
+    assert (drafted["C2"], drafted["C3"]) == (State.PARTLY, State.PARTLY)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from lcp_analysis.propositions import Answer, FormalDecision, OpenQuestion, Risk, Step, Timetable, Touches
+from lcp_analysis.propositions import Answer, EvidenceItem, FormalDecision, OpenQuestion, Risk, Step, Timetable, Touches
 from lcp_analysis.propositions.neighbours import near
 from lcp_analysis.propositions.timetable import Phase
 from lcp_analysis.propositions.versions import compare
@@ -15,13 +15,13 @@ from lcp_analysis.render import section_html
 from lcp_analysis.terms import Range
 from lcp_analysis.views.charts import Tone
 from lcp_analysis.views.propositions.comparison import comparison_section
-from lcp_analysis.views.propositions.drafted import drafted_section
+from lcp_analysis.views.propositions.drafted import answer_blocks, drafted_section
 from lcp_analysis.views.propositions.figures import FigureTraces
 from lcp_analysis.views.propositions.plan import timetable_section
 from lcp_analysis.views.propositions.readiness import readiness_section
 from lcp_analysis.views.propositions.register import Registered, register_section
 from lcp_analysis.views.propositions.risks import risks_section
-from lcp_analysis.views.sections import ChartBlock, Panel, TableBlock, Traced, Verdict
+from lcp_analysis.views.sections import ChartBlock, Panel, Section, TableBlock, Traced, Verdict
 from tests.case.proposition.test_assembled import assembled
 from tests.documents.reading import html_words
 from tests.documents.samples import HOSTILE
@@ -97,7 +97,7 @@ def test_what_people_wrote_stands_under_its_question_with_author_and_evidence(ca
     said = words(drafted(case, "B"))
     assert "B1. What do residents" in said
     assert "We asked." in said
-    assert "Written by Head of libraries 1 October 2026." in said
+    assert "Written by Head of libraries, 1 October 2026." in said
     assert "Evidence: Report. Cabinet, item 5" in said
 
 
@@ -194,3 +194,11 @@ def test_two_versions_show_what_changed_and_nothing_else():
     assert section.title == "One change between log position 3 and 9"
     assert [cell.text for cell in tables(section)[0].rows[0]] == ["Title", "One back office", "A new title"]
     assert comparison_section((), 3, 3).title == "Nothing changed between log position 3 and 3"
+
+
+def test_evidence_says_whose_it_is_and_of_which_day(case):
+    item = EvidenceItem(title="Report", source="Cabinet, item 5", on=date(2026, 10, 2), partner=CAMDEN.code)
+    answer = Answer(question="B1", text="We asked.", evidence=(item,))
+    blocks = tuple(answer_blocks(answer, own_standard(), case.proposition))
+    said = words(Section(id="x", question="", title="Written", blocks=blocks))
+    assert "Evidence, Camden: Report, 2 October 2026. Cabinet, item 5" in said
