@@ -38,8 +38,8 @@ def demo(
     # From here on this process and its kernels know no other record, and write reports nowhere else.
     os.environ.update(LCP_WORKSPACE=str(folder), LCP_REPORTS=str(folder / "reports"))
     os.environ.pop("LCP_DATABASE_URL", None)
-    from lcp_analysis.workbook.demo import make_demonstration  # noqa: PLC0415  # needs the database: not for --help
     from lcp_analysis.cli.workshop import keep_record, open_room  # noqa: PLC0415  # for the same reason
+    from lcp_analysis.workbook.demo import make_demonstration  # noqa: PLC0415  # needs the database: not for --help
     from lcp_analysis.workshop.demo import BOROUGHS, FACILITATOR, illustrative_workshop  # noqa: PLC0415  # as above
 
     made = make_demonstration(again=again)
