@@ -22,9 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from lcp_analysis.workshop.network import LOOPBACK, free_port
+
 PROJECT = Path(__file__).resolve().parents[1]
 PEOPLE = 20
-PORT = 8931
+PORT = free_port(LOOPBACK, None)
 POLL = 1.0  # seconds between two looks of the projector's script
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/w/[a-z0-9-]+/)lead\?key=(\S+)")
 
