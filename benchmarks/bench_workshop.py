@@ -85,7 +85,7 @@ def measure(people: int = PEOPLE) -> Room:
         lead.ask("lead/do", {"do": "move", "item": "weights", "round": 1, "stage": "closed"})
         start = time.monotonic()
         lead.ask("lead/do", {"do": "move", "item": "weights", "round": 1, "stage": "revealed"})
-        reveal = time.monotonic() - start + _until(lead, "counts most")
+        reveal = time.monotonic() - start + _until(lead, "How sure?")
     return Room(people=people, usable=usable, saved=tuple(saved), visible=tuple(visible), reveal=reveal, memory=memory)
 
 
