@@ -22,9 +22,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
+from lcp_analysis.workshop.network import LOOPBACK, free_port
+
 PROJECT = Path(__file__).resolve().parents[1]
 PEOPLE = 20
-PORT = 8931
+PORT = free_port(LOOPBACK, None)
 POLL = 1.0  # seconds between two looks of the projector's script
 LINK = re.compile(r"http://127\.0\.0\.1:\d+(/w/[a-z0-9-]+/)lead\?key=(\S+)")
 
@@ -83,7 +85,7 @@ def measure(people: int = PEOPLE) -> Room:
         lead.ask("lead/do", {"do": "move", "item": "weights", "round": 1, "stage": "closed"})
         start = time.monotonic()
         lead.ask("lead/do", {"do": "move", "item": "weights", "round": 1, "stage": "revealed"})
-        reveal = time.monotonic() - start + _until(lead, "counts most")
+        reveal = time.monotonic() - start + _until(lead, "How sure?")
     return Room(people=people, usable=usable, saved=tuple(saved), visible=tuple(visible), reveal=reveal, memory=memory)
 
 

@@ -20,7 +20,7 @@ from lcp_analysis.workshop.minutes import minutes_html
 from lcp_analysis.workshop.network import LOOPBACK, RISK, chosen, free_port, make_certificate
 from lcp_analysis.workshop.opening import start_workshop, team_claim, team_scope
 from lcp_analysis.workshop.paper import run_sheet_html, score_sheets_html
-from lcp_analysis.workshop.server import Certificate, serve_room
+from lcp_analysis.workshop.server import Certificate, encryption, serve_room
 
 workshop = typer.Typer(
     name="workshop",
@@ -107,7 +107,7 @@ def run_sheet(
 ) -> None:
     """Write the run sheet and the score sheets of a workshop, ready to print."""
     room = _found(team, which)
-    to.mkdir(parents=True, exist_ok=True)
+    _folder(to)
     for name, html in (("run-sheet", run_sheet_html(room)), ("score-sheets", score_sheets_html(room))):
         path = to / f"{room.id}-{name}.html"
         path.write_text(html, encoding="utf-8")
@@ -132,11 +132,18 @@ def keep_record(desk: Desk, folder: Path, name: str) -> tuple[Path, Path]:
     from lcp_analysis.documents import write_word  # noqa: PLC0415  # a second that opening a room need not wait for
     from lcp_analysis.workshop.minutes_document import minutes_document  # noqa: PLC0415
 
-    folder.mkdir(parents=True, exist_ok=True)
+    _folder(folder)
     page, word = folder / f"{name}.html", folder / f"{name}.docx"
     page.write_text(minutes_html(desk), encoding="utf-8")
     write_word(minutes_document(desk), word)
     return page, word
+
+
+def _folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput("--to", f"{path} ({error.strerror})", "a folder that you can write to") from None
 
 
 def _of(team: list[str]) -> tuple[Workshop, ...]:
@@ -173,7 +180,9 @@ def _secure(host: str, certificate: Path | None, key: Path | None, *, encrypt: b
     if (certificate is None) != (key is None):
         raise BadInput("--certificate and --key", "one of the two", "both, or neither")
     if certificate is not None and key is not None:
-        return Certificate(certificate=certificate, key=key)
+        given = Certificate(certificate=certificate, key=key)
+        encryption(given)  # before anything is recorded
+        return given
     if not encrypt:
         return None
     workbook.record_store()  # it makes the workspace so that nobody else may look into it

@@ -34,14 +34,16 @@ def _follows(desk: Desk) -> Panel | None:
     answers = tuple(
         (Strong(f"{one.title.rstrip('?')}. "), "; ".join(filter(None, one.lines))) for one in screen.answers
     )
-    columns = tuple(Column(title=title, numeric=place > 0) for place, title in enumerate(screen.grid.columns))
-    rows = tuple(tuple(Cell(text=text) for text in row) for row in screen.grid.rows)
+    figures = (Column(title="Points of 100", numeric=True), Column(title="First of 10", numeric=True))
+    rows = tuple((Cell(text=row[0]), *(Cell(text=text) for text in row[-2:])) for row in screen.grid.rows)
     return Panel(
         title="What follows from these numbers",
         blocks=(
             Paragraph(phrase=(f"{screen.title}.",)),
             Bullets(items=answers),
-            TableBlock(table=Table(caption=screen.grid.caption, columns=columns, rows=rows, cards=True)),
+            TableBlock(
+                table=Table(caption=screen.measure, columns=(Column(title="Option"), *figures), rows=rows, cards=True)
+            ),
             Paragraph(phrase=(f"{screen.foot} No option is chosen by its points.",), kind="note"),
         ),
     )

@@ -17,6 +17,7 @@ from typing import Any
 import tornado.httpserver
 import tornado.web
 
+from lcp_analysis.terms import BadInput
 from lcp_analysis.workshop.adopting import Adopt, Paper
 from lcp_analysis.workshop.facilitator import Do, Lead, LeadNow
 from lcp_analysis.workshop.house import House
@@ -36,6 +37,23 @@ class Certificate:
 
     certificate: Path
     key: Path
+
+
+def encryption(certificate: Certificate) -> ssl.SSLContext:
+    """Return what encrypts with a certificate.
+
+    Raises
+    ------
+    BadInput
+        If the files are no certificate with its key.
+    """
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(certificate.certificate, certificate.key)
+    except (ssl.SSLError, OSError) as error:
+        found = getattr(error, "reason", None) or error.strerror or "unreadable"
+        raise BadInput("--certificate and --key", str(found), "a certificate and its own key, both PEM") from None
+    return context
 
 
 def rules(house: House) -> list[Rule]:
@@ -87,10 +105,7 @@ def serve_room(
 async def _serve(
     house: House, place: tuple[str, int], ready: Callable[[], None], certificate: Certificate | None
 ) -> None:
-    context = None
-    if certificate is not None:
-        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(certificate.certificate, certificate.key)
+    context = None if certificate is None else encryption(certificate)
     server = tornado.httpserver.HTTPServer(
         application(house), ssl_options=context, max_body_size=_LONGEST_FORM, idle_connection_timeout=120
     )

@@ -9,126 +9,29 @@ import json
 import os
 import re
 import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import timedelta
-from pathlib import Path
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Error, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from lcp_analysis.records.grants import grant
-from lcp_analysis.records.places import FILE, sqlite_url
 from lcp_analysis.records.store import Store
-from lcp_analysis.serving.keys import signing_keys
-from lcp_analysis.serving.links import Links
-from lcp_analysis.terms import Claim, Role
+from tests.browser.rehearsing import SAVED, Phone, Served, descendants, sign_in
 from tests.running import Server, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PHONES = 18  # whose numbers come fast; two more people type and press keys
-CAMDEN = "E09000007"
 PAGE_MILLISECONDS = 90_000  # a served page starts a kernel of its own
-LINK = re.compile(r"(http://127\.0\.0\.1:(\d+)(/w/[a-z0-9-]+/)lead\?key=\S+)")
 CRITERIA = (
     "time_to_benefit", "access", "quality", "control", "deliverability", "resilience", "reversibility",
     "value_to_others",
 )  # fmt: skip
 OPTIONS = ("stay_as_is", "shared_back_office", "joint_management")
 POOR = ("p05", "p09", "p15")  # seats whose line loses answers
-SAVED = re.compile(r"^saved \d\d:\d\d:\d\d")  # "Not saved: no connection" is another thing
-
-
-@dataclass
-class Served:
-    """The real ``lcp workshop open``, which can be killed and started again on its record."""
-
-    project: Path
-    folder: Path
-    port: int
-    process: subprocess.Popen | None = None
-    link: str = ""
-    home: str = ""
-
-    def start(self, *more: str) -> None:
-        log = self.folder / f"log-{time.monotonic_ns()}.txt"
-        command = [sys.executable, "-m", "lcp_analysis.cli", "workshop", "open", "camden", "--port", str(self.port)]
-        environment = {**os.environ, "LCP_WORKSPACE": str(self.folder / "workspace"), "PYTHONUNBUFFERED": "1"}
-        with log.open("w", encoding="utf-8") as out:
-            self.process = subprocess.Popen(
-                [*command, *more], cwd=self.project, env=environment, stdout=out, stderr=subprocess.STDOUT
-            )
-        end = time.monotonic() + 60
-        while time.monotonic() < end and self.process.poll() is None:
-            found = LINK.search(log.read_text(encoding="utf-8"))
-            if found:
-                self.link, self.home = found[1], found[3]
-                return
-            time.sleep(0.05)
-        pytest.fail(log.read_text(encoding="utf-8"))
-
-    def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(timeout=30)
-
-
-TYPED = """values => {
-  const fields = document.querySelector("form[data-entry]").elements;
-  for (const [what, value] of Object.entries(values)) {
-    const field = fields[`v-${what}`];
-    field.value = value;
-    (field.type ? field : [...field].find((one) => one.checked)).dispatchEvent(new Event("change", { bubbles: true }));
-  }
-}"""
-
-
-@dataclass
-class Phone:
-    """A participant's own browser, in which numbers are typed faster than by hand."""
-
-    page: Page
-    name: str
-    seat: str
-    given: dict = field(default_factory=dict)
-    _asked: int = 0
-
-    def poor_line(self) -> None:
-        """Lose the answer to every third number: the page does not know that it was taken, and sends it again."""
-        self.page.route("**/enter", self._lose)
-
-    def _lose(self, route: Route) -> None:
-        self._asked += 1
-        if self._asked % 3:
-            route.continue_()
-            return
-        with suppress(Error):  # no server either
-            route.fetch()
-        route.abort()
-
-    def look(self, served: Served, item: str, number: int) -> None:
-        """Open the page that asks for a round of a question."""
-        self.page.goto(f"http://127.0.0.1:{served.port}{served.home}")
-        expect(self.page.locator(f"form[data-entry='{self.seat} {item} {number}']")).to_be_visible()
-
-    def type(self, item: str, number: int, values: dict[str, float]) -> None:
-        self.page.evaluate(TYPED, {what: f"{value:g}" for what, value in values.items()})
-        self.given |= {(item, number, what): value for what, value in values.items()}
-
-    def is_saved(self, many: int) -> None:
-        expect(self.page.locator("[data-said].saved", has_text=SAVED)).to_have_count(many)
-
-    def give(self, served: Served, item: str, number: int, values: dict[str, float]) -> None:
-        self.look(served, item, number)
-        self.type(item, number, values)
-        self.is_saved(len(values))
 
 
 @pytest.fixture
@@ -370,31 +273,6 @@ def test_a_rehearsal_with_twenty_people_leaves_every_judgement_in_the_log_once(b
     assert troubles == []
     for context in browser.contexts:
         context.close()
-
-
-def descendants(pid: int) -> set[int]:
-    """Return the processes that a process has started, and those that they have."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except (OSError, IndexError):
-            continue  # it has ended meanwhile
-    found, turned_up = set(), {pid}
-    while turned_up:
-        turned_up = {one for one, parent in parents.items() if parent in turned_up} - found
-        found |= turned_up
-    return found
-
-
-def sign_in(pages: Server, name: str) -> str:
-    """Invite a facilitator of Camden and return the path of their link."""
-    store = Store(sqlite_url(pages.workspace / FILE))
-    until = store.now() + timedelta(hours=1)
-    keeper = Claim(user="Kit", role=Role.ANALYST, authorities=frozenset({CAMDEN}), expires=until)
-    made = grant(store, name, Role.FACILITATOR, authorities=frozenset({CAMDEN}), days=1, by=keeper)
-    store.close()
-    return f"/sign-in?link={Links(signing_keys(pages.workspace)).make(made.id)}"
 
 
 def weights(phone: Phone, number: int) -> dict[str, float]:

@@ -106,6 +106,19 @@ def test_a_certificate_is_for_the_one_address_and_its_key_for_its_owner_alone(tm
     assert made.key.stat().st_mode & 0o077 == 0
 
 
+def test_files_that_are_no_certificate_are_said_before_anything_is_recorded(tmp_path):
+    (tmp_path / "no.pem").write_text("no certificate", encoding="utf-8")
+    with pytest.raises(BadInput, match="needed a certificate and its own key"):
+        run("open", "camden", "--certificate", str(tmp_path / "no.pem"), "--key", str(tmp_path / "no.pem"))
+    assert run("list", "camden").output == ""
+
+
+def test_a_file_in_the_place_of_a_folder_is_said(team, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(BadInput, match="needed a folder that you can write to"):
+        run("record", "camden", "islington", "--to", str(tmp_path / "file"))
+
+
 def test_a_port_that_is_taken_is_said(free_port):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", free_port))

@@ -11,7 +11,7 @@ import pytest
 from lcp_analysis.documents import word_bytes
 from lcp_analysis.records.faults import RecordBusy
 from lcp_analysis.workshop.minutes_document import minutes_document
-from lcp_analysis.workshop.server import rules
+from lcp_analysis.workshop.server import application, rules
 from tests.workshop.conftest import Browser
 
 SCRIPT = {"Accept": "application/json"}
@@ -76,6 +76,13 @@ def test_every_address_there_is_stands_in_the_table(house):
         for one in (choice.strip("()").split("|") if choice else [""])
     }
     assert listed == set(TABLE)
+
+
+def test_outside_the_workshops_there_is_the_look_the_start_and_nothing_else(house):
+    served = [rule.matcher.regex.pattern for rule in application(house).wildcard_router.rules]
+    outside = {pattern for pattern in served if not pattern.startswith("/w/")}
+    assert outside == {"/look/([0-9a-f]+)/([a-z.]+)$", "/(?:check)?$"}
+    assert len(served) == len(rules(house)) + 1
 
 
 def test_a_facilitator_of_another_workshop_is_a_stranger_here(room, port, at):
