@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -33,6 +34,11 @@ def pounds_short(value: float) -> str:
     if size >= 10_000:
         return pounds(round(value, -3))
     return pounds(round(value, -1) if size >= 1_000 else value)
+
+
+def day(value: date) -> str:
+    """Write a day as people say it: ``20 December 2026``."""
+    return f"{value.day} {value:%B %Y}"
 
 
 def percent(value: float, decimals: int = 0) -> str:
