@@ -41,6 +41,11 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B %Y}"
 
 
+def inside(name: str) -> str:
+    """Write a name in the middle of a sentence: ``shared back office``; an acronym keeps its capitals."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def percent(value: float, decimals: int = 0) -> str:
     """Write a fraction as a percentage: ``0.4`` is ``40%``."""
     return f"{number(100 * value, decimals)}%"
