@@ -148,7 +148,7 @@ def _standing(
         support_kinds={kind.id: kind.name for kind in framework.support_kinds},
         generic_kinds={kind.id: kind.name for kind in framework.generic_kinds},
         advice_kinds=ADVICE,
-        new_means=frozenset(option.id for option in framework.options) - NOT_NEW_MEANS,
+        new_means={option.id: option.name for option in framework.options if option.id not in NOT_NEW_MEANS},
         intending={option: frozenset(who) for option, who in intending.items()},
         open_calls=frozenset(call.ref for call in record.calls if call.open_on(today)),
         free_cash=free_by_quarter(ledger, "cash"),

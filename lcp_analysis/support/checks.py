@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from lcp_analysis.support.allocation.quarters import last_day
 from lcp_analysis.support.judgement import Standing, TestAnswer, Verdict
 from lcp_analysis.support.requests import Request
-from lcp_analysis.terms.words import number, pounds
+from lcp_analysis.terms.words import day, number, pounds
 
 
 def within_envelope(request: Request, standing: Standing, share: float = 1.0) -> TestAnswer:
@@ -26,7 +26,7 @@ def within_envelope(request: Request, standing: Standing, share: float = 1.0) ->
         return TestAnswer(test=test, verdict=Verdict.LACKS_EVIDENCE, fact="not all said", reason=reason, ask=ask)
     cash, days = free_at(standing.free_cash, start), free_at(standing.free_days, start)
     likely, high, wanted = share * request.cost.central, share * request.cost.high, share * request.days
-    fact = f"{pounds(likely)} and {count_days(wanted)} of {pounds(cash)} and {count_days(days)} free on {start}"
+    fact = f"{pounds(likely)} and {count_days(wanted)} of {pounds(cash)} and {count_days(days)} free on {day(start)}"
     if likely > cash or wanted > days:
         what = "cash" if likely > cash else "adviser days"
         reason = f"There is not enough {what}: {fact}."
@@ -42,9 +42,9 @@ def count_days(days: float) -> str:
     return f"{number(days, 0 if days == int(days) else 1)} adviser days"
 
 
-def free_at(free: Mapping[date, float], day: date) -> float:
+def free_at(free: Mapping[date, float], when: date) -> float:
     """Return what is free in the last quarter that has begun by a day; nothing before the first."""
-    begun = [quarter for quarter in free if quarter <= day]
+    begun = [quarter for quarter in free if quarter <= when]
     return free[max(begun)] if begun else 0.0
 
 
@@ -73,12 +73,12 @@ def timetable_fit(request: Request, standing: Standing) -> TestAnswer:
         ask = "The next committee dates, the date the output is needed, the start and the length of the work."
         return TestAnswer(test=test, verdict=Verdict.LACKS_EVIDENCE, fact="dates missing", reason=reason, ask=ask)
     end = last_day(start, request.months)
-    fact = f"ends on {end} at the earliest, needed by {request.needed_by}"
+    fact = f"ends on {day(end)} at the earliest, needed by {day(request.needed_by)}"
     if end <= request.needed_by:
         return TestAnswer(test=test, verdict=Verdict.MET, fact=fact, reason=f"It lands in time: it {fact}.")
-    later = [day for day in sorted(request.later_decisions) if day >= end]
+    later = [when for when in sorted(request.later_decisions) if when >= end]
     if later:
-        reason = f"It misses the first date ({fact}) and would do for the meeting of {later[0]}."
+        reason = f"It misses the first date ({fact}) and would do for the meeting of {day(later[0])}."
         return TestAnswer(test=test, verdict=Verdict.IN_PART, fact=fact, reason=reason)
     return TestAnswer(test=test, verdict=Verdict.NOT_MET, fact=fact, reason=f"It comes too late: it {fact}.")
 

@@ -89,16 +89,17 @@ def specific_to_new_means(request: Request, standing: Standing) -> TestAnswer:
         ask = "The option it serves, and which authorities share the path."
         return TestAnswer(test=test, verdict=Verdict.LACKS_EVIDENCE, fact="no option named", reason=reason, ask=ask)
     if request.option not in standing.new_means:
-        fact = request.option or "no option"
+        fact = request.option.replace("_", " ") or "no option"
         reason = f"{fact} is not a new means of organising or operating the service.".capitalize()
         return TestAnswer(test=test, verdict=Verdict.NOT_MET, fact=fact, reason=reason)
+    name = standing.new_means[request.option]
     path = sorted(standing.intending.get(request.option, frozenset()) | set(request.partners))
     if len(path) < 2:
-        reason = f"Nobody else is known to be taking the path of {request.option}."
+        reason = f"Nobody else is known to be taking the option '{name}'."
         ask = "Which other authorities share the path."
         return TestAnswer(test=test, verdict=Verdict.IN_PART, fact="one authority", reason=reason, ask=ask)
-    fact = f"{request.option}: {count(len(path), 'authority', 'authorities')}"
-    reason = f"It serves {request.option}, which {listing(path[:6])} are taking."
+    fact = f"{name}: {count(len(path), 'authority', 'authorities')}"
+    reason = f"It serves the option '{name}', which {listing(path[:6])} are taking."
     return TestAnswer(test=test, verdict=Verdict.MET, fact=fact, reason=reason)
 
 

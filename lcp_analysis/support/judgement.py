@@ -81,7 +81,7 @@ class Standing:
     support_kinds: Mapping[str, str]  # id -> name, of the kinds of work the programme offers
     generic_kinds: Mapping[str, str]  # id -> name, of ordinary skills and advice that partners find themselves
     advice_kinds: frozenset[str]  # generic only as far as the work is about one project: it may have a general part
-    new_means: frozenset[str]  # options that are new means of organising or operating the service
+    new_means: Mapping[str, str]  # options that are new means of organising or operating the service -> their names
     intending: Mapping[str, frozenset[str]]  # option -> authorities that have said they intend it
     open_calls: frozenset[str] = frozenset()
     free_cash: Mapping[date, float] = field(default_factory=lambda: MappingProxyType({}))  # quarter -> GBP free then

@@ -7,7 +7,7 @@ from datetime import date
 
 from lcp_analysis.support.allocation.results import Call
 from lcp_analysis.terms import Range
-from lcp_analysis.terms.words import count, listing, pounds
+from lcp_analysis.terms.words import count, day, inside, listing, pounds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +61,9 @@ def drafted_notice(call: Call, kind: str, option: str) -> str:
     """
     who = listing(list(call.unlocked)) or "the authorities on this path"
     band = "" if call.cost_band is None else f" Such work usually costs {_band(call.cost_band)}."
-    by = "" if call.answer_by is None else f" An answer after {call.answer_by} would come too late for them."
+    by = "" if call.answer_by is None else f" An answer after {day(call.answer_by)} would come too late for them."
     return (
-        f"The programme would support work of this kind: {kind.lower()}, for {option.lower()}. Nobody has proposed it "
+        f"The programme would support work of this kind: {inside(kind)}, for {inside(option)}. Nobody has proposed it "
         f"yet. It would serve {count(len(call.unlocked), 'authority', 'authorities')} on this path: {who}.{band}{by}"
         " Say to the programme office if you would take it on, alone or with others; there is no bidding round."
     )

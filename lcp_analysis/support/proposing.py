@@ -31,7 +31,7 @@ from lcp_analysis.support.judgement import (
     Verdict,
 )
 from lcp_analysis.support.requests import Request
-from lcp_analysis.terms.words import percent, pounds
+from lcp_analysis.terms.words import day, percent, pounds
 
 OPEN_HELP = "Direct help to shape ideas into a proposition is open to any authority that uses the framework."
 GENERAL_HELP = "Work that would also serve others, or a general part of this work, can be put forward at any time."
@@ -159,7 +159,7 @@ def _direct_help(request: Request, standing: Standing) -> Judgement:
     else:
         free = free_at(standing.free_days, start)
         outcome = Outcome.SUPPORT if request.days <= free else Outcome.HOLD
-        compared = f"{count_days(request.days)} wanted, {count_days(free)} free on {start}"
+        compared = f"{count_days(request.days)} wanted, {count_days(free)} free on {day(start)}"
         reason = f"Direct help is open to any authority that uses the framework: {compared}."
     note: tuple[str, ...] = ()
     if request.cost is not None and request.cost.high > 0:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from lcp_analysis.support.requests import Request
-from lcp_analysis.terms.words import count
+from lcp_analysis.terms.words import count, day
 
 
 class Urgency(StrEnum):
@@ -83,15 +83,15 @@ def _warnings(request: Request, urgency: Urgency, left: int | None, today: date,
         missing = [what for what, value in facts.items() if value is None]
         yield f"It is not known by when an answer is of use: ask for {' and '.join(missing) or 'a possible date'}."
     if urgency is Urgency.PASSED and left is not None:
-        later = [day for day in request.later_decisions if day > today]
-        then = f"; the next meeting it could serve is on {min(later)}" if later else ""
+        later = [when for when in request.later_decisions if when > today]
+        then = f"; the next meeting it could serve is on {day(min(later))}" if later else ""
         yield f"The last useful day passed {count(-left, 'day')} ago{then}."
     if urgency is Urgency.URGENT and left is not None:
         yield f"Only {count(left, 'day')} left; an answer usually takes {count(answer_days, 'day')}."
     if request.ready is not None and request.answer_by is not None and request.ready > request.answer_by:
-        yield f"It cannot start before {request.ready}, which is after the last useful day."
+        yield f"It cannot start before {day(request.ready)}, which is after the last useful day."
     if request.needed_by is not None and request.needed_by < today:
-        yield f"The decision it was for was on {request.needed_by}."
+        yield f"The decision it was for was on {day(request.needed_by)}."
 
 
 def due_within(places: Iterable[Place], days: int) -> tuple[Place, ...]:

@@ -36,6 +36,16 @@ def pounds_short(value: float) -> str:
     return pounds(round(value, -1) if size >= 1_000 else value)
 
 
+def day(value: date) -> str:
+    """Write a day as people say it: ``20 December 2026``."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def inside(name: str) -> str:
+    """Write a name in the middle of a sentence: ``shared back office``; an acronym keeps its capitals."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def percent(value: float, decimals: int = 0) -> str:
     """Write a fraction as a percentage: ``0.4`` is ``40%``."""
     return f"{number(100 * value, decimals)}%"

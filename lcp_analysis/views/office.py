@@ -121,6 +121,7 @@ def reconciliation_table(case: SupportCase) -> Table:
         for source, resources in case.ledger.envelope.items()
         for resource, released in resources.items()
     }
+    titles = {id_: request.title for id_, request in case.record.requests.items()}
     rows = []
     for entry in case.ledger.entries:
         sign = {"committed": -1.0, "released": 1.0}.get(entry.stage.value, 0.0)
@@ -129,7 +130,7 @@ def reconciliation_table(case: SupportCase) -> Table:
         rows.append(
             (
                 Cell(text=entry.id),
-                Cell(text=entry.request),
+                Cell(text=titles.get(entry.request, entry.request), value=entry.request),
                 Cell(text=entry.stage.value),
                 Cell(text=f"{entry.source}, {entry.resource}"),
                 Cell(text=day(entry.quarter), value=entry.quarter.isoformat()),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.support import BestSet, SupportCase
 from lcp_analysis.framework import Framework
@@ -42,17 +44,19 @@ def calls_section(case: SupportCase, found: BestSet | None, framework: Framework
     kinds = {kind.id: kind.name for kind in framework.support_kinds}
     notices = tuple(
         More(
-            summary=f"Drafted notice: {kinds.get(gap.kind or '', 'work')}, {framework.option(gap.option).name.lower()}",
+            summary=f"Drafted notice: {_work(gap, kinds, framework)}",
             blocks=(Paragraph(phrase=(_notice(gap, kinds, framework),)),),
         )
         for gap in useful[:_NOTICES]
     )
-    blocks: tuple[Block, ...] = (TableBlock(table=_gaps(gaps, kinds, framework)),) if gaps else ()
+    idle = [gap for gap in gaps if not gap.unlocked]
+    blocks: tuple[Block, ...] = (TableBlock(table=_gaps(useful, kinds, framework)),) if useful else ()
+    tried: tuple[Block, ...] = (_idle(idle, kinds, framework),) if idle else ()
     return Section(
         id="calls",
         question="What should the programme ask for?",
         title=title,
-        blocks=(*_illustrative(case), *blocks, *notices, *(_call(call, names) for call in case.record.calls)),
+        blocks=(*_illustrative(case), *blocks, *notices, *tried, *(_call(call, names) for call in case.record.calls)),
     )
 
 
@@ -60,13 +64,35 @@ def _notice(gap: Call, kinds: dict[str, str], framework: Framework) -> str:
     return drafted_notice(gap, kinds.get(gap.kind or "", "work"), framework.option(gap.option).name)
 
 
-def _gaps(gaps: tuple[Call, ...], kinds: dict[str, str], framework: Framework) -> Table:
+def _work(gap: Call, kinds: dict[str, str], framework: Framework) -> str:
+    return f"{kinds.get(gap.kind or '', 'any kind')}: {framework.option(gap.option).name}"
+
+
+def _idle(gaps: Sequence[Call], kinds: dict[str, str], framework: Framework) -> More:
+    """Fold away the work that was tried and would serve nobody better, with the reason."""
+    rows = tuple((Cell(text=_work(gap, kinds, framework)), Cell(text=gap.reason)) for gap in gaps)
+    return More(
+        summary=f"{words.sentence(words.count(len(gaps), 'other piece'))} of work would serve nobody better",
+        blocks=(
+            TableBlock(
+                table=Table(
+                    caption="Tried, and of no further use now",
+                    columns=(Column(title="Kind and option"), Column(title="Why")),
+                    rows=rows,
+                    cards=True,
+                )
+            ),
+        ),
+    )
+
+
+def _gaps(gaps: Sequence[Call], kinds: dict[str, str], framework: Framework) -> Table:
     rows = []
     for gap in gaps:
         rate = gap.unlocked_per_1000
         rows.append(
             (
-                Cell(text=f"{kinds.get(gap.kind or '', 'any kind')}: {framework.option(gap.option).name}"),
+                Cell(text=_work(gap, kinds, framework)),
                 Cell(text=words.listing(list(gap.unlocked)) or "nobody"),
                 Cell(text="not known" if gap.cost is None else words.pounds(gap.cost), value=gap.cost),
                 Cell(text="–" if rate is None else words.number(rate, 2), value=rate),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.support import SupportCase, pipeline
 from lcp_analysis.support import Stage
+from lcp_analysis.support.ledger import amount_words
 from lcp_analysis.support.released import PropositionStage, Released
 from lcp_analysis.terms import Authority, words
 from lcp_analysis.views.charts import Part, PartLook, Parts, RangeRow, Ranges, Tile, TileMap
@@ -158,8 +159,9 @@ def envelope_parts(case: SupportCase, resource: str = "cash") -> Parts | None:
         ("Left", left, PartLook.LEFT),
     )
     over = committed + asked + held > total
-    title = f"What is asked and expected is {write(committed + asked + held - total)} more than is left" if over else (
-        f"All that is asked fits, with {write(left)} left"
+    more = amount_words(resource, committed + asked + held - total)
+    title = f"What is asked and expected is {more} more than is left" if over else (
+        f"All that is asked fits, with {amount_words(resource, left)} left"
     )  # fmt: skip
     shown = tuple(Part(label=name, value=value, text=write(value), look=look) for name, value, look in amounts)
     kind = "£" if resource == "cash" else "adviser days"

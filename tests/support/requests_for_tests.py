@@ -50,7 +50,12 @@ STANDING = Standing(
         "capital_works": "Building works",
     },
     advice_kinds=frozenset({"project_legal"}),
-    new_means=frozenset({"shared_back_office", "joint_management", "new_trust", "place_based_redesign"}),
+    new_means={
+        "shared_back_office": "Shared back office",
+        "joint_management": "Joint management",
+        "new_trust": "New charitable trust",
+        "place_based_redesign": "Place-based redesign",
+    },
     intending={"shared_back_office": frozenset({"Hackney"})},
     open_calls=frozenset({"call-2"}),
     free_cash={date(2010, 10, 1): 40_000.0, date(2011, 1, 1): 60_000.0},

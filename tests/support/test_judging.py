@@ -46,7 +46,7 @@ TABLE = [
     ("serves no new means", {"option": "self_service_rfid"}, DECLINE, "not a new means"),
     ("serves nothing at all", {"option": ""}, DECLINE, "not a new means"),
     ("alone on its path, though it matters", {**ONE, "option": "new_trust", "significance": "first of its kind"},
-     MORE, "Nobody else is known to be taking the path"),
+     MORE, "Nobody else is known to be taking the option 'New charitable trust'"),
     ("half of it about the project", {"general_part": 0.5}, GENERAL, "general part (50%)"),
     ("all of it about the project", {"general_part": 0.0}, DECLINE, "All of it is about this one project"),
     ("no scope note", {"general_part": None}, MORE, "not said how much"),
@@ -139,3 +139,13 @@ def test_a_request_that_cannot_be_meant_is_refused(changed, message):
 def test_a_range_upside_down_is_refused():
     with pytest.raises(BadInput, match="low no higher than central"):
         pounds(30_000, 20_000, 40_000)
+
+
+def test_answers_name_the_option_and_say_days_as_people_do():
+    answers = {answer.test: answer for answer in judge(request(), STANDING).tests}
+    assert answers["specific_to_new_means"].fact.startswith("Shared back office: ")
+    assert "the option 'Shared back office'" in answers["specific_to_new_means"].reason
+    assert answers["timetable_fit"].fact.endswith("needed by 30 June 2011")
+    said = " ".join(answer.fact + answer.reason for answer in answers.values())
+    assert "_" not in said
+    assert "2011-" not in said

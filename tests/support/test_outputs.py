@@ -68,4 +68,4 @@ def test_a_drafted_notice_says_what_for_whom_for_how_much_and_by_when():
     said = drafted_notice(gap, "Governance terms", "Shared back office")
     assert "It would serve two authorities on this path: Barnet and Camden." in said
     assert "£8,000 to £18,000, most likely £12,000" in said
-    assert "after 2011-04-01 would come too late" in said
+    assert "after 1 April 2011 would come too late" in said

@@ -27,7 +27,7 @@ def test_each_place_says_how_near_its_day_is():
     assert (found["soon"].days_left, found["soon"].urgency) == (34, Urgency.SOON)
     assert found["later"].urgency is Urgency.IN_TIME
     assert found["passed"].urgency is Urgency.PASSED
-    assert "the next meeting it could serve is on 2011-05-04" in found["passed"].warnings[0]
+    assert "the next meeting it could serve is on 4 May 2011" in found["passed"].warnings[0]
     assert "ask for the day the output is needed" in found["undated"].warnings[0]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -114,3 +115,20 @@ def test_listings():
 def test_a_sentence_begins_with_a_capital_and_keeps_the_rest():
     assert words.sentence("no figure for the ONS") == "No figure for the ONS"
     assert words.sentence("") == ""
+
+
+def test_a_day_is_written_as_people_say_it():
+    assert words.day(date(2026, 3, 9)) == "9 March 2026"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Shared back office", "shared back office"),
+        ("New charitable trust (NPDO)", "new charitable trust (NPDO)"),
+        ("RFID at every desk", "RFID at every desk"),
+        ("", ""),
+    ],
+)
+def test_a_name_inside_a_sentence_keeps_its_acronyms(name, text):
+    assert words.inside(name) == text

@@ -10,7 +10,7 @@ from lcp_analysis import workbook
 from lcp_analysis.render import section_html
 from lcp_analysis.support import Outcome
 from lcp_analysis.terms import PROGRAMME, Claim, Role, Scope
-from lcp_analysis.views.sections import KeyFigures
+from lcp_analysis.views.sections import KeyFigures, More, TableBlock
 from lcp_analysis.workbook.page import Page
 from lcp_analysis.workbook.programme import open_programme
 from lcp_analysis.workbook.programme_scene import write_programme_scene
@@ -175,3 +175,18 @@ def test_every_page_is_drawn(scene):
             assert "<section" in section_html(page(name).build(section), level=1 + bool(place))
     drawn = section_html(page("7_support", authority="camden").build("support"))
     assert "Sharing model for the five-borough back office" in drawn
+
+
+def test_work_that_would_serve_nobody_better_is_folded_away_with_the_reason(scene):
+    built = page("calls").build("calls")
+    table = next(block for block in built.blocks if isinstance(block, TableBlock)).table
+    assert all(row[1].text != "nobody" for row in table.rows)
+    folded = [block for block in built.blocks if isinstance(block, More) and "serve nobody better" in block.summary]
+    assert len(folded) == 1
+    assert "served as well already" in said("calls", "calls")
+
+
+def test_the_office_reads_days_as_days_and_each_entry_with_its_work(scene):
+    told = said("office", "ledger")
+    assert "All that is asked fits, with 75 adviser days left" in told
+    assert "Legal and financial model for joint stock purchasing" in told
