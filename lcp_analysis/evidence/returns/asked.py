@@ -190,7 +190,7 @@ def _total(measure: str, printed: float, figures: list[Found], read: Recognised,
             kind="total",
             text=(
                 f"Why does {measure} add up to {words.number(sum(values))} where the table prints "
-                f"{words.number(printed)} for London? {len(values)} authorities were added; the difference is "
+                f"{words.number(printed)} for all of them? {len(values)} authorities were added; the difference is "
                 f"{words.number(off)}."
             ),
         )
