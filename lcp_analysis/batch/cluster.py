@@ -21,6 +21,10 @@ from lcp_analysis.batch.turns import turn
 from lcp_analysis.kernels import use_warm_kernels
 from lcp_analysis.terms import LcpError
 
+_ENCRYPTION = (
+    "an address that begins with tls:// needs certificates, and one with tcp:// needs that none are asked for; name "
+    "the cluster's own configuration in DASK_CONFIG (docs/beyond-one-machine.md)"
+)
 PATIENCE = 20  # seconds for the scheduler to answer
 
 
@@ -88,6 +92,8 @@ def _client(address: str) -> Iterator[Any]:
         client = Client(address, timeout=PATIENCE)
     except (OSError, TimeoutError, ValueError) as error:
         raise NoCluster(address, f"no scheduler answers there ({str(error).splitlines()[0]})") from None
+    except (TypeError, RuntimeError):  # what Dask says of tls:// without a certificate, and of tcp:// with one
+        raise NoCluster(address, _ENCRYPTION) from None
     with client:
         if not client.scheduler_info()["workers"]:
             raise NoCluster(address, "it has no workers; start some with `dask worker` (docs/beyond-one-machine.md)")

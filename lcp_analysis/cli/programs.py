@@ -50,10 +50,11 @@ PDF_TO_PICTURE = Program(title="pdftoppm", commands=("pdftoppm",), package="popp
 POSTGRESQL = Program(  # Debian keeps the server itself off the path, and pg_ctlcluster on it
     title="a PostgreSQL server", commands=("pg_ctlcluster", "initdb"), package="postgresql", target="full"
 )
+NGINX = Program(title="nginx", commands=("nginx", "/usr/sbin/nginx"), package="nginx", target="full")
 LIBREOFFICE = Program(
     title="LibreOffice", commands=("soffice", "libreoffice"), package="libreoffice-calc-nogui", target="full"
 )
-PROGRAMS = (CHROMIUM, PDF_TO_PICTURE, POSTGRESQL, LIBREOFFICE)
+PROGRAMS = (CHROMIUM, PDF_TO_PICTURE, POSTGRESQL, LIBREOFFICE, NGINX)
 
 
 class MissingPrograms(LcpError):

@@ -20,7 +20,7 @@ from lcp_analysis.views.stamps import Stamp
 def bulletin_document(bulletin: Bulletin, stamp: Stamp, *, illustrative: bool) -> Document:
     """Return a number of the bulletin as a document."""
     return Document(
-        title=TITLE.format(number=bulletin.number),
+        title=TITLE.format(programme=stamp.programme, number=bulletin.number),
         subtitle=day(bulletin.on),
         stamp=stamp,
         notice=notice(illustrative=illustrative),

@@ -122,7 +122,8 @@ class BackFromHub(_AtTheDoor):
         if grant is None:
             self.say(_NOBODY_INVITED, 403)
             return
-        self.clear_cookie(_STATE)
+        door: Door = self.settings["lcp_door"]
+        self.clear_cookie(_STATE, path=door.base)
         let_in(self, grant)
         self.redirect(self.base_url)
 

@@ -20,7 +20,7 @@ HELP = (
     "no bidding round: decisions follow each authority's own timetable, within what is left. Please keep in "
     "contact with the programme. Work of these kinds can be supported:"
 )
-TITLE = "London Library Change Programme: bulletin {number}"
+TITLE = "{programme}: bulletin {number}"
 
 
 def drafted_bulletin(case: SupportCase, number: int, framework: Framework, dataset: Dataset) -> Bulletin:
@@ -166,8 +166,8 @@ def bulletin_sections(bulletin: Bulletin) -> tuple[Section, ...]:
     )
 
 
-def bulletin_section(bulletin: Bulletin, past: tuple[Bulletin, ...], *, kept: bool) -> Section:
-    """Write a bulletin as one section of a page, with those before it folded under it."""
+def bulletin_section(bulletin: Bulletin, past: tuple[Bulletin, ...], programme: str, *, kept: bool) -> Section:
+    """Write a programme's bulletin as one section of a page, with those before it folded under it."""
     earlier = tuple(
         More(summary=f"Bulletin {one.number}, {day(one.on)}", blocks=_panels(one))
         for one in sorted(past, key=lambda one: -one.number)
@@ -181,7 +181,7 @@ def bulletin_section(bulletin: Bulletin, past: tuple[Bulletin, ...], *, kept: bo
     return Section(
         id="bulletin",
         question=f"Bulletin {bulletin.number}, {day(bulletin.on)}",
-        title=TITLE.format(number=bulletin.number),
+        title=TITLE.format(programme=programme, number=bulletin.number),
         blocks=(tag, *_panels(bulletin), *earlier),
     )
 

@@ -163,7 +163,7 @@ def outputs_section(case: SupportCase, dataset: Dataset, *, office: bool) -> Sec
         id="outputs",
         question="What is there that others can use?",
         title=title,
-        lede=("Everything the programme pays for is open to all library authorities of London.",),
+        lede=(f"Everything the programme pays for is open to all library authorities of {dataset.region.name}.",),
         blocks=(*_illustrative(case), *band, *table),
         traces=traces.all,
     )

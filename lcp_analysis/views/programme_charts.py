@@ -16,7 +16,6 @@ from lcp_analysis.views.tables import Cell, Column, Table
 
 STAGES = tuple(stage.words for stage in PropositionStage)
 NONE = "Not in a proposition"
-_TILES = "Tile positions: LondonSquared, After the Flood, 2019."
 
 
 def collaboration_map(case: SupportCase, dataset: Dataset, links: Mapping[str, str]) -> TileMap:
@@ -27,7 +26,7 @@ def collaboration_map(case: SupportCase, dataset: Dataset, links: Mapping[str, s
         id="collaboration",
         title=f"{number} in no proposition" if outside else "Every authority is in a proposition",
         measure=f"Stage of each authority's leading proposition, {day(case.today)}. More filled dots, later stage.",
-        source=f"Released by the partners to the programme's record. {_TILES}",
+        source=f"Released by the partners to the programme's record. {dataset.region.map_source}".strip(),
         table=_map_table(case, dataset),
         tiles=tuple(_tile(authority, case.leading.get(authority.code), links) for authority in dataset.authorities),
         levels=STAGES,

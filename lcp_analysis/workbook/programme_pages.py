@@ -108,12 +108,12 @@ def bulletin(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -
     """Write the draft of the next bulletin with the past ones; whoever is not of the office sees what was kept."""
     del decisions
     case = case_now(shelf, request)
-    past = case.record.bulletins
+    past, programme = case.record.bulletins, shelf.evidence.dataset.region.programme
     if not _office(links.mode):
         newest = max(past, key=lambda one: one.number, default=None)
-        return no_bulletin() if newest is None else bulletin_section(newest, past, kept=True)
+        return no_bulletin() if newest is None else bulletin_section(newest, past, programme, kept=True)
     draft = drafted_bulletin(case, next_number(past), shelf.framework, shelf.evidence.dataset)
-    return bulletin_section(draft, past, kept=False)
+    return bulletin_section(draft, past, programme, kept=False)
 
 
 def _office(way: Mode) -> bool:

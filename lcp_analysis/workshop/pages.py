@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from lcp_analysis import workbook
 from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.views.stamps import RECONSTRUCTION
 
@@ -58,4 +59,5 @@ def _environment() -> Environment:
 
 def page(name: str, **shown: Any) -> str:
     """Return a page, or a part of one, from its template."""
-    return _environment().get_template(f"{name}.html").render(**shown)
+    programme = workbook.shelf().evidence.dataset.region.programme
+    return _environment().get_template(f"{name}.html").render(programme=programme, **shown)

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 
+import dask
 import pytest
 
 from lcp_analysis import workbook
@@ -99,4 +100,14 @@ def test_a_worker_with_other_data_makes_nothing(cluster, jobs, tmp_path, monkeyp
 def test_a_scheduler_that_does_not_answer_is_said_at_once(jobs, tmp_path, monkeypatch):
     monkeypatch.setattr("lcp_analysis.batch.cluster.PATIENCE", 1)
     with pytest.raises(NoCluster, match="no scheduler answers there"):
+        write_reports(jobs[:1], tmp_path, settings=Settings(cluster="tcp://127.0.0.1:9"))
+
+
+def test_an_address_that_does_not_go_with_the_cluster_s_encryption_is_said(jobs, tmp_path):
+    with pytest.raises(NoCluster, match=r"needs certificates.*DASK_CONFIG"):
+        write_reports(jobs[:1], tmp_path, settings=Settings(cluster="tls://127.0.0.1:9"))
+    with (
+        dask.config.set({"distributed.comm.require-encryption": True}),
+        pytest.raises(NoCluster, match=r"one with tcp:// needs that none are asked for"),
+    ):
         write_reports(jobs[:1], tmp_path, settings=Settings(cluster="tcp://127.0.0.1:9"))

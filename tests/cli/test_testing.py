@@ -98,12 +98,12 @@ def test_the_full_target_says_what_it_uses_and_asks_for_all_of_it(monkeypatch, c
     monkeypatch.setattr(programs, "_CHROMIUM_PLACES", ())
     with pytest.raises(
         MissingPrograms,
-        match=r"needs Chromium, pdftoppm, a PostgreSQL server and LibreOffice"
-        r".*chromium poppler-utils postgresql libreoffice-calc-nogui",
+        match=r"needs Chromium, pdftoppm, a PostgreSQL server, LibreOffice and nginx"
+        r".*chromium poppler-utils postgresql libreoffice-calc-nogui nginx",
     ):
         require_programs(Target.FULL)
     assert (
-        "chromium, fonts-liberation, libreoffice-calc-nogui, libreoffice-writer-nogui, openssl, "
+        "chromium, fonts-liberation, libreoffice-calc-nogui, libreoffice-writer-nogui, nginx, openssl, "
         "poppler-utils, postgresql."
     ) in capsys.readouterr().out
 

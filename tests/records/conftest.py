@@ -106,7 +106,7 @@ def file_store(tmp_path, clock) -> Iterator[Store]:
 class PostgreSQL:
     """A server of its own, reached by a socket in a folder that is removed with it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, listen: str = "''", more: str = "") -> None:
         self.folder = folder
         self._databases = 0
         self._as_owner: list[str] = []
@@ -114,7 +114,7 @@ class PostgreSQL:
             shutil.chown(folder, "postgres")
             self._as_owner = ["runuser", "-u", "postgres", "--"]
         self.run("initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-        settings = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+        settings = f"-c listen_addresses={listen} -c unix_socket_directories='{folder}' -c fsync=off {more}"
         self.run("pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w", "-o", settings, "start")
 
     def run(self, program: str, *arguments: object) -> None:

@@ -158,6 +158,8 @@ def test_the_hub_says_who_it_is_and_every_address_has_the_hub_s_prefix(serve):
     back = caller.ask(f"{base}oauth_callback?code={CODE}&state={state}", Cookie=cookie)
     assert (back.status, back.header("Location")) == (302, base)
     session = next(one for one in back.headers.get_all("Set-Cookie") if one.startswith("lcp-session")).partition(";")[0]
+    ended = next(one for one in back.headers.get_all("Set-Cookie") if one.startswith("lcp-hub-state"))
+    assert f"Path={base}" in ended  # the mark is taken away where it was put
     assert caller.ask(base, Cookie=session).header("Location") == f"{base}board"
     assert hub.asked == [CODE[::-1]]
     assert caller.ask("/").status == 404

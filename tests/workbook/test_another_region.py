@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
 
 import pytest
 
@@ -46,6 +50,44 @@ def test_every_page_is_about_the_other_region(shire):
     without_addresses = pages.replace("londonlibrarychange", "").replace("London_", "")
     assert "in London" not in without_addresses
     assert "London's" not in without_addresses
+
+
+WALK = """
+from lcp_analysis import workbook
+for name, kind in workbook.PAGES.items():
+    page = workbook.open_page(name, "babury")
+    print(name, *(page.section(section)._repr_html_() for section in kind.sections))
+"""
+
+
+def of_london(text: str) -> list[str]:
+    """What still speaks of London, beside addresses of publications and names of the English measures."""
+    return re.findall(r".{0,60}London.{0,60}", re.sub(r"londonlibrarychange|London_", "", text))
+
+
+@pytest.mark.slow
+def test_the_whole_walk_the_programme_s_pages_and_the_reports_come_from_the_folder(shire, project, tmp_path):
+    own = {
+        "LCP_DATA": shire,
+        "LCP_REPORTS": tmp_path / "reports",
+        "LCP_WORKSPACE": tmp_path / "w",
+        "PYTHONPATH": project,
+    }
+    environment = {**os.environ, **{name: str(where) for name, where in own.items()}}
+    report = ("-m", "lcp_analysis.cli", "report", "babury", "programme")
+    said = [
+        subprocess.run(
+            [sys.executable, *command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        ).stdout
+        for command in (("-c", WALK), report)
+    ]
+    assert "2 made, 0 unchanged, 0 failed." in said[1]
+    reports = [(tmp_path / "reports" / f"{name}.html").read_text("utf-8") for name in ("babury", "programme", "index")]
+    assert "Babury (synthetic)" in reports[0]
+    for text in (said[0], *reports):
+        assert "Midshire" in text
+        assert "could not be shown" not in text
+        assert of_london(text) == []
 
 
 def test_the_header_names_the_regions_own_programme(shire):

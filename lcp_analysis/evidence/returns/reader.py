@@ -64,7 +64,7 @@ def read_return(path: Path, known: Known, said: Said | None = None) -> Understoo
 
 def _unknown(content: Content, unknown: list[Table]) -> FileRefused:
     if not unknown:
-        found = "a table that names no London library authority in its rows, and no return form"
+        found = "a table that names no library authority of this region in its rows, and no return form"
         return FileRefused(content.file, found, "Say whose it is with --authority, or check that it is the right file.")
     table = max(unknown, key=lambda one: len(one.rows))
     near = "; ".join(list(dict.fromkeys(near_misses(table)))[:2])
