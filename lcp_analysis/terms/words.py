@@ -72,11 +72,6 @@ def listing(items: Sequence[str], joiner: str = "and") -> str:
     return f"{', '.join(items[:-1])} {joiner} {items[-1]}"
 
 
-def day(on: date) -> str:
-    """Write a date in full: ``1 April 2028``."""
-    return f"{on.day} {on:%B %Y}"
-
-
 def sentence(text: str) -> str:
     """Return the text with its first letter a capital."""
     return text[:1].upper() + text[1:]

@@ -214,7 +214,7 @@ def _total(  # one cell, and what it is compared with
             kind="total",
             text=(
                 f"Why do the figures for {spoken.title(measure)} add up to {words.number(sum(values))}? The table "
-                f"prints {words.number(printed)} for all of them. {len(values)} authorities were added; the difference is "
-                f"{words.number(off)}."
+                f"prints {words.number(printed)} for all of them. {len(values)} authorities were added; the "
+                f"difference is {words.number(off)}."
             ),
         )
