@@ -40,7 +40,7 @@ def test_it_tells_what_was_decided_with_range_reason_dissent_and_movement(judged
     first, second = shown("weights", [(1, judged)]), shown("weights", [(1, judged), (2, judged)])
     section = written(judged, weights=(first, second))
     said = texts(section)
-    assert section.title == "The room of Camden adopted one answer, one of them with dissent"
+    assert section.title == "The room of Camden adopted one answer, with dissent"
     for words in ("Hours matter", "One manager, on control", "Camden: five people", "Each person has the same voice."):
         assert words in said
     # access 44 before (four at 50, one at 20), 50 after
