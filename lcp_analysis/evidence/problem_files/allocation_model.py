@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
-from lcp_analysis.evidence.problem_files.base import ProblemModel, word
+from lcp_analysis.evidence.problem_files.base import ProblemModel, Worded
 from lcp_analysis.support.allocation import Reuse, Weighting
 from lcp_analysis.support.allocation.quarters import quarter_start, starts_quarter
 
@@ -43,13 +43,13 @@ def _a_quarter(value: Any) -> date:
     return day
 
 
-Id = Annotated[str, BeforeValidator(word), StringConstraints(pattern=r"^[\w-]+( [\w-]+)*$", max_length=100)]
-Number = Annotated[float, BeforeValidator(_a_number), Field(ge=-1e12, le=1e12)]
-Amount = Annotated[float, BeforeValidator(_a_number), Field(ge=0, le=1e12)]
+Id = Annotated[str, StringConstraints(pattern=r"^[\w-]+( [\w-]+)*$", max_length=100), Worded]
+Number = Annotated[float, Field(ge=-1e12, le=1e12), BeforeValidator(_a_number)]
+Amount = Annotated[float, Field(ge=0, le=1e12), BeforeValidator(_a_number)]
 Day = Annotated[date, BeforeValidator(_a_date)]
 Quarter = Annotated[date, BeforeValidator(_a_quarter)]
-Grade = Annotated[float, BeforeValidator(_a_number), Field(ge=0, lt=1)]
-Months = Annotated[int, BeforeValidator(_a_number), Field(ge=0, le=MOST_MONTHS)]
+Grade = Annotated[float, Field(ge=0, lt=1), BeforeValidator(_a_number)]
+Months = Annotated[int, Field(ge=0, le=MOST_MONTHS), BeforeValidator(_a_number)]
 
 
 _AMOUNT: TypeAdapter[float] = TypeAdapter(Amount, config=ConfigDict(allow_inf_nan=False))
@@ -67,7 +67,10 @@ def _rising(value: Any) -> Any:
     return numbers
 
 
-Cost = Annotated[tuple[Amount, Amount, Amount], BeforeValidator(_rising)]
+Cost = Annotated[
+    tuple[Amount, Amount, Amount],
+    BeforeValidator(_rising, json_schema_input_type=Amount | tuple[Amount, Amount, Amount]),
+]
 
 
 class PackageEntry(ProblemModel):
@@ -126,7 +129,7 @@ class BandEntry(ProblemModel):
 class RulesEntry(ProblemModel):
     """The programme's rules on what may be chosen."""
 
-    max_lone: Annotated[int, BeforeValidator(_a_number), Field(ge=0)] | None = Field(
+    max_lone: Annotated[int, Field(ge=0), BeforeValidator(_a_number)] | None = Field(
         default=None, description="At most so many works of one authority alone."
     )
     lone_needs: Reuse = Field(

@@ -15,18 +15,14 @@ from pydantic import (
     model_validator,
 )
 
-from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.evidence.problem_files.base import ProblemModel, Worded
 
 LARGEST = 1e15  # no level, cost or judgement is larger; it keeps every sum finite
 Number = Annotated[float, Field(ge=-LARGEST, le=LARGEST, strict=True)]
 Text = Annotated[str, Field(max_length=2_000)]
 
 
-def _word(value: object) -> object:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-Id = Annotated[str, BeforeValidator(_word), Field(min_length=1, max_length=80, pattern=r"^[\w-]+( [\w-]+)*$")]
+Id = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[\w-]+( [\w-]+)*$"), Worded]
 
 
 class Linear(ProblemModel):

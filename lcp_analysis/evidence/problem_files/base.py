@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, to_jsonable_python
 
 from lcp_analysis.evidence.yaml_files import YamlDocument, read_yaml
@@ -130,6 +130,9 @@ def _holds(node: Any, step: str | int) -> bool:
 def word(value: Any) -> Any:
     """Read an id that is a number in YAML, such as ``id: 1``."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+Worded = BeforeValidator(word, json_schema_input_type=str | int)
 
 
 def _shown(value: Any) -> str:

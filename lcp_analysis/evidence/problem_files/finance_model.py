@@ -40,7 +40,7 @@ class MrpModel(ProblemModel):
     principal: Annotated[float, Field(strict=True, ge=0)]
     method: MrpMethod
     year: Year | None = None  # of the spending; the base year where it is not given
-    life_years: Annotated[Whole, Field(ge=1, le=200)] | None = None
+    life_years: Annotated[int, Field(ge=1, le=200), Whole] | None = None
     rate: Annotated[float, Field(strict=True, ge=0, le=1)] | None = None
 
 
@@ -91,10 +91,10 @@ class DiscountingModel(ProblemModel):
 
     rate: Number | None = None
     schedule: str | None = None
-    edition: Annotated[str, BeforeValidator(as_text)] | None = None
+    edition: Annotated[str, BeforeValidator(as_text, json_schema_input_type=str | int)] | None = None
     kind: str = "standard"
     steps: Annotated[list[tuple[int, Number]], Field(min_length=1)] | None = None
-    factor_decimals: Annotated[Whole, Field(ge=0, le=15)] | None = None
+    factor_decimals: Annotated[int, Field(ge=0, le=15), Whole] | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> DiscountingModel:
@@ -132,7 +132,7 @@ class BiasModel(ProblemModel):
     parts: Annotated[list[BiasPartModel], Field(min_length=1)] | None = None
     project_type: str | None = None
     measure: Literal["capital", "operating"] = "capital"
-    edition: Annotated[str, BeforeValidator(as_text)] | None = None
+    edition: Annotated[str, BeforeValidator(as_text, json_schema_input_type=str | int)] | None = None
     mitigation: Share = 0.0
     areas: list[RiskAreaModel] = Field(default_factory=list)
     months: Annotated[float, Field(strict=True, ge=0, le=1200)] | None = None
@@ -179,8 +179,8 @@ class RoundedModel(ProblemModel):
 class UncertaintyModel(ProblemModel):
     """How doubts are drawn and joined; what is not given comes from the assumptions."""
 
-    draws: Annotated[Whole, Field(ge=1, le=1_000_000)] | None = None
-    seed: Annotated[Whole, Field(ge=0)] | None = None
+    draws: Annotated[int, Field(ge=1, le=1_000_000), Whole] | None = None
+    seed: Annotated[int, Field(ge=0), Whole] | None = None
     common: Share | None = None
 
 
@@ -191,7 +191,7 @@ class FinanceFile(ProblemModel):
     title: str = ""
     note: str = ""
     base_year: Year | None = None
-    years: Annotated[Whole, Field(ge=1, le=1000)] | None = None
+    years: Annotated[int, Field(ge=1, le=1000), Whole] | None = None
     price_base: PriceBase = PriceBase.REAL
     price_year: Year | None = None
     deflator: dict[LaterYear, Positive] | None = None

@@ -55,7 +55,7 @@ class PostModel(ProblemModel):
     title: str = ""
     grade: str = ""
     fte: Annotated[float, Field(strict=True, ge=0)]
-    heads: Annotated[Whole, Field(ge=0)] | None = None
+    heads: Annotated[int, Field(ge=0), Whole] | None = None
     reports_to: Id | None = None
     yearly_cost: Annotated[float, Field(strict=True, ge=0)] | None = None
 
@@ -63,8 +63,8 @@ class PostModel(ProblemModel):
 class PersonModel(ProblemModel):
     """Somebody in a pool at risk; nothing here is written to the result."""
 
-    age: Annotated[Whole, Field(ge=15, le=100)]
-    service: Annotated[Whole, Field(ge=0, le=85)]
+    age: Annotated[int, Field(ge=15, le=100), Whole]
+    service: Annotated[int, Field(ge=0, le=85), Whole]
     weekly_pay: Positive
 
 
@@ -72,7 +72,7 @@ class RedundancyModel(ProblemModel):
     """A pool from which some posts go."""
 
     leaving_on: Day
-    leaving: Annotated[Whole, Field(ge=0)]
+    leaving: Annotated[int, Field(ge=0), Whole]
     pool: list[PersonModel]
     multiplier: Annotated[float, Field(strict=True, ge=1, le=10)] = 1.0
     actual_pay: bool = False
@@ -84,4 +84,4 @@ class OrganisationModel(ProblemModel):
     before: list[PostModel]
     after: list[PostModel]
     redundancy: RedundancyModel | None = None
-    suppress_below: Annotated[Whole, Field(ge=0)] | None = None
+    suppress_below: Annotated[int, Field(ge=0), Whole] | None = None

@@ -90,10 +90,10 @@ def _no_truth(value: Any) -> Any:
     return value
 
 
-Whole = Annotated[int, BeforeValidator(_no_truth)]
-Year = Annotated[Whole, Field(ge=1900, le=2200, description="first calendar year of a financial year")]
+Whole = BeforeValidator(_no_truth)  # after the limits, so that a schema states them in its own words
+Year = Annotated[int, Field(ge=1900, le=2200, description="first calendar year of a financial year"), Whole]
 LaterYear = Annotated[
-    Whole, Field(ge=1900, le=3200, description="as for the base year; a case may run for 1,000 years")
+    int, Field(ge=1900, le=3200, description="as for the base year; a case may run for 1,000 years"), Whole
 ]
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.evidence.problem_files.base import ProblemModel, Worded
 
 _ID = r"[\w-]+( [\w-]+)*"
 _LARGEST = 1e15  # a thousand million million: above it whole pence are lost
 Amount = Annotated[float, Field(strict=True, ge=-_LARGEST, le=_LARGEST)]
 NotNegative = Annotated[float, Field(strict=True, ge=0, le=_LARGEST)]
-
-
-def _word(value: Any) -> Any:
-    """Let a number stand for an id: ``players: [1, 2, 3]``."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _size(value: Any) -> Any:
@@ -57,11 +52,11 @@ def _years(value: Any) -> Any:
 Whole = Annotated[int, BeforeValidator(_size), Field(strict=True, ge=0, le=1_000_000)]
 Id = Annotated[
     str,
-    BeforeValidator(_word),
     AfterValidator(_id),
     Field(max_length=80, description="letters, digits, _, -, inner spaces", json_schema_extra={"pattern": f"^{_ID}$"}),
+    Worded,
 ]
-GroupName = Annotated[str, BeforeValidator(_word), AfterValidator(_trimmed), Field(min_length=1)]
+GroupName = Annotated[str, AfterValidator(_trimmed), Field(min_length=1), Worded]
 Figures = dict[Id, Amount]
 
 
@@ -71,10 +66,12 @@ class CountedPlayer(ProblemModel):
     id: Id
     count: Annotated[int, Field(strict=True, ge=1, le=1_000_000)] = 1
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_word(cls, value: Any) -> Any:
-        return value if isinstance(value, dict) else {"id": value}
+
+def _as_counted(value: Any) -> Any:
+    return value if isinstance(value, dict | CountedPlayer) else {"id": value}
+
+
+Player = Annotated[CountedPlayer, BeforeValidator(_as_counted, json_schema_input_type=Id | CountedPlayer)]
 
 
 class SetupEntry(ProblemModel):
@@ -163,7 +160,7 @@ class SharingFile(ProblemModel):
     kind: Literal["sharing"]
     title: str = ""
     unit: str = "GBP"
-    players: Annotated[list[CountedPlayer], Field(min_length=1, max_length=2_000)] | None = None
+    players: Annotated[list[Player], Field(min_length=1, max_length=2_000)] | None = None
     costs: dict[GroupName, Amount] | None = Field(None, description="cost of each group, to be shared")
     worths: dict[GroupName, Amount] | None = Field(None, description="gain of each group, to be shared")
     setups: list[SetupEntry] | None = Field(None, min_length=1)
