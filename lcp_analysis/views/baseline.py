@@ -13,7 +13,7 @@ from lcp_analysis.views.outlook import outlook_panel
 from lcp_analysis.views.own_figures import figures_used
 from lcp_analysis.views.sections import Block, ChartBlock, Heading, Panel, Paragraph, Phrase, Section
 from lcp_analysis.views.sites import sites_panel
-from lcp_analysis.views.strips import measure_line, strip, tile_map
+from lcp_analysis.views.strips import crowded, measure_line, strip, tile_map
 from lcp_analysis.views.traces import Traces
 
 QUESTION = "Where are we?"
@@ -132,8 +132,8 @@ def _comparators(case: BaselineCase) -> str:
 
 def _map(case: BaselineCase, dataset: Dataset, own: Authority) -> tuple[Block, ...]:
     main = case.main
-    if main is None or main.spread is None:
-        return ()
+    if main is None or main.spread is None or crowded(main.across):
+        return ()  # a crowded map is the board's: a page about one authority would hold all of them
     chart = tile_map(main.across, dataset, standing_title(main), own=own.code)
     return (Panel(title=f"Where in {dataset.region.name}", blocks=(ChartBlock(chart=chart),)),)
 

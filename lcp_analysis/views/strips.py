@@ -15,6 +15,7 @@ from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import source_line, style_text
 
 STEPS = 5  # of the tile map's scale
+MOST_MARKED = 60  # authorities: with more, one dot hides another, and each page would hold all of them
 
 
 def strip(standing: Standing, dataset: Dataset, source: str = "") -> Strip:
@@ -31,16 +32,31 @@ def strip(standing: Standing, dataset: Dataset, source: str = "") -> Strip:
     return Strip(
         id=f"strip-{standing.indicator.id}",
         title=standing_title(standing),
-        measure=f"{measure_line(standing.across)}{own_year(standing)}",
+        measure=f"{measure_line(standing.across)}{own_year(standing)}{_marked_alone(standing)}",
         source=source or source_line(dataset, standing.indicator),
         table=distribution_table(standing.across, dataset, standing),
-        marks=tuple(_mark(standing, dataset, code) for code in standing.values),
+        marks=tuple(_mark(standing, dataset, code) for code in standing.values if _shown(standing, code)),
         middle=standing.spread.middle,
         middle_text=style.text(standing.spread.middle),
         quarter_low=standing.spread.quarter_low,
         quarter_high=standing.spread.quarter_high,
         zero_text={Style.POUNDS: "£0", Style.PERCENT: "0%"}.get(style, "0"),
     )
+
+
+def crowded(across: Distribution) -> bool:
+    """Say whether so many authorities have a value that a page about one of them shows only those it compares with."""
+    return len(across.values) > MOST_MARKED
+
+
+def _shown(standing: Standing, code: str) -> bool:
+    return not crowded(standing.across) or _role(standing, code) is not Role.OTHER
+
+
+def _marked_alone(standing: Standing) -> str:
+    if not crowded(standing.across):
+        return ""
+    return f" Only {standing.authority.named} and its comparison group are marked; band and middle are of all."
 
 
 def measure_line(across: Distribution) -> str:
@@ -68,9 +84,13 @@ def _role(standing: Standing, code: str) -> Role:
 
 
 def distribution_table(across: Distribution, dataset: Dataset, standing: Standing | None = None) -> Table:
-    """List every authority with its value, highest first, and those without one last; a standing marks its own."""
+    """List every authority with its value, highest first, and those without one last; a standing marks its own.
+
+    Where a standing's authorities are too many, those it does not compare with are left out.
+    """
     indicator = across.indicator
-    ordered = sorted(dataset.authorities, key=lambda authority: _descending(across, authority))
+    listed = [one for one in dataset.authorities if standing is None or _shown(standing, one.code)]
+    ordered = sorted(listed, key=lambda authority: _descending(across, authority))
     own = standing.authority.code if standing else ""
     return Table(
         caption=f"{indicator.title}, {indicator.year}",
