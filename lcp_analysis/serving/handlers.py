@@ -79,7 +79,9 @@ class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
         self.admitted = self._admitted(stem)
         owner, owners = self.current_user.username, self.settings["lcp_owners"]
         self._kernels = PageKernels(self.settings["kernel_manager"], owners, owner, self.admitted)
-        with self.settings["lcp_room"].for_one(self._kernels, owners, owner):
+        room = self.settings["lcp_room"]
+        await room.make_place(self._kernels, owners, owner)
+        with room.for_one(self._kernels, owners, owner):
             async for html in self.get_generator(path=f"{stem}.ipynb"):
                 self.write(html)
                 self.flush()

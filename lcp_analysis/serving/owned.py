@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any
+from urllib.parse import urlsplit
 
 import tornado.web
 from tornado.websocket import WebSocketHandler
@@ -53,10 +54,22 @@ class _OwnedChannel(_Owned):
             end(NOT_UNDERSTOOD, "This was not understood. Load the page again.")
 
 
+class _OwnedEnd(_Owned):
+    """Takes a page's last word: a browser that leaves a page can say where it came from, and send no token along."""
+
+    def check_xsrf_cookie(self) -> None:
+        """Refuse what another site sends; a browser says of itself where a request comes from."""
+        handler: Any = self
+        if urlsplit(handler.request.headers.get("Origin", "")).netloc != handler.request.host:
+            raise tornado.web.HTTPError(403)
+
+
 def owned(rule: Any) -> Any:
     """Return an address of Voila's for the owner of the kernel in it; addresses without one are left alone."""
     pattern, handler, *rest = rule
     if "/api/kernels/" not in str(pattern) and "/api/shutdown/" not in str(pattern):
         return rule
-    kind = _OwnedChannel if issubclass(handler, WebSocketHandler) else _Owned
+    kind = (
+        _OwnedChannel if issubclass(handler, WebSocketHandler) else _OwnedEnd if "shutdown" in str(pattern) else _Owned
+    )
     return (pattern, type(f"Owned{handler.__name__}", (kind, handler), {}), *rest)

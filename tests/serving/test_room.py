@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime, timedelta
+
 import pytest
 import tornado.web
 
@@ -72,3 +75,37 @@ def test_files_are_kept_by_the_browser_and_other_addresses_are_left_alone():
     assert said == {"Cache-Control": "private, max-age=86400"}
     assert given == {"path": "x"}
     assert kept(("/y", Other)) == ("/y", Other)
+
+
+class Pages(Kernels):
+    """A kernel manager whose kernels have browsers connected, or were left some time ago."""
+
+    def __init__(self, *pages: tuple[int, int]) -> None:
+        super().__init__(len(pages))
+        self._pages = pages  # connections, and seconds since anything was said
+        self.ended: list[str] = []
+
+    def kernel_model(self, kernel: str) -> dict[str, object]:
+        connections, ago = self._pages[int(kernel)]
+        last = datetime.now(UTC) - timedelta(seconds=ago)
+        return {"id": kernel, "connections": connections, "last_activity": last.isoformat()}
+
+    async def shutdown_kernel(self, kernel: str, *, now: bool) -> None:
+        self.ended.append(kernel)
+
+
+@pytest.mark.parametrize(
+    ("pages", "ended"),
+    [
+        (((1, 90), (0, 40), (0, 60)), ["2"]),  # the one that was left longest ago, though another is older and open
+        (((1, 90), (1, 90), (1, 90)), []),  # all are open in a browser
+        (((0, 90), (0, 90)), []),  # there is room
+        (((0, 5), (0, 5), (0, 5)), []),  # all are just being opened
+    ],
+)
+def test_the_page_somebody_has_left_longest_ago_makes_place_for_their_next(pages, ended):
+    kernels, owners = Pages(*pages), Owners()
+    for kernel in kernels.list_kernel_ids():
+        owners.give(kernel, ADA, kernels.list_kernel_ids())
+    asyncio.run(Room(40, each=3).make_place(kernels, owners, ADA))
+    assert kernels.ended == ended

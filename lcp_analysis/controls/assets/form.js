@@ -216,8 +216,8 @@ function render({ model, el }) {
     box.addEventListener("input", fresh);
     fresh();
   }
-  const remark = made("p", { class: "lcp-hint lcp-remark", role: "status", hidden: !model.get("looking") }, model.get("remark"));
-  group.append(remark);
+  const remark = made("p", { class: "lcp-hint lcp-remark", role: "status" }, model.get("remark"));
+  if (model.get("looking")) group.append(remark);
   const status = made("p", { class: "lcp-status", role: "status" });
   form.append(group, made("button", { type: "submit", class: "action" }, model.get("button")));
   if (model.get("undo")) {
