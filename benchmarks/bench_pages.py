@@ -9,8 +9,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.rows import Row
 from lcp_analysis.cli.programs import CHROMIUM
+from lcp_analysis.workbook.claims import claim_as_text, local_claim
 
 PROJECT = Path(__file__).resolve().parents[1]
 LIVE = ".lcp-form input"  # drawn by the widget itself: it is there when the control works
@@ -32,7 +34,8 @@ from lcp_analysis.kernels import import_schemas_quickly, use_warm_kernels
 import_schemas_quickly(); use_warm_kernels()
 from lcp_analysis import workbook
 from lcp_analysis.serving import serve
-serve(workbook.notebooks_folder(), Path.cwd(), int(sys.argv[1]), lambda link: print(link, flush=True))
+from lcp_analysis.serving.doors import Door
+serve(workbook.notebooks_folder(), Path.cwd(), Door(port=int(sys.argv[1])), lambda link: print(link, flush=True))
 """
 
 
@@ -52,9 +55,10 @@ def measure(visitors: int = VISITORS) -> list[Row]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM.find()), args=["--no-sandbox"])
         with _stock() as (start, process):
-            stock = _visit(browser, start, f"http://127.0.0.1:{STOCK}/voila/render/1_baseline.ipynb", process, visitors)
-        with _ours() as (start, process):
-            ours = _visit(browser, start, f"http://127.0.0.1:{OURS}/1_baseline", process, visitors)
+            page = f"http://127.0.0.1:{STOCK}/voila/render/1_baseline.ipynb"
+            stock = _visit(browser, [start] * (visitors + 1), page, process)
+        with _ours(visitors) as (starts, process):
+            ours = _visit(browser, starts, f"http://127.0.0.1:{OURS}/1_baseline", process)
         browser.close()
     return [
         Row(what="from asking to a live control", stock=stock.first, ours=ours.first, unit="s"),
@@ -65,7 +69,9 @@ def measure(visitors: int = VISITORS) -> list[Row]:
     ]
 
 
-def _visit(browser: Browser, start: str, page: str, process: int, visitors: int) -> Side:
+def _visit(browser: Browser, starts: Sequence[str], page: str, process: int) -> Side:
+    """Visit alone with the first link, then all at once, everybody with a link of their own."""
+    start, *others = starts
     _live(_open(browser, start), page)  # the server has read its own files then
     visit = _open(browser, start)
     network = visit.context.new_cdp_session(visit)
@@ -77,7 +83,7 @@ def _visit(browser: Browser, start: str, page: str, process: int, visitors: int)
     megabytes = sum(sizes) / 1e6
     second = _live(visit, f"{page}?authority=barnet")
     memory = (_memory(process) - before) / 2
-    at_once = [_open(browser, start) for _ in range(visitors)]
+    at_once = [_open(browser, other) for other in others]
     began = time.perf_counter()
     for one in at_once:
         one.evaluate("address => { location.href = address }", page)
@@ -104,26 +110,38 @@ def _live(page: Page, address: str) -> float:
 
 
 @contextmanager
-def _ours() -> Iterator[tuple[str, int]]:
-    with _running([sys.executable, "-c", SERVE, str(OURS)], stdout=subprocess.PIPE) as process:
-        yield process.stdout.readline().decode().strip(), process.pid
+def _ours(visitors: int) -> Iterator[tuple[list[str], int]]:
+    with tempfile.TemporaryDirectory() as workspace:
+        own = {"LCP_WORKSPACE": workspace}
+        with _running([sys.executable, "-c", SERVE, str(OURS)], stdout=subprocess.PIPE, **own) as process:
+            link = process.stdout.readline().decode().strip()
+            yield [link, *(_invited(f"Visitor {number}", own) for number in range(visitors))], process.pid
+
+
+def _invited(name: str, own: Mapping[str, str]) -> str:
+    """Return the link of somebody who is invited: nobody may open as many pages as all of them together."""
+    command = [sys.executable, "-m", "lcp_analysis.cli", "invite", name, "--role", "analyst", "--authority", "camden"]
+    command += ["--address", f"http://127.0.0.1:{OURS}"]
+    done = subprocess.run(command, cwd=PROJECT, env={**os.environ, **own}, check=True, capture_output=True, text=True)
+    return done.stdout.split()[-1]
 
 
 @contextmanager
 def _stock() -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-m", "voila", "notebooks", "--no-browser", f"--port={STOCK}", "--show_tracebacks=True"]
-    with _running(command, stdout=subprocess.DEVNULL) as process:
+    claim = claim_as_text(local_claim())  # stock Voila has nobody who gives its kernels one
+    with _running(command, stdout=subprocess.DEVNULL, LCP_CLAIM=claim) as process:
         address = f"http://127.0.0.1:{STOCK}/voila/static/require.min.js"
         _wait(lambda: urlopen(address))  # our own server
         yield address, process.pid
 
 
 @contextmanager
-def _running(command: list[str], stdout: int) -> Iterator[subprocess.Popen[bytes]]:
+def _running(command: list[str], stdout: int, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         command,
         cwd=PROJECT,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        env={**os.environ, "PYTHONPATH": str(PROJECT), **environment},
         stdout=stdout,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
@@ -131,7 +149,7 @@ def _running(command: list[str], stdout: int) -> Iterator[subprocess.Popen[bytes
     try:
         yield process
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         try:
             process.wait(timeout=15)
         except subprocess.TimeoutExpired:
