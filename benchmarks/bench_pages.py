@@ -26,6 +26,10 @@ from lcp_analysis.workbook.claims import claim_as_text, local_claim
 PROJECT = Path(__file__).resolve().parents[1]
 LIVE = ".lcp-form input"  # drawn by the widget itself: it is there when the control works
 VISITORS = 12
+FLAGS = [  # a window behind another would draw nothing, and wait for ever
+    "--no-sandbox", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+    "--disable-background-timer-throttling",
+]  # fmt: skip
 OURS, STOCK = 8921, 8922
 SERVE = """
 import sys
@@ -53,7 +57,7 @@ class Side:
 def measure(visitors: int = VISITORS) -> list[Row]:
     """Visit both servers in turn."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM.find()), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM.find()), args=FLAGS)
         with _stock() as (start, process):
             page = f"http://127.0.0.1:{STOCK}/voila/render/1_baseline.ipynb"
             stock = _visit(browser, [start] * (visitors + 1), page, process)
