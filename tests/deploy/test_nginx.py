@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import os
 import shlex
@@ -24,6 +23,7 @@ from lcp_analysis.serving.server import HEADERS
 from lcp_analysis.terms import Role
 from tests.deploy.conftest import Certificate, Record
 from tests.deploy.processes import LCP, Processes, adapted, free_ports, listens
+from tests.loops import in_own_loop
 from tests.records.conftest import CAMDEN, claim
 from tests.serving.conftest import Answered
 from tests.serving.talking import Talk, kernel_of
@@ -101,7 +101,7 @@ class Person:
             finally:
                 await talk.close()
 
-        return asyncio.run(said())
+        return in_own_loop(said())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import signal
@@ -19,6 +18,7 @@ from lcp_analysis.records.store import Store, rows
 from lcp_analysis.serving.keys import signing_keys
 from lcp_analysis.serving.links import Links
 from lcp_analysis.terms import Role
+from tests.loops import in_own_loop
 from tests.running import running
 from tests.serving.conftest import CAMDEN, Visitor
 from tests.serving.talking import Talk, kernel_of, talk_to
@@ -38,7 +38,7 @@ def on_a_page(visitor: Visitor, said) -> Talk:
             await talk.close()
         return talk
 
-    return asyncio.run(all_of_it())
+    return in_own_loop(all_of_it())
 
 
 def test_a_forged_message_is_refused_in_words_and_no_frame_holds_a_traceback(invited):

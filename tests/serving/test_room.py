@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from lcp_analysis.serving.frame import error_page
 from lcp_analysis.serving.kept import kept
 from lcp_analysis.serving.kernels import Owners
 from lcp_analysis.serving.room import Room
+from tests.loops import in_own_loop
 
 ADA = "id of Ada's grant"
 
@@ -107,5 +107,5 @@ def test_the_page_somebody_has_left_longest_ago_makes_place_for_their_next(pages
     kernels, owners = Pages(*pages), Owners()
     for kernel in kernels.list_kernel_ids():
         owners.give(kernel, ADA, kernels.list_kernel_ids())
-    asyncio.run(Room(40, each=3).make_place(kernels, owners, ADA))
+    in_own_loop(Room(40, each=3).make_place(kernels, owners, ADA))
     assert kernels.ended == ended
