@@ -135,11 +135,14 @@ def slug(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda found: f".{ord(found[0]):x}.", text)
 
 
+_DIGITS = 12  # significant ones: more than any source has, and pence in hundreds of millions
+
+
 def _behind(cell: Cell, column: Column) -> Markup:
     """Return the number behind a cell as an attribute, for sorting and downloads, where it is not what is printed."""
     if cell.value is None or (isinstance(cell.value, str) and cell.value == cell.text):
         return Markup("")
-    value = repr(cell.value).removesuffix(".0") if isinstance(cell.value, float) else str(cell.value)
+    value = f"{cell.value:.{_DIGITS}g}" if isinstance(cell.value, float) else str(cell.value)
     return Markup(' data-v="{}"').format(value) if column.numeric or value != cell.text else Markup("")
 
 

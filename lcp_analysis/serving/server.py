@@ -28,6 +28,7 @@ from lcp_analysis.serving.log import keep_queries_out, without_tokens
 from lcp_analysis.serving.owned import owned
 from lcp_analysis.serving.people import People
 from lcp_analysis.serving.quiet import QuietConnection
+from lcp_analysis.serving.readiness import CLIENT
 from lcp_analysis.serving.room import Room
 from lcp_analysis.serving.sign_in import sign_in_addresses
 from lcp_analysis.workbook import BASE_VARIABLE, local_claim, workspace_folder
@@ -35,6 +36,11 @@ from lcp_analysis.workbook import BASE_VARIABLE, local_claim, workspace_folder
 TEMPLATES = Path(__file__).parent / "jupyter"
 SWEEP_SECONDS = 2  # how soon the open page of somebody whose sign-in has ended loses its kernel
 SOCKET_MODE = 0o660  # of a local socket: its folder's group is the proxy's
+EXTENSIONS = (  # of what is installed, what a form needs; a page draws its charts itself
+    "@jupyter-widgets/jupyterlab-manager",
+    "@voila-dashboards/widgets-manager8",
+    "anywidget",
+)
 IDLE_SECONDS = 900  # a kernel nobody has spoken to for so long is ended
 HEADERS = {
     "Content-Security-Policy": (
@@ -95,6 +101,7 @@ class Pages(Voila):  # type: ignore[misc]
             "login_url": f"{self.base_url}sign-in",
             "log_function": without_tokens,
             "default_handler_class": NoSuchAddress,
+            "compress_response": True,  # pages; the scripts are packed once, see ``kept``
             "lcp_door": self.door,
             "lcp_people": self.people,
             "lcp_room": Room(),
@@ -197,7 +204,9 @@ def _config(notebooks: Path, door: Door, secret: bytes) -> Config:
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.file_allowlist = []
+    config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
     config.VoilaConfiguration.prelaunch_hook = put_frame
+    config.KernelManager.client_class = CLIENT
     config.MappingKernelManager.cull_idle_timeout = IDLE_SECONDS
     config.MappingKernelManager.cull_interval = 60
     return config

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib
 import sys
+import tempfile
 from pathlib import Path
 
 import lcp_analysis
 from lcp_analysis.kernels import Primed
+from lcp_analysis.records.store import Store
 from lcp_analysis.workbook.page import Page
 from lcp_analysis.workbook.pages import PAGES
 from lcp_analysis.workbook.places import data_folder, no_record
@@ -34,7 +36,16 @@ def prime() -> Primed:
                 page.section(section)
     for used_later in ("controls", "recording"):
         importlib.import_module(f"lcp_analysis.workbook.{used_later}")
+    _open_a_record()
     return Primed(made_from=_read_from(), in_child=_join_widgets)
+
+
+def _open_a_record() -> None:
+    """Open and close an empty record, for what its database imports on first use."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(f"sqlite:///{folder}/record.db")
+        store.read()
+        store.close()
 
 
 def _read_from() -> list[Path]:

@@ -6,7 +6,6 @@ import pytest
 import tornado.web
 
 from lcp_analysis.serving.frame import error_page
-from lcp_analysis.serving.kept import kept
 from lcp_analysis.serving.kernels import Owners
 from lcp_analysis.serving.room import Room
 from tests.loops import in_own_loop
@@ -61,20 +60,6 @@ def test_a_page_that_failed_leaves_its_place():
 
 def test_the_busy_page_says_what_to_do():
     assert "Try again in a minute" in error_page(503)
-
-
-def test_files_are_kept_by_the_browser_and_other_addresses_are_left_alone():
-    class Other(tornado.web.RequestHandler):
-        pass
-
-    _, handler, given = kept(("/x/(.*)", tornado.web.StaticFileHandler, {"path": "x"}))
-    said = {}
-    handler.set_extra_headers(
-        type("Handler", (), {"set_header": lambda _, name, text: said.update({name: text})})(), "a"
-    )
-    assert said == {"Cache-Control": "private, max-age=86400"}
-    assert given == {"path": "x"}
-    assert kept(("/y", Other)) == ("/y", Other)
 
 
 class Pages(Kernels):
