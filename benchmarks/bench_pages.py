@@ -19,6 +19,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from benchmarks.memory import held_with_all_below
 from benchmarks.rows import Row
 from lcp_analysis.cli.programs import CHROMIUM
 from lcp_analysis.workbook.claims import claim_as_text, local_claim
@@ -90,11 +91,11 @@ def _visit(browser: Browser, starts: Sequence[str], page: str, process: int) -> 
     sizes: list[float] = []
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    before = _memory(process)
+    before = held_with_all_below(process)
     first = _live(visit, page)
     megabytes = sum(sizes) / 1e6
     second = _live(visit, f"{page}?authority=barnet")
-    memory = (_memory(process) - before) / 2
+    memory = (held_with_all_below(process) - before) / 2
     at_once = [_open(browser, other) for other in others]
     began = time.time()
     for one in at_once:
@@ -188,21 +189,6 @@ def _wait(ask: Callable[[], object]) -> None:
             time.sleep(0.2)
         else:
             return
-
-
-def _memory(process: int) -> float:
-    """Sum the memory of a process and all below it in MB; what several share is divided among them (PSS)."""
-    total, left = 0.0, [process]
-    while left:
-        one = left.pop()
-        try:
-            rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
-            for children in Path(f"/proc/{one}/task").glob("*/children"):
-                left += map(int, children.read_text().split())
-        except (FileNotFoundError, ProcessLookupError):
-            continue  # it ended while it was looked at
-        total += float(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1]) / 1024
-    return total
 
 
 if __name__ == "__main__":

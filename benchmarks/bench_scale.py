@@ -15,6 +15,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.memory import children, held
 from benchmarks.synthetic import write_region
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -47,8 +48,8 @@ def reports(count: int, jobs: int) -> Cost:
         batch = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         own = warm = 0
         while batch.poll() is None:
-            own = max(own, _megabytes(batch.pid))
-            warm = max([warm, *map(_megabytes, _children(batch.pid))])
+            own = max(own, round(held(batch.pid)))
+            warm = max([warm, *(round(held(one)) for one in children(batch.pid))])
             time.sleep(0.2)
         if batch.returncode:
             raise RuntimeError(f"the batch of {count} ended with {batch.returncode}")
@@ -60,23 +61,6 @@ def _processor() -> float:
     """Return the processor's seconds of all processes that were started and have ended."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _children(process: int) -> list[int]:
-    try:
-        threads = list(Path(f"/proc/{process}/task").iterdir())
-        return [int(word) for thread in threads for word in (thread / "children").read_text().split()]
-    except OSError:  # it has just ended
-        return []
-
-
-def _megabytes(process: int) -> int:
-    """Return the memory a process has to itself and its share of what it has in common (PSS)."""
-    try:
-        rows = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(row.split()[1]) // 1024 for row in rows if row.startswith("Pss:")), 0)
 
 
 def main() -> None:

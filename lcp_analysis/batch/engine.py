@@ -13,6 +13,9 @@ from nbclient.exceptions import CellTimeoutError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.log import logger
+from traitlets.config import Config
+
+from lcp_analysis.kernels.client import CLIENT
 
 ENGINE = "lcp-report"
 _START_SECONDS = 120
@@ -58,6 +61,7 @@ class ReportEngine(NBClientEngine):  # type: ignore[misc]
             shutdown_kernel="immediate",  # it has nothing to put in order
             resources={"metadata": {"path": folder}},
             log=logger,
+            config=Config({"KernelManager": {"client_class": CLIENT}}),
         )
         try:
             return client.execute(env=dict(environment))

@@ -16,6 +16,7 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from lcp_analysis.kernels import use_warm_kernels
+from lcp_analysis.kernels.client import CLIENT
 from lcp_analysis.serving.doors import Door, Hub, SignInBy
 from lcp_analysis.serving.frame import put_frame
 from lcp_analysis.serving.handlers import Figures, Files, FirstPage, Look, NoSuchAddress, Page
@@ -28,7 +29,6 @@ from lcp_analysis.serving.log import keep_queries_out, without_tokens
 from lcp_analysis.serving.owned import owned
 from lcp_analysis.serving.people import People
 from lcp_analysis.serving.quiet import QuietConnection
-from lcp_analysis.serving.readiness import CLIENT
 from lcp_analysis.serving.room import Room
 from lcp_analysis.serving.sign_in import sign_in_addresses
 from lcp_analysis.workbook import BASE_VARIABLE, local_claim, workspace_folder

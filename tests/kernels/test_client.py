@@ -7,7 +7,7 @@ from queue import Empty
 import pytest
 from jupyter_client.manager import AsyncKernelManager
 
-from lcp_analysis.serving.readiness import CLIENT, PromptClient
+from lcp_analysis.kernels.client import CLIENT, PromptClient
 from tests.loops import in_own_loop
 
 
