@@ -34,12 +34,14 @@ FLAGS = [  # a window behind another would draw nothing, and wait for ever
 ]  # fmt: skip
 OURS, STOCK = 8921, 8922
 WHEN_LIVE = f"""
+window.requestAnimationFrame = draw => setTimeout(() => draw(performance.now()), 16);
 window.whenLive = new Promise(done => {{
   const look = () => document.querySelector({LIVE!r}) && (looking.disconnect(), done(performance.now() / 1000));
   const looking = new MutationObserver(look);
   looking.observe(document, {{childList: true, subtree: true}});
 }});
-"""  # seconds from the start of the navigation, by the page's own clock
+"""  # seconds from the start of the navigation, by the page's own clock; a window behind others is never told to draw, and
+#    widgets wait for that: so each page ticks by itself, as if it were in front
 SERVE = """
 import sys
 from pathlib import Path
