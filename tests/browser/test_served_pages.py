@@ -70,6 +70,32 @@ def test_a_page_is_drawn_asks_nothing_of_another_host_and_axe_finds_nothing_seri
     assert serious == []
 
 
+SENT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .map(each => [new URL(each.name).pathname, each.transferSize])"""
+COLD_BYTES = 2_000_000  # of a first page with a form; stock Voila sends 10.7 million
+
+
+def test_a_first_page_is_light_and_a_second_asks_for_none_of_its_scripts(browser, server):
+    context = browser.new_context()  # nobody listens to its requests: that would switch its cache off
+    page = context.new_page()
+    page.set_default_timeout(PAGE_MILLISECONDS)
+    page.request.get(server.address + server.link, max_redirects=0)
+
+    def sent(authority: str) -> dict[str, int]:
+        page.goto(f"{server.address}/1_baseline?authority={authority}", wait_until="load")
+        page.locator("form.lcp-form").first.wait_for()
+        return dict(page.evaluate(SENT))
+
+    first, second = sent("camden"), sent("barnet")
+    context.close()
+    scripts = {name for name in first if name.endswith(".js")}
+    assert len(scripts) > 40
+    assert 100_000 < sum(first.values()) < COLD_BYTES
+    assert not any("plotly" in name for name in scripts)
+    assert scripts <= set(second)
+    assert {name for name in scripts if second[name]} == set()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_on_a_narrow_phone_nothing_scrolls_sideways(visit, path):
     page = visit(path, width=320)
