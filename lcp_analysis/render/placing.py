@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-import numpy as np
+_TOUCH = 5e-7  # px; dots that overlap by less touch
 
 
 def spread(wanted: Sequence[float], widths: Sequence[float], low: float, high: float, gap: float = 6) -> list[float]:
@@ -79,16 +80,40 @@ def swarm(xs: Sequence[float], radii: Sequence[float], room: float, gap: float =
     list of float, px
         Offset of each dot from the line, negative upwards.
     """
-    steps = np.arange(0, room + 0.5, 1.0)
-    candidates = np.concatenate(([0.0], np.repeat(steps[1:], 2) * np.tile([-1.0, 1.0], len(steps) - 1)))
+    candidates = [0.0, *(side * step for step in _steps(room) for side in (-1.0, 1.0))]
     placed: list[float] = []
     for place, (x, radius) in enumerate(zip(xs, radii, strict=True)):
-        clear = np.asarray(radii[:place]) + radius + gap
-        across = np.asarray(xs[:place]) - x
-        distance = np.hypot(across[:, None], np.asarray(placed)[:, None] - candidates[None, :])
-        overlap = np.maximum(clear[:, None] - distance, 0).sum(axis=0) if place else np.zeros(len(candidates))
-        placed.append(float(candidates[int(np.argmin(np.round(overlap, 6)))]))
+        near = [
+            (xs[other] - x, placed[other], radii[other] + radius + gap)
+            for other in range(place)
+            if abs(xs[other] - x) < radii[other] + radius + gap
+        ]
+        placed.append(_clearest(candidates, near))
     return placed
+
+
+def _steps(room: float) -> Iterator[float]:
+    """Count whole pixels as far as there is room."""
+    step = 1.0
+    while step < room + 0.5:
+        yield step
+        step += 1.0
+
+
+def _clearest(candidates: Sequence[float], near: Sequence[tuple[float, float, float]]) -> float:
+    """Return the first place that is clear of what is near, or the first where least overlaps."""
+    taken = [
+        (other, math.sqrt(max((clear - _TOUCH) ** 2 - across * across, 0.0))) for across, other, clear in near
+    ]  # no centre may come nearer to that place than so much
+    for candidate in candidates:
+        if all(abs(other - candidate) >= reach for other, reach in taken):
+            return candidate
+    return min(candidates, key=lambda candidate: _overlap(candidate, near))
+
+
+def _overlap(candidate: float, near: Sequence[tuple[float, float, float]]) -> float:
+    apart = (clear - math.hypot(across, other - candidate) for across, other, clear in near)
+    return round(sum(each for each in apart if each > 0), 6)
 
 
 def far_above(values: Sequence[float], lower_quarter: float, upper_quarter: float) -> float | None:

@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -46,6 +47,22 @@ def test_dots_at_one_value_stand_beside_the_line_without_touching():
 
 def test_dots_without_room_overlap_but_stay_in_the_band():
     assert all(abs(offset) <= 20 for offset in swarm([0.0] * 33, [4.0] * 33, room=20))
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 120), st.sampled_from([4.0, 5.0, 7.0])), max_size=25), st.integers(3, 24))
+def test_each_dot_takes_the_first_of_the_places_where_it_overlaps_least(dots, room):
+    xs, radii = [float(x) for x, _ in dots], [radius for _, radius in dots]
+    offsets = swarm(xs, radii, room)
+    places = sorted(np.arange(-room, room + 1.0), key=lambda up: (abs(up), up))  # the line, then up before down
+    for dot, offset in enumerate(offsets):
+
+        def overlap(up, dot=dot):
+            apart = np.hypot(np.subtract(xs[:dot], xs[dot]), np.subtract(offsets[:dot], up))
+            return round(float(np.maximum(np.add(radii[:dot], radii[dot]) + 1 - apart, 0).sum()), 6)
+
+        least = min(map(overlap, places))
+        assert offset == next(up for up in places if overlap(up) == least)
 
 
 def test_the_city_is_off_the_scale_by_both_rules():
