@@ -6,6 +6,7 @@ import sys
 
 import typer
 from rich.console import Console
+from typer.exceptions import TyperException
 
 from lcp_analysis.cli.lazy import LazyGroup
 from lcp_analysis.terms import LcpError
@@ -27,9 +28,29 @@ def _group() -> None:
 
 
 def main() -> None:
-    """Run the command line; the reader's errors are one line on stderr, a programmer's keep their traceback."""
+    """Run the command line; the reader's errors are one message on stderr, a programmer's keep their traceback."""
     try:
-        app(prog_name="lcp")
+        ended = app(prog_name="lcp", standalone_mode=False)
     except LcpError as error:
-        Console(stderr=True, soft_wrap=True).print(str(error), style="bold red", markup=False, highlight=False)
-        sys.exit(1)
+        _say(str(error))
+    except typer.Abort:
+        _say("Stopped.")
+    except TyperException as wrong:
+        if usage := _usage(wrong):
+            _say(usage)
+    else:
+        sys.exit(ended if isinstance(ended, int) else 0)
+    sys.exit(1)
+
+
+def _usage(wrong: TyperException) -> str:
+    """Return what was wrong with a command, and where its help is; nothing if the help itself has been shown."""
+    said = wrong.format_message() if hasattr(wrong, "format_message") else str(wrong)
+    context = getattr(wrong, "ctx", None)
+    if context is None or not said.strip():
+        return said.strip()
+    return f"{context.command_path}: {said.rstrip('.')}. See {context.command_path} --help."
+
+
+def _say(message: str) -> None:
+    Console(stderr=True, soft_wrap=True).print(message, style="bold red", markup=False, highlight=False)

@@ -59,7 +59,26 @@ def test_the_command_shows_its_help_under_its_own_name():
     assert "test" in outcome.stdout
 
 
-def test_an_unknown_command_is_refused_with_exit_code_2():
-    outcome = lcp("opne")
-    assert outcome.returncode == 2
-    assert "No such command 'opne'" in outcome.stderr
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("opne",), "lcp: No such command 'opne'"),
+        (("finance", "x.yaml", "--draws", "many"), "lcp finance: Invalid value for '--draws'"),
+        (("finance", "x.yaml", "--draws", "0"), "lcp finance: Invalid value for '--draws'"),
+        (("allocate", "x.yaml", "--sede", "1"), "lcp allocate: No such option: --sede"),
+        (("schema",), "lcp schema: Missing argument"),
+    ],
+)
+def test_a_command_that_cannot_be_understood_is_one_message_with_exit_code_1(arguments, said):
+    outcome = lcp(*arguments)
+    assert outcome.returncode == 1
+    assert outcome.stdout == ""
+    assert outcome.stderr.startswith(said)
+    assert outcome.stderr.rstrip().endswith("--help.")
+    assert outcome.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("group", [(), ("data",), ("records",)])
+def test_a_group_alone_shows_its_help(group):
+    outcome = lcp(*group)
+    assert "Usage: lcp" in outcome.stdout + outcome.stderr
