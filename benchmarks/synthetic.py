@@ -35,7 +35,8 @@ def write_region(folder: Path, count: int, *, name: str = "Synthetic shire", see
         shutil.copytree(DATA / tree, folder / tree, dirs_exist_ok=True)
     (folder / "region.yaml").write_text(
         f"schema_version: 1\nname: {name}\nprogramme: {name} library programme (made up)\n"
-        "authorities: Invented authorities, for tests only.\n",
+        "authorities: Invented authorities, for tests only.\n"
+        f"foot: The framework of {name} is a copy, for tests only.\n",
         encoding="utf-8",
     )
     codes = [f"E{number:08d}" for number in range(1, count + 1)]

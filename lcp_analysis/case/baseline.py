@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from lcp_analysis.baseline import (
@@ -25,8 +26,6 @@ from lcp_analysis.case.decisions import Decisions, FigureSet
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.terms import Authority, Clock, FinancialYear
 
-_LAST_OF_2010 = 2009  # the last financial year that had ended on 12 November 2010 started in it
-
 
 class Chosen(StrEnum):
     """How the authorities to compare with were chosen."""
@@ -34,7 +33,7 @@ class Chosen(StrEnum):
     TEAM = "team"  # by the team itself
     STATISTICAL = "statistical"  # the nearest of a published table
     COMPUTED = "computed"  # the nearest in the variables the team chose
-    BORDERS = "borders"  # those it touches: what a reader of 2010 could know
+    BORDERS = "borders"  # those it touches: what a reader of the replay could know
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +67,11 @@ class BaselineCase:
         return self.standings.get(self.main_cost)
 
 
-def baseline_case(evidence: Evidence, decisions: Decisions, authority: Authority, clock: Clock) -> BaselineCase:
-    """Compute step 1 for one authority."""
-    own = own_of(decisions, clock)
+def baseline_case(
+    evidence: Evidence, decisions: Decisions, authority: Authority, clock: Clock, vantage: date
+) -> BaselineCase:
+    """Compute step 1 for one authority; the replay knows nothing after the day ``vantage``."""
+    own = own_of(decisions, clock, vantage)
     dataset = with_own(evidence.dataset, authority.code, own)
     comparators, chosen = _comparators(evidence.dataset, decisions, authority, clock)
     across = (distribute(indicator, evidence.dataset) for indicator in known_at(evidence.indicators, clock))
@@ -107,15 +108,14 @@ def _comparators(
     return dataset.neighbours.get(authority.code, ()), Chosen.STATISTICAL
 
 
-def own_of(decisions: Decisions, clock: Clock) -> tuple[OwnFigure, ...]:
-    """Return the authority's own figures that a case may use: those chosen, and on the 2010 clock those of its time."""
+def own_of(decisions: Decisions, clock: Clock, vantage: date) -> tuple[OwnFigure, ...]:
+    """Return the authority's own figures that a case may use: those chosen, and in the replay those of its time."""
     if decisions.figure_set is FigureSet.PUBLISHED:
         return ()
     if clock is Clock.TODAY:
         return decisions.own_figures
-    return tuple(
-        one for one in decisions.own_figures if one.year[:4].isdecimal() and int(one.year[:4]) <= _LAST_OF_2010
-    )
+    over = FinancialYear.holding(vantage).start - 1  # the last financial year that had ended
+    return tuple(one for one in decisions.own_figures if one.year[:4].isdecimal() and int(one.year[:4]) <= over)
 
 
 def _cost(
@@ -124,9 +124,7 @@ def _cost(
     entered = newest(own, evidence.outlook.measure)
     if entered is not None:
         return dataset.figure(authority.code, entered.measure, entered.year)
-    if clock is Clock.REPLAY_2010:
-        return None  # no library spending by borough of that time was found
-    return evidence.dataset.figure(authority.code, evidence.outlook.measure, str(evidence.outlook.base_year))
+    return evidence.spending(clock).get(authority.code)
 
 
 def _outlook(evidence: Evidence, decisions: Decisions, cost: Figure | None) -> Outlook | None:

@@ -32,8 +32,9 @@ def borough_case(
     evidence: Evidence, framework: Framework, decisions: Decisions, authority: Authority, clock: Clock
 ) -> BoroughCase:
     """Compute an authority's case. The same input always gives the same case."""
-    own = own_of(decisions, clock)
-    baseline = baseline_case(evidence, decisions, authority, clock)
+    vantage = framework.about.vantage_date
+    own = own_of(decisions, clock, vantage)
+    baseline = baseline_case(evidence, decisions, authority, clock, vantage)
     return BoroughCase(
         authority=authority,
         clock=clock,

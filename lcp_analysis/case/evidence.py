@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lcp_analysis.baseline import Dataset, Indicator
+from lcp_analysis.baseline import Dataset, Figure, Indicator
 from lcp_analysis.finance import Doubt, Schedule, Thresholds
-from lcp_analysis.terms import FinancialYear, Range
+from lcp_analysis.terms import Clock, FinancialYear, Range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +41,11 @@ class Evidence:
     main_cost: str  # id of the indicator that leads
     outlook: OutlookAssumption
     money: MoneyAssumptions
+
+    def spending(self, clock: Clock) -> dict[str, Figure]:
+        """Return the published cost that percentages start from, by authority; in the replay what was public then."""
+        published = self.dataset.across(self.outlook.measure, str(self.outlook.base_year))
+        if clock is Clock.TODAY:
+            return published
+        then = {source.id for source in self.dataset.sources.values() if source.known_in_2010}
+        return {code: figure for code, figure in published.items() if figure.source in then}

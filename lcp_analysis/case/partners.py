@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lcp_analysis.baseline import Figure
@@ -63,19 +63,13 @@ def chosen_partners(evidence: Evidence, choice: SharingChoice, own: Authority) -
 
 
 def _nearest(evidence: Evidence, own: Authority) -> list[str]:
-    spends = _spends(evidence, Clock.TODAY)
+    spends = evidence.spending(Clock.TODAY)
     metres: dict[str, float] = {}
     for border in evidence.dataset.borders:
         if own.code in (border.first, border.second):
             other = border.second if border.first == own.code else border.first
             metres[other] = max(metres.get(other, 0.0), border.metres or 0.0)
     return sorted(metres, key=lambda code: (code not in spends, -metres[code]))
-
-
-def _spends(evidence: Evidence, clock: Clock) -> Mapping[str, Figure]:
-    if clock is Clock.REPLAY_2010:
-        return {}  # no library spending by borough of that time was found
-    return evidence.dataset.across(evidence.outlook.measure, str(evidence.outlook.base_year))
 
 
 def partner_figures(
@@ -88,7 +82,7 @@ def partner_figures(
     BadInput
         If a cost was entered that cannot be one.
     """
-    spends = _spends(evidence, clock)
+    spends = evidence.spending(clock)
     found = []
     for authority in partners:
         spend, entered = spends.get(authority.code), choice.own_costs.get(authority.code)
@@ -112,7 +106,7 @@ def candidates(
     Nothing is added up to a score: those on the border come first where the option needs it, then by what the pair
     might save.
     """
-    dataset, spends = evidence.dataset, _spends(evidence, clock)
+    dataset, spends = evidence.dataset, evidence.spending(clock)
     later = clock is Clock.REPLAY_2010  # the statistical neighbours that were found are
     alike = [] if later else list(dataset.neighbours.get(own.code, ()))
     part = costs.duplicated(framework.option(costs.option).saving_pct.as_range())

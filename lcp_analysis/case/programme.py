@@ -52,7 +52,7 @@ def programme_case(evidence: Evidence, clock: Clock, position: int = 0) -> Progr
     distributions = {
         indicator.id: distribute(indicator, evidence.dataset) for indicator in known_at(evidence.indicators, clock)
     }
-    costs = _costs(evidence, clock)
+    costs = evidence.spending(clock)
     return ProgrammeCase(
         clock=clock,
         position=position,
@@ -68,12 +68,6 @@ def programme_case(evidence: Evidence, clock: Clock, position: int = 0) -> Progr
             for authority in evidence.dataset.authorities
         ),
     )
-
-
-def _costs(evidence: Evidence, clock: Clock) -> Mapping[str, Figure]:
-    if clock is Clock.REPLAY_2010:
-        return {}  # no library spending by borough of that time was found
-    return evidence.dataset.across(evidence.outlook.measure, str(evidence.outlook.base_year))
 
 
 def total(evidence: Evidence, measure: str, year: str) -> Total | None:

@@ -30,6 +30,8 @@ def plan_lines(plan: Plan, dataset: Dataset) -> Iterator[str]:
     understood = plan.understood
     yield f"{understood.file}: {words.listing(understood.layouts)}"
     yield from (f"  {note}" for note in understood.notes)
+    if not (understood.figures or understood.neighbours):
+        yield "  No figure was found in it, so there is nothing to save: is it filled in?"
     yield from _figures(plan, dataset)
     yield from _neighbours(plan, dataset)
     yield from _columns(plan)

@@ -123,9 +123,10 @@ def _models(opened: OpenProposition, folder: Path, name: str) -> list[Path]:
 
 
 def _stamp(scope: str, clock: str, position: int | None) -> Stamp:
-    now = datetime.now(UTC)
+    now, region = datetime.now(UTC), read_region(data_folder()).region()
     return Stamp(
-        programme=read_region(data_folder()).programme,
+        programme=region.programme,
+        foot=region.foot,
         scope=scope,
         data_version=(data_folder() / "VERSION").read_text(encoding="utf-8").strip(),
         code_version=code_version(),

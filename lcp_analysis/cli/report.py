@@ -45,7 +45,9 @@ def report(  # noqa: PLR0913, PLR0917  # one parameter an option is how typer re
         int | None,
         typer.Option("--jobs", "-j", min=1, max=64, help="How many are made at once; two a core if not given."),
     ] = None,
-    clock: Annotated[str, typer.Option(help="'today', or '2010' for what was known on 12 November 2010.")] = "today",
+    clock: Annotated[
+        str, typer.Option(help="'today', or '2010' for what was known on the framework's day: 12 November 2010.")
+    ] = "today",
     group: Annotated[str, typer.Option(help="Authorities to compare with, joined by commas.")] = "",
     as_at: Annotated[
         int | None, typer.Option(min=0, help="Position up to which the record counts; all of it if not given.")

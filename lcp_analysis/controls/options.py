@@ -9,7 +9,7 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.controls.form import Answer as Said
 from lcp_analysis.controls.form import Field, Form, Value
 from lcp_analysis.framework import Framework
-from lcp_analysis.terms import BadInput, Clock
+from lcp_analysis.terms import BadInput, Clock, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,7 @@ def options_form(
     """Return the form of step 3."""
     real = [option for option in framework.options if not option.yardstick]
     options = tuple((option.id, option.name) for option in real)
+    then = words.day(framework.about.vantage_date)
     conditions = tuple(
         (condition.id, f"{option.name}: {condition.text}") for option in real for condition in option.conditions
     )
@@ -85,7 +86,7 @@ def options_form(
                 id="clock",
                 label="Knowledge to use",
                 kind="choice",
-                choices=((str(Clock.TODAY), "Today"), (str(Clock.REPLAY_2010), "As known on 12 November 2010")),
+                choices=((str(Clock.TODAY), "Today"), (str(Clock.REPLAY_2010), f"As known on {then}")),
             ),
             Field(id="combined", label="Look at these options together", kind="choices", choices=options),
             Field(id="set_aside", label="Set these options aside", kind="choices", choices=options),

@@ -9,7 +9,7 @@ from icalendar import Calendar, Event
 
 from lcp_analysis.propositions.timetable import Step, Timetable
 
-_OPENING = "-//London Library Change Programme//strategic options workbook//EN"
+_OPENING = "-//Strategic options workbook//EN"
 
 
 def timetable_ics(timetable: Timetable, *, id: str, title: str) -> bytes:  # noqa: A002 - the word of the field

@@ -19,7 +19,6 @@ from lcp_analysis.documents.word import fill_body
 from lcp_analysis.documents.word_styles import add_missing_styles
 from lcp_analysis.documents.wording import page_foot
 from lcp_analysis.terms import BadInput
-from lcp_analysis.views.stamps import RECONSTRUCTION
 
 
 def templated_word(document: Document, template: bytes) -> bytes:
@@ -88,7 +87,7 @@ def _words(document: Document) -> dict[str, str]:
         "notice": document.notice,
         "marking": document.marking,
         "stamp": page_foot(document),
-        "reconstruction": RECONSTRUCTION,
+        "reconstruction": document.stamp.foot,
     }
 
 

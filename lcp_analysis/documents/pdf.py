@@ -14,7 +14,6 @@ from lcp_analysis.documents.plain_text import plain
 from lcp_analysis.documents.typesetting import FONTS, pdf
 from lcp_analysis.documents.wording import column_widths, front_facts, leads_outside, page_foot, phrase_parts, tag_words
 from lcp_analysis.views.sections import Bullets, KeyFigure, KeyFigures, Paragraph, Verdict
-from lcp_analysis.views.stamps import RECONSTRUCTION
 from lcp_analysis.views.tables import Cell, Table
 
 
@@ -58,7 +57,7 @@ def _frame(document: Document) -> dict[str, Any]:
         "contents": document.contents,
         "header": document.stamp.programme,
         "stamp": page_foot(document),
-        "foot": RECONSTRUCTION,
+        "foot": document.stamp.foot,
         "fonts": list(FONTS),
     }
 

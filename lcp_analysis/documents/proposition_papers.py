@@ -11,7 +11,7 @@ from lcp_analysis.framework import Framework, Standard
 from lcp_analysis.propositions import DraftedSection
 from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote
 from lcp_analysis.propositions.versions import Change
-from lcp_analysis.terms import words
+from lcp_analysis.terms import Clock, words
 from lcp_analysis.views.propositions.cabinet import cabinet_sections, exempt_sections
 from lcp_analysis.views.propositions.comparison import comparison_section
 from lcp_analysis.views.propositions.drafted import drafted_section
@@ -182,7 +182,8 @@ def _method(case: PropositionCase) -> Section:
         "is said to be a bound. Nothing missing is filled in: what is unknown stands as an open question. What the "
         "workbook drafts counts as an answer in part until somebody takes it over."
     )
-    clock = f"Evidence and law: {'as known on 12 November 2010' if case.clock == '2010' else 'as known today'}."
+    known = f"on {words.day(case.vantage)}" if case.clock is Clock.REPLAY_2010 else "today"
+    clock = f"Evidence and law: as known {known}."
     blocks = (Paragraph(phrase=(text,)), Paragraph(phrase=(clock,)))
     return Section(id="method", question="", title="How this was worked out", blocks=blocks)
 

@@ -18,7 +18,6 @@ from lcp_analysis.documents.word_pieces import Pieces
 from lcp_analysis.documents.word_styles import CELL, LINK, NOTE, SOURCE, set_styles
 from lcp_analysis.documents.word_tables import add_grid
 from lcp_analysis.documents.wording import front_facts, page_foot
-from lcp_analysis.views.stamps import RECONSTRUCTION
 
 
 def word_bytes(document: Document) -> bytes:
@@ -30,7 +29,8 @@ def word_bytes(document: Document) -> bytes:
     _edges(word, public)
     _name(word, public)
     fill_body(word, public)
-    word.add_paragraph(plain(RECONSTRUCTION), style=SOURCE)
+    if public.stamp.foot:
+        word.add_paragraph(plain(public.stamp.foot), style=SOURCE)
     made = BytesIO()
     word.save(made)
     return made.getvalue()

@@ -171,20 +171,22 @@ class _FirstCut(ProblemModel):
     schedule: _DefaultSchedule
 
 
-def schedules() -> list[ScheduleFamily]:
-    """Return every discount schedule with its editions."""
-    return _read("discounting", _Discounting).schedules
+def schedules(folder: Path | None = None) -> list[ScheduleFamily]:
+    """Return every discount schedule with its editions, of a folder of data or of the one in use."""
+    return _read("discounting", _Discounting, folder).schedules
 
 
-def discount_schedule(schedule: str, edition: str, kind: str, factor_decimals: int | None = None) -> Schedule:
-    """Return an edition of a schedule as plain rates.
+def discount_schedule(
+    schedule: str, edition: str, kind: str, factor_decimals: int | None = None, *, folder: Path | None = None
+) -> Schedule:
+    """Return an edition of a schedule as plain rates, of a folder of data or of the one in use.
 
     Raises
     ------
     UnknownName
         If there is no such schedule, edition or kind; the message names those that look alike.
     """
-    families = {family.id: family for family in schedules()}
+    families = {family.id: family for family in schedules(folder)}
     if schedule not in families:
         raise UnknownName("discount schedule", schedule, families)
     family = families[schedule]
@@ -269,34 +271,39 @@ def mrp_options() -> dict[str, MrpOption]:
     return {method.id: method for method in _read("mrp", _Mrp).methods}
 
 
-def plausibility_thresholds() -> Thresholds:
+def plausibility_thresholds(folder: Path | None = None) -> Thresholds:
     """Return what counts as surprising."""
-    found = _read("plausibility", _Plausibility).thresholds
+    found = _read("plausibility", _Plausibility, folder).thresholds
     return Thresholds(**{name: threshold.value for name, threshold in found.items()})
 
 
-def doubt_defaults() -> DoubtDefaults:
+def doubt_defaults(folder: Path | None = None) -> DoubtDefaults:
     """Return how doubts are drawn and joined where a file does not say."""
-    return _read("uncertainty", DoubtDefaults)
+    return _read("uncertainty", DoubtDefaults, folder)
 
 
-def money_assumptions() -> MoneyAssumptions:
+def money_assumptions(folder: Path) -> MoneyAssumptions:
     """Return what the first cut of an option's money starts from.
+
+    Parameters
+    ----------
+    folder : Path
+        The data folder: its ``assumptions``.
 
     Raises
     ------
     BadInput, UnknownName
         If a file of assumptions is wrong or names a schedule that is not there.
     """
-    first, doubt = _read("first_cut", _FirstCut), doubt_defaults()
+    first, doubt = _read("first_cut", _FirstCut, folder), doubt_defaults(folder)
     chosen = first.schedule
-    families = {family.id: family for family in schedules()}
+    families = {family.id: family for family in schedules(folder)}
     if chosen.value not in families:
         raise UnknownName("discount schedule", chosen.value, families)
     editions = [found.edition for found in families[chosen.value].editions if chosen.kind in found.kinds]
     return MoneyAssumptions(
-        schedules=tuple(discount_schedule(chosen.value, edition, chosen.kind) for edition in editions),
-        thresholds=plausibility_thresholds(),
+        schedules=tuple(discount_schedule(chosen.value, edition, chosen.kind, folder=folder) for edition in editions),
+        thresholds=plausibility_thresholds(folder),
         doubt=Doubt(draws=doubt.draws, within_option=doubt.strength_within_option),
         seed=doubt.seed,
         years=first.years.value,
@@ -308,9 +315,9 @@ def money_assumptions() -> MoneyAssumptions:
 _Model = TypeVar("_Model", bound=ProblemModel)
 
 
-def _read(name: str, model: type[_Model]) -> _Model:
+def _read(name: str, model: type[_Model], folder: Path | None = None) -> _Model:
     try:
-        return model.model_validate(_loaded(data_folder() / "assumptions" / f"{name}.yaml"))
+        return model.model_validate(_loaded((folder or data_folder()) / "assumptions" / f"{name}.yaml"))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = " / ".join(str(step) for step in first["loc"])

@@ -28,12 +28,13 @@ class RegionFile(ProblemModel):
     name: str
     programme: str
     authorities: str  # what the table of authorities holds, as a sentence
+    foot: str = ""  # sentences at the foot of every page and document: what the framework is, and who decides
     map_source: str = ""
     groupings: dict[str, Grouping] = Field(default_factory=dict)
 
     def region(self) -> Region:
         """Return what the pages need of it."""
-        return Region(name=self.name, programme=self.programme, map_source=self.map_source)
+        return Region(name=self.name, programme=self.programme, foot=self.foot, map_source=self.map_source)
 
 
 def read_region(folder: Path) -> RegionFile:

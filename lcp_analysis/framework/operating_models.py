@@ -25,7 +25,7 @@ class Matter:
     matter: str
     why: str
     authority: str  # the law, code or document it rests on
-    law_at: str = ""  # where the position in November 2010 differs from later practice
+    law_at: str = ""  # where the position on the vantage date differs from later practice
 
     def __post_init__(self) -> None:
         need_text(id=self.id, matter=self.matter, why=self.why, authority=self.authority)

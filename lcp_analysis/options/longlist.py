@@ -11,7 +11,7 @@ from lcp_analysis.framework import Effect, Evidence, Framework, KnownOption, Opt
 from lcp_analysis.options.conditions import NO_ANSWERS, Answer, Applicability, Standing, applicability
 from lcp_analysis.options.payback import Payback, simple_payback
 from lcp_analysis.terms import Authority, BadInput, Basis, Clock, FinancialYear, Range, UnknownName
-from lcp_analysis.terms.words import pounds
+from lcp_analysis.terms.words import day, pounds
 
 NET_SPEND = "net_spend"  # the measure that every percentage of the framework is a share of
 
@@ -50,6 +50,7 @@ class Longlist:
 
     authority: Authority
     clock: Clock
+    vantage: date  # the day up to which the replay knows
     spend: Figure | None  # the denominator: net library expenditure of one year
     denominator: str  # the same in words: amount, year, price base, source; or why there is none
     entries: tuple[LonglistEntry, ...]
@@ -108,6 +109,7 @@ def longlist(
     return Longlist(
         authority=authority,
         clock=clock,
+        vantage=framework.about.vantage_date,
         spend=usable,
         denominator=_described(usable, dataset) if usable else why_not,
         entries=entries,
@@ -157,7 +159,7 @@ def _usable(spend: Figure | None, authority: Authority, vantage: date, clock: Cl
     if spend.value <= 0:
         raise BadInput(place, pounds(spend.value), "an amount above zero")
     if clock is Clock.REPLAY_2010 and not _known_by(spend, vantage):
-        why = f"No spending figure for {authority.named} that was known on {vantage.day} {vantage:%B %Y}"
+        why = f"No spending figure for {authority.named} that was known on {day(vantage)}"
         return None, f"{why}: savings are shown as percentages only. The team can enter one."
     return spend, ""
 

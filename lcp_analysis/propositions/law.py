@@ -21,8 +21,8 @@ class LawNote:
     model: str  # id
     model_title: str
     matter: Matter
-    position: str  # what it rests on, and how November 2010 differs from later practice
-    later: bool  # whether the position changed after November 2010
+    position: str  # what it rests on, and how the day of the replay differs from later practice
+    later: bool  # whether the position changed after that day
 
     @property
     def words(self) -> str:
@@ -34,7 +34,7 @@ def law_notes(standard: Standard, models: Iterable[str], clock: Clock) -> tuple[
     """Return the matters of the operating models named, in the standard's order.
 
     Both clocks say what changed and when, because a matter that is named without its date misleads either reader. The
-    replay puts November 2010 first; today puts the later position first.
+    replay puts the position of its day first; today puts the later position first.
 
     Raises
     ------
@@ -60,5 +60,5 @@ def _position(matter: Matter, clock: Clock) -> str:
     if not matter.law_at:
         return rests
     if clock is Clock.REPLAY_2010:
-        return f"{rests} November 2010 against later: {matter.law_at}."
+        return f"{rests} Then against later: {matter.law_at}."
     return f"{rests} Then and since: {matter.law_at}."

@@ -84,9 +84,21 @@ class JudgementGiven(Payload):
 
 
 class ScreenTurned(Payload):
-    """What the facilitator put on the screen: a question, or the way in. The key is the workshop's id."""
+    """What the facilitator put on the screen: a question, or the way in. The key is the workshop's id.
+
+    With the result, two options may stand against each other.
+    """
 
     item: Annotated[str, Field(max_length=100)]
+    pair: tuple[str, ...] = Field(default=(), max_length=2)
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse an option there is not, and an option against itself."""
+        del key
+        for option in self.pair:
+            known.framework.option(option)
+        if self.pair and len(set(self.pair)) != 2:
+            raise BadInput("the options side by side", "fewer than two different ones", "two different options")
 
 
 class WorkshopLocked(Payload):

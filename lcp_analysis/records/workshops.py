@@ -152,7 +152,7 @@ def _take_judgement(found: _Gathered, parts: list[str], event: Event, payload: A
 
 def _take_screen(found: _Gathered, parts: list[str], event: Event, payload: Any) -> None:
     del parts, event
-    found.other["on_screen"] = payload.item
+    found.other |= {"on_screen": payload.item, "pair": payload.pair}
 
 
 def _take_lock(found: _Gathered, parts: list[str], event: Event, payload: Any) -> None:

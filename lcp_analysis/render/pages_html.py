@@ -9,7 +9,7 @@ from markupsafe import Markup
 from lcp_analysis.render.sections_html import environment, section_html, traces_html
 from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.sections import Section
-from lcp_analysis.views.stamps import ILLUSTRATIVE, RECONSTRUCTION, Stamp, Step
+from lcp_analysis.views.stamps import ILLUSTRATIVE, Stamp, Step
 
 ASSETS = ("theme.css", "page.css", "interaction.js")
 
@@ -45,7 +45,7 @@ def page_html(
     """
     return environment().get_template("page.html").render(
         body=Markup(body),  # noqa: S704  # made by section_html
-        title=title, stamp=stamp, where=where, steps=steps, sheet=sheet, reconstruction=RECONSTRUCTION,
+        title=title, stamp=stamp, where=where, steps=steps, sheet=sheet,
         head=_styles(assets), script=_script(assets), illustrative=ILLUSTRATIVE,
     )  # fmt: skip
 

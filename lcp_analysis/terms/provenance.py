@@ -26,7 +26,7 @@ class Source:
     note: str = ""
     publisher: str = ""
     year: str = ""  # of publication or edition, as far as it is known
-    known_in_2010: bool = False  # public in this form on 12 November 2010: the 2010 replay may use it
+    known_in_2010: bool = False  # public in this form on the vantage date: the replay may use it
     licence_clear: bool = True  # whether the licence lets the figures be passed on
 
 
@@ -34,4 +34,4 @@ class Clock(StrEnum):
     """Which knowledge a case may use (two clocks, named)."""
 
     TODAY = "today"  # all evidence and law known now
-    REPLAY_2010 = "2010"  # only what was known on 12 November 2010
+    REPLAY_2010 = "2010"  # only what was known on the framework's vantage date, in London 12 November 2010

@@ -11,4 +11,5 @@ class Region:
 
     name: str  # "London"
     programme: str  # "London Library Change Programme"
+    foot: str = ""  # what its framework is and who decides: at the foot of every page and document
     map_source: str = ""  # where the tile positions come from, as a sentence

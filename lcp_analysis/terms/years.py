@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import total_ordering
 
 from lcp_analysis.terms.errors import BadInput
@@ -23,6 +24,11 @@ class FinancialYear:
 
     def __lt__(self, other: FinancialYear) -> bool:
         return self.start < other.start
+
+    @classmethod
+    def holding(cls, day: date) -> FinancialYear:
+        """Return the year that a day lies in."""
+        return cls(day.year - (day.month < 4))
 
     @classmethod
     def parse(cls, label: str) -> FinancialYear:

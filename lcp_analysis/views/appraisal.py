@@ -5,7 +5,7 @@ from __future__ import annotations
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case import AppraisalCase, Appraised, BoroughCase
 from lcp_analysis.framework import Framework
-from lcp_analysis.terms import Authority, Clock, words
+from lcp_analysis.terms import Authority, words
 from lcp_analysis.views.appraisal_money import money_panel
 from lcp_analysis.views.appraisal_parts import (
     bands_panel,
@@ -16,6 +16,7 @@ from lcp_analysis.views.appraisal_parts import (
     weights_panel,
 )
 from lcp_analysis.views.appraisal_reach import reach_chart, standing_table
+from lcp_analysis.views.clocks import knowledge
 from lcp_analysis.views.room import consequence_blocks, room_blocks
 from lcp_analysis.views.sections import ChartBlock, Gap, Panel, Paragraph, Phrase, Section, TableBlock
 from lcp_analysis.views.traces import Traces
@@ -53,7 +54,7 @@ def appraisal_section(
         ),
         gaps=_gaps(case, found, framework, own),
         traces=traces.all,
-        sources=("Ranges, criteria and bands: the framework of this workbook, a reconstruction.",),
+        sources=("Ranges, criteria and bands: the framework of this workbook.",),
     )
 
 
@@ -82,7 +83,6 @@ def _first(found: AppraisalCase) -> str:
 
 
 def _lede(case: BoroughCase, found: AppraisalCase) -> Phrase:
-    clock = "Only what was known on 12 November 2010 is used. " if case.clock is Clock.REPLAY_2010 else ""
     aside = len(case.options.screening.set_aside)
     left = f" {words.sentence(words.count(aside, 'option is', 'options are'))} set aside in step 3." if aside else ""
     how = (
@@ -90,7 +90,7 @@ def _lede(case: BoroughCase, found: AppraisalCase) -> Phrase:
         if found.weights
         else "Every weighting is looked at, and every place in the bands"
     )
-    return (f"{clock}{how}; carrying on as now is one of the options.{left}",)
+    return (f"{knowledge(case.options.longlist)}{how}; carrying on as now is one of the options.{left}",)
 
 
 def _reading(found: AppraisalCase) -> str:

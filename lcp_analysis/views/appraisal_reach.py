@@ -11,7 +11,7 @@ from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import Traces
 
 _TICKS = tuple((float(value), str(value)) for value in (0, 25, 50, 75, 100))
-_SOURCE = "Framework of this workbook (a reconstruction): ranges and bands, all estimates unless the team scored."
+_SOURCE = "Framework of this workbook: ranges and bands, all estimates unless the team scored."
 
 
 def shown(option: Appraised, found: AppraisalCase) -> tuple[float, float]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.money import FirstCut, MoneyCase
 from lcp_analysis.options import Standing
-from lcp_analysis.terms import Authority, Clock, words
+from lcp_analysis.terms import Authority, words
+from lcp_analysis.views.clocks import knowledge
 from lcp_analysis.views.money_delay import delay_panel
 from lcp_analysis.views.money_ledgers import following_panel, yearly_panel
 from lcp_analysis.views.money_lines import line_gaps, lines_panel
@@ -56,7 +57,7 @@ def money_section(case: MoneyCase, dataset: Dataset, own: Authority) -> Section:
         gaps=_not_entered(money),
         traces=traces.all,
         sources=(
-            "Ranges: the framework of this workbook, a reconstruction.",
+            "Ranges: the framework of this workbook.",
             f"Discounting: {money.found.evaluation.problem.schedule.source}.",
         ),
     )
@@ -192,17 +193,13 @@ def _bias_gap(money: Money) -> tuple[tuple[str, str, str], ...]:
 
 
 def _without_pounds(case: MoneyCase, own: Authority) -> Section:
-    replay = case.longlist.clock is Clock.REPLAY_2010
     option, entry = case.entry.option, case.entry
     saving, one_off = entry.saving_pct, entry.one_off_pct
     return Section(
         id="money",
         question=QUESTION,
         title=f"{option.name}: what it would cost and save {own.named} cannot be said in pounds",
-        lede=(
-            *(("Only what was known on 12 November 2010 is used. ",) if replay else ()),
-            case.longlist.denominator,
-        ),
+        lede=(knowledge(case.longlist), case.longlist.denominator),
         blocks=(
             KeyFigures(
                 figures=(

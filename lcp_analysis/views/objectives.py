@@ -10,7 +10,7 @@ from lcp_analysis.views.sections import Block, Bullets, Gap, Panel, Paragraph, S
 from lcp_analysis.views.tables import Cell, Column, Table
 
 QUESTION = "What matters, and how much?"
-_SOURCE = "Criteria, scales and gates: the framework of this workbook, a reconstruction; the wording is our own."
+_SOURCE = "Criteria, scales and gates: the framework of this workbook; the wording is our own."
 
 
 def objectives_section(

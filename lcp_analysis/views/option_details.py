@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from lcp_analysis.framework import Evidence
 from lcp_analysis.options import JudgedCondition, LonglistEntry, Verdict
 from lcp_analysis.terms import words
@@ -11,7 +13,7 @@ from lcp_analysis.views.tables import Cell, Column, Table
 _TONE = {Verdict.MET: "ok", Verdict.TO_CONFIRM: "watch", Verdict.NOT_MET: "bad"}
 
 
-def option_details(entry: LonglistEntry) -> tuple[Block, ...]:
+def option_details(entry: LonglistEntry, vantage: date) -> tuple[Block, ...]:
     """Write everything the framework says of an option for this authority."""
     option = entry.option
     blocks: list[Block] = [
@@ -24,7 +26,7 @@ def option_details(entry: LonglistEntry) -> tuple[Block, ...]:
     matters = (*option.legal_matters, *option.org_design_matters)
     if matters:
         blocks.append(Bullets(items=tuple((f"To settle: {_lower(matter)}",) for matter in matters)))
-    blocks.extend(_evidence(entry))
+    blocks.extend(_evidence(entry, vantage))
     return tuple(blocks)
 
 
@@ -61,7 +63,7 @@ def _exclusions(entry: LonglistEntry) -> list[Block]:
     return [Paragraph(phrase=tuple(said))] if said else []
 
 
-def _evidence(entry: LonglistEntry) -> list[Block]:
+def _evidence(entry: LonglistEntry, vantage: date) -> list[Block]:
     blocks: list[Block] = []
     if entry.evidence:
         table = Table(
@@ -71,7 +73,7 @@ def _evidence(entry: LonglistEntry) -> list[Block]:
                 Column(title="Year"),
                 Column(title="Source"),
                 Column(title="Kind"),
-                Column(title="Known in November 2010?"),
+                Column(title=f"Known in {vantage:%B %Y}?"),
             ),
             rows=tuple(_piece(piece) for piece in entry.evidence),
             cards=True,
@@ -79,7 +81,8 @@ def _evidence(entry: LonglistEntry) -> list[Block]:
         blocks.append(TableBlock(table=table))
     if entry.hidden_evidence:
         hidden = words.count(entry.hidden_evidence, "later piece of evidence is", "later pieces of evidence are")
-        blocks.append(Paragraph(phrase=(f"{words.sentence(hidden)} hidden: not known in November 2010.",), kind="note"))
+        note = f"{words.sentence(hidden)} hidden: not known in {vantage:%B %Y}."
+        blocks.append(Paragraph(phrase=(note,), kind="note"))
     return blocks
 
 

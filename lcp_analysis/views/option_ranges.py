@@ -23,7 +23,7 @@ def ranges_chart(found: Longlist, set_aside: Collection[str] = ()) -> Ranges:
         id="option-savings",
         title=f"At full running an option might save up to {_amount(top, found)} a year; every estimate is wide",
         measure=f"Recurring saving of each option, {unit}, {priced}. {found.authority.name}. {len(shown)} options.",
-        source="Framework of this workbook (a reconstruction); most ranges are estimates, see the longlist.",
+        source="Framework of this workbook; most ranges are estimates, see the longlist.",
         table=_table(shown, found, unit),
         rows=tuple(_range_row(entry, found, aside=entry.option.id in set_aside) for entry in shown),
         unit=unit,

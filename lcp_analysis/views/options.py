@@ -6,7 +6,8 @@ from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.options import OptionsCase
 from lcp_analysis.framework import Framework
 from lcp_analysis.options import Longlist, LonglistEntry, Standing
-from lcp_analysis.terms import Authority, Clock, words
+from lcp_analysis.terms import Authority, words
+from lcp_analysis.views.clocks import knowledge
 from lcp_analysis.views.combining import combining_panel
 from lcp_analysis.views.option_details import option_details
 from lcp_analysis.views.option_ranges import ranges_chart, saving_trace
@@ -39,7 +40,7 @@ def options_section(case: OptionsCase, framework: Framework, dataset: Dataset, o
         ),
         gaps=_gaps(found),
         traces=traces.all,
-        sources=("Options, ranges and conditions: the framework of this workbook, a reconstruction.",),
+        sources=("Options, ranges and conditions: the framework of this workbook.",),
     )
 
 
@@ -56,12 +57,12 @@ def _headline(found: Longlist, own: Authority) -> str:
 
 
 def _lede(found: Longlist, traces: Traces) -> Phrase:
-    clock = ("Only what was known on 12 November 2010 is used. ",) if found.clock is Clock.REPLAY_2010 else ()
+    clock = knowledge(found)
     if found.spend is None:
-        return (*clock, f"{found.denominator} ")
+        return (clock, f"{found.denominator} ")
     spend = traces.figure(found.spend, words.pounds(found.spend.value))
     year = found.spend.year
-    return (*clock, "Percentages are of net library expenditure, ", spend, f" in {year}, in cash of that year.")
+    return (clock, "Percentages are of net library expenditure, ", spend, f" in {year}, in cash of that year.")
 
 
 def _reading(found: Longlist) -> Paragraph:
@@ -134,7 +135,7 @@ def _details(found: Longlist, framework: Framework) -> tuple[Block, ...]:
         for entry in found.entries:
             if entry.option.family == family.id:
                 summary = f"{entry.option.name} ({family.name.lower()}): {entry.standing}"
-                blocks.append(More(summary=summary, blocks=option_details(entry)))
+                blocks.append(More(summary=summary, blocks=option_details(entry, found.vantage)))
     return tuple(blocks)
 
 

@@ -27,7 +27,7 @@ from lcp_analysis.views.traces import Traces
 
 QUESTION = "With whom, and how is it shared?"
 _SOURCES = (
-    "What options pool: the framework of this workbook, a reconstruction; arithmetic on published cases.",
+    "What options pool: the framework of this workbook; arithmetic on published cases.",
     "Rules and tests: docs/methods/sharing.md.",
 )
 

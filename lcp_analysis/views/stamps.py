@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 BLANK = "[to be completed]"  # stands where a person has to write: nothing is filled in for them
-RECONSTRUCTION = (
-    "The options framework is a reconstruction from the bulletin of 12 November 2010 and published material. "
-    "Councils decide what happens to libraries; the programme decides only on its own support."
-)
 ILLUSTRATIVE = (
     "Illustrative. What is entered here was made up to show how the workbook works; no council has decided any of it."
 )
@@ -24,6 +20,7 @@ class Stamp:
     code_version: str
     log_position: int | None  # None where nobody has recorded anything
     made_at: str  # as printed: "23 November 2026, 10:42"
+    foot: str = ""  # the region's own words on its framework and who decides, below the line
     scenario: str = ""
     published_only: bool = False  # whatever was recorded is left out
     illustrative: bool = False  # the decisions are made up, and the page says so at its head as well

@@ -68,6 +68,10 @@ class PropositionDesk(SavingDesk):
         return {key: value for (kind, key), value in self._values.items() if kind == topic and value is not None}
 
 
+# The desk, the form's name there, what was entered as changes, and what the form holds after an answer.
+_Ways = tuple[PropositionDesk, str, Callable[[dict[str, Value]], Sequence[Change]], Callable[[Answer], Answer]]
+
+
 class EnteringProposition:
     """The forms of step 6 on one page. All work at one desk, so that each sees what any of them saved."""
 
@@ -141,7 +145,7 @@ class EnteringProposition:
             partners = [code for code in desk.held(PARTNER) if code != self._own.code]
             return proposition.outline_values(desk.held(OUTLINE).get(WHOLE) or {}, partners)
 
-        def saved(values: dict[str, Value]) -> Answer:
+        def changes(values: dict[str, Value]) -> list[Change]:
             said = {**(desk.held(OUTLINE).get(WHOLE) or {}), **proposition.read_outline(values)}
             standing = desk.held(PARTNER)
             invited = [str(code) for code in values.get("partners") or ()]  # type: ignore[union-attr]
@@ -150,18 +154,15 @@ class EnteringProposition:
                 for code in invited
                 if code not in standing
             ]
-            done = desk.save("outline", [Change(topic=OUTLINE, value=said), *asked])
-            return replace(self._drawn(done), values=held())
+            return [Change(topic=OUTLINE, value=said), *asked]
 
-        return Form(
+        return self._form(
+            (desk, "outline", changes, lambda answer: replace(answer, values=held())),
             legend="What it is about",
             note="A borough that is named once stays named: it withdraws for itself.",
             fields=self._outline_fields(stages),
             values=held(),
-            changed=saved,
-            button="Save",
             target="readiness",
-            undone=lambda: replace(self._undone(desk, "outline"), values=held()),
         )
 
     def _answers(self, desk: PropositionDesk) -> Form:
@@ -172,7 +173,7 @@ class EnteringProposition:
             given = desk.held(ANSWER)
             return {one.id: proposition.answer_values(one.id, given.get(one.id) or {}, self._name) for one in questions}
 
-        def saved(values: dict[str, Value]) -> Answer:
+        def changes(values: dict[str, Value]) -> list[Change]:
             question = str(values["question"])
             said = proposition.read_answer(values, self._code)
             before = desk.held(ANSWER).get(question) or {}
@@ -180,22 +181,20 @@ class EnteringProposition:
             kept = {key: before[key] for key in ("on", "partners") if key in before}
             said |= {**kept, "quotes": [{"figure": one.figure, "printed": one.printed} for one in quoted]}
             empty = not any(said[key] for key in said if key not in ("quotes", "on", "partners"))
-            done = desk.save("answers", [Change(topic=ANSWER, key=question, value=None if empty else said)])
-            return replace(self._drawn(done), presets=presets())
+            return [Change(topic=ANSWER, key=question, value=None if empty else said)]
 
         held = presets()
         first = self._next_question(desk)
-        return Form(
+        return self._form(
+            (desk, "answers", changes, lambda answer: replace(answer, presets=presets())),
             legend="Answer a question of the standard",
             note="Beside what the workbook drafts above. Write posts, never names of people.",
             fields=proposition.answer_fields(choices),
             values=held[first],
-            changed=saved,
             button="Save the answer",
             target="readiness",
             chooser=("question",),
             presets=held,
-            undone=lambda: replace(self._undone(desk, "answers"), presets=presets()),
         )
 
     def _standing(self, desk: PropositionDesk) -> Form | None:
@@ -249,24 +248,21 @@ class EnteringProposition:
             decided, asked = desk.held(DECISION), desk.held(QUESTION)
             return proposition_plan.plan_values(list(decided.values()), list(asked.values()), self._name)
 
-        def saved(values: dict[str, Value]) -> Answer:
+        def changes(values: dict[str, Value]) -> list[Change]:
             decisions = proposition_plan.read_decisions(values, self._code)
             unknowns = proposition_plan.read_unknowns(values)
-            changes = [
+            return [
                 *_lines(DECISION, decisions, desk.held(DECISION), ("partner", "body", "what")),
                 *_lines(QUESTION, unknowns, desk.held(QUESTION), ("text",)),
             ]
-            return self._drawn(desk.save("plan", changes))
 
-        return Form(
+        return self._form(
+            (desk, "plan", changes, lambda answer: replace(answer, values=held())),
             legend="Formal decisions and open questions",
             note="A line that is taken out is taken out of the proposition; the record keeps it.",
             fields=proposition_plan.plan_fields(),
             values=held(),
-            changed=saved,
-            button="Save",
             target="timetable",
-            undone=lambda: replace(self._undone(desk, "plan"), values=held()),
         )
 
     def _risks(self, desk: PropositionDesk) -> Form:
@@ -313,21 +309,28 @@ class EnteringProposition:
                 answer, presets=presets(), choices={chooser: offered}, values=presets()[proposition_plan.NEW]
             )
 
-        def saved(values: dict[str, Value]) -> Answer:
+        def changes(values: dict[str, Value]) -> list[Change]:
             said = read(values)
             key = str(values[chooser]) or _free_key(said["title"], held())
-            return after(self._drawn(desk.save(topic, [Change(topic=topic, key=key, value=said)])))
+            return [Change(topic=topic, key=key, value=said)]
 
-        return Form(
+        return self._form(
+            (desk, topic, changes, after),
             legend=legend,
             fields=fields(choices()),
             values=presets()[proposition_plan.NEW],
-            changed=saved,
-            button="Save",
             target=target,
             chooser=(chooser,),
             presets=presets(),
-            undone=lambda: after(self._undone(desk, topic)),
+        )
+
+    def _form(self, ways: _Ways, **shown: Any) -> Form:
+        """Return a form whose changes are saved at the desk, and which shows what stands after saving and undoing."""
+        desk, name, changes, after = ways
+        return Form(
+            changed=lambda values: after(self._drawn(desk.save(name, changes(values)))),
+            undone=lambda: after(self._undone(desk, name)),
+            **{"button": "Save", **shown},
         )
 
     def _next_question(self, desk: PropositionDesk) -> str:

@@ -24,8 +24,10 @@ def stamp_for(known: Shelf, request: Request, now: datetime, opened: Opened | No
     """Return the stamp of a page made now, from what was opened of the record or as at the position asked for."""
     shown = Opened(position=request.as_at) if opened is None else opened
     scope = known.authorities.find(request.authority).name if request.authority else "All authorities"
+    region = known.evidence.dataset.region
     return Stamp(
-        programme=known.evidence.dataset.region.programme,
+        programme=region.programme,
+        foot=region.foot,
         scope=scope,
         data_version=known.evidence.dataset.version,
         code_version=code_version(),
@@ -54,8 +56,11 @@ def frame_html(page: Admitted) -> tuple[str, str]:
 
 def plain_page_html(title: str, message: str) -> str:
     """Return a page with one message, for strangers and errors: it shows nothing of anybody."""
-    programme = shelf().evidence.dataset.region.programme
-    stamp = Stamp(programme=programme, scope="", data_version="", code_version="", log_position=None, made_at="")
+    region = shelf().evidence.dataset.region
+    stamp = Stamp(
+        programme=region.programme, foot=region.foot, scope="", data_version="", code_version="", log_position=None,
+        made_at="",
+    )  # fmt: skip
     return page_html(notice_html(message, 1), title=title, stamp=stamp, assets=_look())
 
 

@@ -13,7 +13,7 @@ from lcp_analysis.case import Decisions
 from lcp_analysis.records.events import Event, Value
 from lcp_analysis.records.project import Projection, own_key
 from lcp_analysis.records.topics import WHOLE, find_topic, read_payload
-from lcp_analysis.terms import Authority, Claim, Clock, Scope, words
+from lcp_analysis.terms import Authority, Claim, Clock, FinancialYear, Scope, words
 from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.recording import Conflicted, OpenCase, Recorded, open_case, record, record_store, take_back
 
@@ -180,8 +180,7 @@ class Desk(SavingDesk):
 
     def newest_year(self) -> int:
         """Return the calendar year in which the last financial year that has ended began."""
-        today = record_store().now()
-        return today.year - 1 - (today.month < 4)
+        return FinancialYear.holding(record_store().now()).start - 1
 
     def own(self, topic: str) -> Value | None:
         """Return this person's own value of a topic in which everybody has one."""

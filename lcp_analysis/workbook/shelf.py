@@ -50,7 +50,7 @@ def read_shelf(folder: Path) -> Shelf:
             indicators=step_1.indicators,
             main_cost=step_1.main_cost,
             outlook=step_1.outlook,
-            money=money_assumptions(),
+            money=money_assumptions(folder),
         ),
         framework=read_framework(folder / "framework"),
     )

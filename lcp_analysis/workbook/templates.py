@@ -69,5 +69,4 @@ def download_files() -> dict[str, bytes]:
 
 
 def _ended() -> FinancialYear:
-    today = datetime.now(UTC).date()
-    return FinancialYear(today.year - 1 - (today.month < 4))
+    return FinancialYear(FinancialYear.holding(datetime.now(UTC)).start - 1)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lcp_analysis.appraisal import Withheld
 from lcp_analysis.case import borough_case, seed_of
-from lcp_analysis.case.workshop import RoomResult, Shown, Workshop, room_result, shown
+from lcp_analysis.case.workshop import PairResult, RoomResult, Shown, Workshop, pair_result, room_result, shown
 from lcp_analysis.case.workshop.agenda import Kind
 from lcp_analysis.case.workshop.result import RoomInputs
 from lcp_analysis.framework import FactorKind
@@ -89,6 +89,23 @@ def result_of(
     seen : callable
         What was shown of a question's round: :func:`shown_round`, or a cache of it.
     """
+    inputs = _inputs(claim, workshop, seen)
+    return None if inputs is None else room_result(workshop, inputs, _rng(workshop))
+
+
+def pair_of(
+    claim: Claim, workshop: Workshop, seen: Callable[[str, int], Shown | Withheld | None], pair: Sequence[str]
+) -> PairResult | None:
+    """Set two options against each other on what :func:`result_of` rests on; ``None`` also where one is set aside."""
+    inputs = _inputs(claim, workshop, seen)
+    return None if inputs is None else pair_result(workshop, inputs, pair, _rng(workshop))
+
+
+def _rng(workshop: Workshop) -> np.random.Generator:
+    return np.random.default_rng(seed_of(shelf().authorities.find(workshop.authorities[0])))
+
+
+def _inputs(claim: Claim, workshop: Workshop, seen: Callable[[str, int], Shown | Withheld | None]) -> RoomInputs | None:
     weights = _last(workshop, next((i.id for i in workshop.agenda if i.kind is Kind.WEIGHTS), ""), seen)
     if weights is None:
         return None
@@ -98,15 +115,13 @@ def result_of(
         for item in workshop.agenda
         if item.kind is Kind.SCORES and (found := _last(workshop, item.id, seen)) is not None
     }
-    inputs = RoomInputs(
+    return RoomInputs(
         framework=shelf().framework,
         weights=weights,
         weights_then=open_workshop(claim, workshop.scope, workshop.id, as_at=closed - 1).workshop,
         scores=scores,
         failed=_failed(workshop),
     )
-    first = shelf().authorities.find(workshop.authorities[0])
-    return room_result(workshop, inputs, np.random.default_rng(seed_of(first)))
 
 
 def _last(workshop: Workshop, item: str, seen: Callable[[str, int], Shown | Withheld | None]) -> Shown | None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from lcp_analysis import workbook
 from lcp_analysis.appraisal import Withheld
-from lcp_analysis.case.workshop import RoomResult, Round, Seat, Shown, Stage, Workshop
+from lcp_analysis.case.workshop import PairResult, RoomResult, Round, Seat, Shown, Stage, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
 from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Scope
-from lcp_analysis.workbook.workshops import OpenWorkshop, open_workshop, result_of, shown_round
+from lcp_analysis.workbook.workshops import OpenWorkshop, open_workshop, pair_of, result_of, shown_round
 from lcp_analysis.workshop.seats import digest, guest_claim, lead_claim, new_secret, participant_claim
 
 FRESH = 0.2  # seconds for which a reading counts as new: what other programs record may come this much later
@@ -40,7 +40,7 @@ class Desk:
         self._open: OpenWorkshop | None = None
         self._read_at = 0.0
         self._shown: dict[tuple[str, int, int], Shown | Withheld | None] = {}
-        self._result: tuple[Any, RoomResult | None] | None = None
+        self._results: tuple[Any, RoomResult | None, dict[tuple[str, ...], PairResult | None]] = (None, None, {})
 
     def now(self) -> datetime:
         """Return the server's time."""
@@ -76,12 +76,25 @@ class Desk:
     def result(self) -> RoomResult | None:
         """Return what the room's numbers say together, worked out again when something was revealed or adopted."""
         room = self.room
+        if self._results[0] != (key := self._stands()):
+            self._results = (key, result_of(self._reader, room, self.shown), {})
+        return self._results[1]
+
+    def pair(self, pair: tuple[str, ...]) -> PairResult | None:
+        """Return two options against each other; ``None`` where there is no result or one is set aside."""
+        if self.result() is None:
+            return None
+        found = self._results[2]
+        if pair not in found:
+            found[pair] = pair_of(self._reader, self.room, self.shown, pair)
+        return found[pair]
+
+    def _stands(self) -> tuple[Any, ...]:
+        """Return what a result is worked out from: another value, another result."""
+        room = self.room
         revealed = tuple(sorted(place for place, one in room.rounds.items() if one.revealed))
         adopted = tuple(sorted((item, one.version) for item, one in room.adopted.items()))
-        key = (revealed, adopted, self._erasures())
-        if self._result is None or self._result[0] != key:
-            self._result = (key, result_of(self._reader, room, self.shown))
-        return self._result[1]
+        return revealed, adopted, self._erasures()
 
     def _erasures(self) -> int:
         return sum(1 for topic, _ in self._read().projection.standings if topic == "erasure")
@@ -194,12 +207,22 @@ class Desk:
         if number != last.number + 1 or last.stage is Stage.CLOSED:
             raise BadInput("the round before", f"it is {last.stage}", "a reveal first, then the next round")
 
-    def show(self, by: Seat, item: str) -> None:
-        """Put a question on the screen; empty for the way in."""
-        if item != self.room.on_screen:
-            if item:
-                self.room.item(item)
-            self._change(self._lead(by), "workshop_screen", self.id, {"item": item})
+    def show(self, by: Seat, item: str, pair: Sequence[str] = ()) -> None:
+        """Put a question on the screen, empty for the way in; with the result perhaps two options side by side.
+
+        Raises
+        ------
+        BadInput
+            If the two are not two different options of this workshop.
+        """
+        room = self.room
+        if (item, tuple(pair)) == (room.on_screen, room.pair):
+            return
+        if item:
+            room.item(item)
+        if pair and (len(set(pair)) != 2 or not set(pair) <= set(room.options)):
+            raise BadInput("the options side by side", "not two different ones", "two different options of the list")
+        self._change(self._lead(by), "workshop_screen", self.id, {"item": item, "pair": list(pair)})
 
     def adopt(
         self, by: Seat, item: str, values: Mapping[str, tuple[float, float, float]], reason: str, dissent: str

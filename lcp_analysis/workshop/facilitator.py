@@ -12,7 +12,7 @@ from lcp_analysis.case.workshop.agenda import Kind
 from lcp_analysis.terms import BadInput, LcpError
 from lcp_analysis.workshop.pages import page
 from lcp_analysis.workshop.participants import clock
-from lcp_analysis.workshop.questions import short_title
+from lcp_analysis.workshop.questions import label, short_title
 from lcp_analysis.workshop.seats import seat_of
 from lcp_analysis.workshop.web import InRoom
 
@@ -27,7 +27,7 @@ class Lead(InRoom):
             self._let_in(key)
             return
         seat = self.leader()
-        self.show("lead", room=self.room, seat=seat, home=self.home, body=self.desk_html(), clock=clock)
+        self.show_desk(seat, self.desk_html())
 
     def _let_in(self, key: str) -> None:
         door, address = self.host.door, self.request.remote_ip or ""
@@ -37,6 +37,12 @@ class Lead(InRoom):
             return
         self.keep(key, lead=True)
         self.redirect(f"{self.home}lead")
+
+    def show_desk(self, seat: Seat, body: str) -> None:
+        """Show the desk: the part that changes, and the choice of two options, which stays as it is being made."""
+        options = [(option, label(option)) for option in self.room.options]
+        result = next((item.id for item in self.room.agenda if item.kind is Kind.RESULT), "")
+        self.show("lead", room=self.room, seat=seat, home=self.home, body=body, options=options, result=result)
 
     def desk_html(self, problem: str = "") -> str:
         """Return the part of the desk that changes."""
@@ -74,7 +80,7 @@ def _item_row(room: Workshop, item: AgendaItem) -> dict[str, Any]:
         "entered": len(room.entered(item.id, last.number)) if last.number else 0,
         "next": _steps(room, item, last),
         "adopted": room.adopted.get(item.id),
-        "on_screen": room.on_screen == item.id,
+        "on_screen": room.on_screen == item.id and not room.pair,
     }
 
 
@@ -122,8 +128,7 @@ class Do(Lead):
             self._acts[done](self, seat)
         except LcpError as error:
             self.set_status(400)
-            body = self.desk_html(str(error))
-            self.show("lead", room=self.room, seat=seat, home=self.home, body=body, clock=clock)
+            self.show_desk(seat, self.desk_html(str(error)))
             return
         self.redirect(f"{self.home}lead")
 
@@ -151,7 +156,8 @@ class Do(Lead):
         self.host.desk.move(seat, self.get_body_argument("item", ""), int(number), self.get_body_argument("stage", ""))
 
     def _show(self, seat: Seat) -> None:
-        self.host.desk.show(seat, self.get_body_argument("item", ""))
+        pair = tuple(filter(None, (self.get_body_argument(name, "") for name in ("first", "second"))))
+        self.host.desk.show(seat, self.get_body_argument("item", ""), pair)
 
     def _lock(self, seat: Seat) -> None:
         self.host.desk.lock(seat)

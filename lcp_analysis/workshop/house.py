@@ -66,5 +66,5 @@ def state_of(room: Workshop, seat: str) -> str:
     open_ = room.open_round
     asked = f"{open_.item} {open_.number}" if open_ else "nothing"
     shown = room.last_round(room.on_screen) if room.on_screen else None
-    stage = f"{shown.item} {shown.number} {shown.stage}" if shown else ""
+    stage = f"{shown.item} {shown.number} {shown.stage} {' against '.join(room.pair)}" if shown else ""
     return f"{let_in}, {asked}, {stage}, {'locked' if room.locked else ''}"

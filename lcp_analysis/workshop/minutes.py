@@ -52,8 +52,10 @@ def _follows(desk: Desk) -> Panel | None:
 def minutes_stamp(desk: Desk) -> Stamp:
     """Return the stamp of a record: the position it was read at makes it again."""
     room, known, now = desk.room, workbook.shelf(), desk.now()
+    region = known.evidence.dataset.region
     return Stamp(
-        programme=known.evidence.dataset.region.programme,
+        programme=region.programme,
+        foot=region.foot,
         scope=room.title,
         data_version=known.evidence.dataset.version,
         code_version=workbook.code_version(),

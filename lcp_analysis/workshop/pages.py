@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from lcp_analysis import workbook
 from lcp_analysis.render import ASSETS, asset
-from lcp_analysis.views.stamps import RECONSTRUCTION
 
 OWN = ("workshop.css", "workshop.js")
 LOOK = (*ASSETS, *OWN)
@@ -53,11 +52,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(look=look_folder(), reconstruction=RECONSTRUCTION)
+    made.globals.update(look=look_folder())
     return made
 
 
 def page(name: str, **shown: Any) -> str:
     """Return a page, or a part of one, from its template."""
-    programme = workbook.shelf().evidence.dataset.region.programme
-    return _environment().get_template(f"{name}.html").render(programme=programme, **shown)
+    region = workbook.shelf().evidence.dataset.region
+    return _environment().get_template(f"{name}.html").render(region=region, **shown)

@@ -32,9 +32,9 @@ def result_screen(room: Workshop, question: str, found: RoomResult) -> Screen:
             (f"{count(others, 'other').capitalize()}", f"{rest:.0f}"),
         ),
         rows=tuple(_row(row, found, shown) for row in found.rows),
-        answers=(_sure(found), _changes(found), _next(found.next)),
+        answers=(_sure(found), changes(found), discuss(found.next)),
         grid=_grid(found),
-        foot=_foot(room, found),
+        foot=foot(room, found),
     )
 
 
@@ -94,7 +94,8 @@ def _sure(found: RoomResult) -> Answer:
     return Answer(title="How sure?", lines=tuple(lines), tenths=first.tenths)
 
 
-def _changes(found: RoomResult) -> Answer:
+def changes(found: RoomResult) -> Answer:
+    """Return the nearest weight and score that would put another option first."""
     lines = [_said(turn, found.leader) for turn in (found.weight_turn, found.score_turn) if turn is not None]
     return Answer(title="What would change it?", lines=tuple(lines or ["No single weight or score would"]))
 
@@ -108,7 +109,8 @@ def _said(turn: Turn, leader: str) -> str:
     return f"{whose} {lower(brief(turn.criterion))} {turn.at:.0f} {way}, now {turn.now:.0f}"
 
 
-def _next(topic: Topic | None) -> Answer:
+def discuss(topic: Topic | None) -> Answer:
+    """Return what is most worth talking about next."""
     if topic is None:
         return Answer(title="Discuss next", lines=("Nothing still open would change who leads.",), next=True)
     if topic.option:
@@ -138,7 +140,8 @@ def _pairs(found: RoomResult) -> list[tuple[str, float]]:
     return list(zip(found.criteria, found.weights, strict=True))
 
 
-def _foot(room: Workshop, found: RoomResult) -> str:
+def foot(room: Workshop, found: RoomResult) -> str:
+    """Return who weighed, and which scores are not the room's own."""
     said = f"{count(found.people, 'person', 'people').capitalize()} weighed, shown together."
     if found.unscored:
         many = count(len(found.unscored), "criterion is", "criteria are")

@@ -15,6 +15,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A bar from the middle, where two are level, to the side of the one that is ahead."""
+
+    width: float  # % of the drawing, at most 50
+    ahead: bool  # to the right: the first of the two is ahead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One line of the drawing; places are % of its width."""
 
@@ -26,6 +34,7 @@ class Row:
     span: tuple[float, float] | None = None  # lowest to highest
     middle: float | None = None
     was: float | None = None  # the middle of the round before
+    lead: Lead | None = None
     strong: bool = False
     pale: bool = False
 
@@ -53,7 +62,7 @@ class Grid:
 class Screen:
     """Everything on the projector."""
 
-    kind: str  # "way-in", "asking", "text", "dots", "votes" or "bars"
+    kind: str  # "way-in", "asking", "text", "dots", "votes", "bars" or "pair"
     question: str
     title: str  # a whole sentence: the finding, or what is asked
     counted: str = ""  # "11 of 12"

@@ -11,6 +11,7 @@ from lcp_analysis.appraisal import Withheld
 from lcp_analysis.case.workshop import AgendaItem, RoomResult, Round, Shown, Stage, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
 from lcp_analysis.terms.words import count
+from lcp_analysis.workshop.pair_screen import pair_screen
 from lcp_analysis.workshop.questions import label, question_of
 from lcp_analysis.workshop.result_screen import result_screen
 from lcp_analysis.workshop.revealed_screen import revealed_screen
@@ -30,7 +31,7 @@ def screen_of(desk: Desk, item: str | None = None) -> Screen:
         return _way_in(room)
     question = room.item(asked)
     if question.kind is Kind.RESULT:
-        return _result(room, question, desk.result())
+        return _pair(desk) if room.pair and item is None else _result(room, question, desk.result())
     last = room.last_round(asked)
     if last.stage is not Stage.REVEALED:
         return _asking(room, question, last)
@@ -122,3 +123,18 @@ def _result(room: Workshop, item: AgendaItem, found: RoomResult | None) -> Scree
             state="The options can be compared once the weights of at least five people were revealed.",
         )
     return result_screen(room, question_of(room, item), found)
+
+
+def _pair(desk: Desk) -> Screen:
+    room = desk.room
+    found = desk.pair(room.pair)
+    if found is not None:
+        return pair_screen(room, found)
+    if desk.result() is None:
+        return _result(room, room.item(room.on_screen), None)
+    return Screen(
+        kind="text",
+        question=" or ".join(label(option) for option in room.pair),
+        title="One of these two was set aside in step 3",
+        state="The facilitator chooses two that are still looked at.",
+    )

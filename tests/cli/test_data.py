@@ -100,6 +100,12 @@ def test_a_dry_run_shows_and_saves_nothing(workspace, returned, tmp_path):
     assert workbook.record_store().last_position() == 0
 
 
+def test_a_template_that_is_not_filled_in_says_so(workspace, tmp_path):
+    empty = tmp_path / "empty.xlsx"
+    assert run("template", "camden", "--to", empty).exit_code == 0
+    assert "No figure was found in it" in run("import", empty, "--dry-run").output
+
+
 def test_an_import_saves_what_is_not_asked_about_and_undo_takes_it_back(workspace, returned):
     saved = run("import", returned)
     assert "Saved one figure as the authority's own, in one entry at position 1." in saved.output

@@ -83,4 +83,4 @@ def pdf_words(content, folder):
     path = folder / "read.pdf"
     path.write_bytes(content)
     done = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
-    return "".join(re.findall(r'^ *"(.*)"$', done.stdout.decode(), re.MULTILINE))
+    return "".join(re.findall(r'^ *"(.*)"$', done.stdout.decode("utf-8", "replace"), re.MULTILINE))

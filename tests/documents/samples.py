@@ -33,6 +33,7 @@ STAMP = Stamp(
     code_version="0.3.0",
     log_position=655,
     made_at="5 December 2016, 16:20",
+    foot="The framework of Testshire was made up for a test.",
 )
 SAVING = Trace(
     id="saving",

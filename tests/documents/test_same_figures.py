@@ -52,7 +52,9 @@ def test_every_figure_is_printed_the_same_in_word_html_and_json(project, name):
 @pytest.mark.parametrize("name", ["triborough_libraries_2011", "cabinet"])
 def test_every_figure_is_printed_the_same_in_pdf(project, name, tmp_path):
     made = papers(project, name)
-    assert missing_figures(made, {"pdf": pdf_words(pdf_bytes(made), tmp_path)}) == {}
+    words = pdf_words(pdf_bytes(made), tmp_path)
+    assert missing_figures(made, {"pdf": words}) == {}
+    assert STAMP.foot in words  # the region's own
 
 
 def test_the_walk_finds_a_figure_that_is_otherwise_in_one_format():

@@ -77,6 +77,11 @@ def test_word_counts_pages_and_carries_the_stamp_on_each(word):
     assert STAMP.line.encode() in footer
 
 
+def test_the_region_s_words_stand_at_the_end_of_every_format(word, page):
+    for words in (word_text(word), html_words(page)):
+        assert STAMP.foot in words
+
+
 def test_numbered_lists_in_word_begin_at_one_each():
     twice = document("1. one\n2. two\n\nwords\n\n1. one\n2. two")
     numbers = {node.get(f"{W}val") for node in word_tree(word_bytes(twice)).iter(f"{W}numId")}

@@ -113,8 +113,8 @@ def test_another_folder_of_data_brings_its_own_assumptions(monkeypatch, tmp_path
     assert doubt_defaults().draws == 500
 
 
-def test_the_first_cut_starts_from_the_newest_edition_that_ships():
-    found = money_assumptions()
+def test_the_first_cut_starts_from_the_newest_edition_that_ships(project):
+    found = money_assumptions(project / "data")
     assert [schedule.edition for schedule in found.schedules] == ["2003", "2018", "2020", "2022", "2026"]
     assert found.slip_months == (3, 6, 12)
     assert found.years == 11

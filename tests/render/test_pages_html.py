@@ -2,7 +2,7 @@ import pytest
 
 from lcp_analysis.render import ASSETS, page_html, report_html, section_html
 from lcp_analysis.views.sections import Section, Traced
-from lcp_analysis.views.stamps import RECONSTRUCTION, Stamp, Step
+from lcp_analysis.views.stamps import Stamp, Step
 from tests.render.html_reading import Page
 from tests.render.test_sections_html import SPEND, everything
 
@@ -13,6 +13,7 @@ STAMP = Stamp(
     code_version="0.1.0",
     log_position=1212,
     made_at="23 November 2026, 10:42",
+    foot="The framework is a reconstruction.",
 )
 STEPS = (Step(title="Baseline", address="1", number="1", current=True), Step(title="Options", address="3", number="3"))
 
@@ -43,12 +44,12 @@ def test_a_report_without_steps_has_no_navigation():
     assert Page(whole(steps=())).all("nav") == []
 
 
-def test_the_foot_is_the_stamp_and_says_reconstruction_once():
+def test_the_foot_is_the_stamp_and_the_region_s_words_once():
     page = Page(whole())
     (foot,) = page.all("footer")
     line = "Camden · data version 2026.1 · code 0.1.0 · log position 1,212 · made 23 November 2026, 10:42"
     assert line in foot.text
-    assert page.all("html")[0].text.count(RECONSTRUCTION) == 1
+    assert page.all("html")[0].text.count(STAMP.foot) == 1
 
 
 def test_a_stamp_before_any_decision_says_that():

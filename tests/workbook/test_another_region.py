@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 
+import pandas as pd
 import pytest
 
 from benchmarks.synthetic import write_region
 from lcp_analysis.case import Decisions, borough_case, programme_case
+from lcp_analysis.controls.options import options_form
 from lcp_analysis.evidence.reference import read_dataset
 from lcp_analysis.render import page_html, section_html
 from lcp_analysis.terms import BadInput, Clock
@@ -88,6 +91,9 @@ def test_the_whole_walk_the_programme_s_pages_and_the_reports_come_from_the_fold
         assert "Midshire" in text
         assert "could not be shown" not in text
         assert of_london(text) == []
+        assert "12 November 2010" not in text
+    for text in reports[:2]:
+        assert "The framework of Midshire is a copy, for tests only." in text
 
 
 def test_the_header_names_the_regions_own_programme(shire):
@@ -96,6 +102,44 @@ def test_the_header_names_the_regions_own_programme(shire):
     page = page_html("<h1>x</h1>", title="x", stamp=stamp)
     assert "Midshire library programme (made up)" in page
     assert "London Library Change Programme" not in page
+
+
+def test_the_replay_knows_what_was_known_on_the_day_of_the_regions_own_framework(shire, tmp_path):
+    folder = shutil.copytree(shire, tmp_path / "later")
+    about = folder / "framework" / "meta.yaml"
+    text = about.read_text(encoding="utf-8").replace('"2010-11-12"', '"2010-12-01"')
+    about.write_text(text, encoding="utf-8")
+    known = read_shelf(folder)
+    authority = known.authorities.find("babury")
+    case = borough_case(known.evidence, known.framework, Decisions(), authority, Clock.REPLAY_2010)
+    form = options_form(known.framework, Clock.TODAY, Decisions(), lambda values: None, lambda: None)
+    assert dict(form.fields[0]["choices"])["2010"] == "As known on 1 December 2010"
+    page = section_html(options_section(case.options, known.framework, known.evidence.dataset, authority))
+    assert "Only what was known on 1 December 2010 is used." in page
+    assert "Known in December 2010?" in page
+
+
+def test_spending_that_was_public_then_is_in_the_replay(shire, tmp_path):
+    assert read_shelf(shire).evidence.spending(Clock.REPLAY_2010) == {}
+    folder = shutil.copytree(shire, tmp_path / "known")
+    table = pd.read_csv(folder / "sources.csv", dtype=str, keep_default_na=False)
+    table.loc[table["id"] == "synthetic", "known_in_2010"] = "yes"
+    table.to_csv(folder / "sources.csv", index=False)
+    evidence = read_shelf(folder).evidence
+    assert evidence.spending(Clock.REPLAY_2010) == evidence.spending(Clock.TODAY) != {}
+
+
+def test_the_money_s_assumptions_are_those_of_the_folder(shire, tmp_path):
+    folder = shutil.copytree(shire, tmp_path / "own")
+    changed = {"uncertainty": ("draws: 10000", "draws: 500"), "plausibility": ("value: 1.0", "value: 1.5")}
+    for name, (before, after) in changed.items():
+        path = folder / "assumptions" / f"{name}.yaml"
+        text = path.read_text(encoding="utf-8")
+        assert before in text
+        path.write_text(text.replace(before, after), encoding="utf-8")
+    money = read_shelf(folder).evidence.money
+    assert money.doubt.draws == 500
+    assert money.thresholds != read_shelf(shire).evidence.money.thresholds
 
 
 def test_groupings_are_the_regions_own(shire, tmp_path):

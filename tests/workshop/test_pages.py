@@ -10,6 +10,7 @@ import pytest
 
 from lcp_analysis.documents import word_bytes
 from lcp_analysis.records.faults import RecordBusy
+from lcp_analysis.workshop.house import state_of
 from lcp_analysis.workshop.minutes_document import minutes_document
 from lcp_analysis.workshop.server import application, rules
 from tests.workshop.conftest import Browser
@@ -268,15 +269,44 @@ def test_what_one_person_s_device_keeps_is_not_sent_for_the_next_who_uses_it(roo
 
 def test_the_record_tells_what_follows_as_it_stood_on_the_screen(room, port, at, lead):
     assert "What follows from these numbers" not in lead.ask(f"{at}/record").body
-    people = [room.person(f"P{number}") for number in range(5)]
-    room.desk.move(room.lead, "weights", 1, "open")
-    for seat in people:
-        room.enter_all(seat, ("weights", 1))
-    for stage in ("closed", "revealed"):
-        room.desk.move(room.lead, "weights", 1, stage)
+    weighed_by_five(room)
     record = lead.ask(f"{at}/record").body
     assert "What follows from these numbers" in record
     assert "of the weightings and scores this room could accept" in record
     assert "No option is chosen by its points" in record
     room.desk.show(room.lead, "weights")
     assert "are level at the top" in lead.ask(f"{at}/screen").body
+
+
+def test_the_facilitator_puts_two_options_side_by_side_on_the_screen(room, port, at, lead):
+    desk = lead.ask(f"{at}/lead").body
+    assert "Two options side by side" in desk
+    pair = {"do": "show", "item": "result", "first": "shared_back_office", "second": "joint_management"}
+    assert lead.ask(f"{at}/lead/do", pair).status == 302
+    assert "not weighed anything yet" in lead.ask(f"{at}/screen").body
+    weighed_by_five(room)
+    assert lead.ask(f"{at}/lead/do", pair).status == 302
+    screen = lead.ask(f"{at}/screen").body
+    assert "Joint head of service and managers or shared back office?" in screen
+    assert "Ahead in " in screen
+    assert "What would change it?" in screen
+    assert "Discuss next" in screen
+    ada = signed_in(room, port, next(seat for seat in room.desk.room.people if seat.name == "P0"))
+    assert "Lead by criterion" not in screen.partition("<table")[2]
+    assert "Points of 100 by criterion" in ada.ask(f"{at}/").body
+    same = lead.ask(f"{at}/lead/do", {**pair, "second": "shared_back_office"})
+    assert same.status == 400
+    assert "two different options" in same.body
+    before = state_of(room.desk.room, "p01")
+    assert lead.ask(f"{at}/lead/do", {"do": "show", "item": "result"}).status == 302
+    assert state_of(room.desk.room, "p01") != before  # so that everybody's own page follows
+    assert "Which options are best" in lead.ask(f"{at}/screen").body
+
+
+def weighed_by_five(room):
+    people = [room.person(f"P{number}") for number in range(5)]
+    room.desk.move(room.lead, "weights", 1, "open")
+    for seat in people:
+        room.enter_all(seat, ("weights", 1))
+    for stage in ("closed", "revealed"):
+        room.desk.move(room.lead, "weights", 1, stage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from statistics import median
 
 from lcp_analysis.case.proposition.drafting import Drafted, draft
@@ -49,6 +50,7 @@ class PropositionCase:
 
     proposition: Proposition
     clock: Clock
+    vantage: date  # the day up to which the replay knows
     stage: str  # id of the stage it is judged for
     figures: Mapping[str, Figure]  # by id
     summary: Summary
@@ -99,6 +101,7 @@ def proposition_case(inputs: Inputs, stage: str = "") -> PropositionCase:
     return PropositionCase(
         proposition=inputs.proposition,
         clock=inputs.clock,
+        vantage=inputs.framework.about.vantage_date,
         stage=asked,
         figures=by_id,
         summary=summary_of(inputs, by_id, risks),

@@ -92,7 +92,7 @@ def _by_year(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Table]:
 def _head(inputs: Inputs, year: int) -> str:
     live = inputs.proposition.go_live
     if live is not None:
-        return str(FinancialYear(live.year - (live.month < 4) + year))
+        return str(FinancialYear(FinancialYear.holding(live).start + year))
     return "before go-live" if year < 0 else f"year {year + 1}"
 
 

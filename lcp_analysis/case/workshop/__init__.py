@@ -2,6 +2,7 @@
 
 from lcp_analysis.case.workshop.agenda import AgendaItem, Kind, default_agenda, find_item
 from lcp_analysis.case.workshop.movement import Movement, movement
+from lcp_analysis.case.workshop.pair import PairResult, pair_result
 from lcp_analysis.case.workshop.result import RoomResult, room_result
 from lcp_analysis.case.workshop.shown import PartShown, Shown, shown
 from lcp_analysis.case.workshop.state import Adopted, Judgement, Round, Seat, Stage, Workshop
@@ -12,6 +13,7 @@ __all__ = [
     "Judgement",
     "Kind",
     "Movement",
+    "PairResult",
     "PartShown",
     "RoomResult",
     "Round",
@@ -22,6 +24,7 @@ __all__ = [
     "default_agenda",
     "find_item",
     "movement",
+    "pair_result",
     "room_result",
     "shown",
 ]

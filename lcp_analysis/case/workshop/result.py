@@ -105,15 +105,16 @@ def room_result(workshop: Workshop, inputs: RoomInputs, rng: np.random.Generator
     inputs : RoomInputs
     rng : numpy.random.Generator
     """
-    problem = _problem(workshop, inputs)
+    problem = problem_of(workshop, inputs)
     passing = [option.id for option in problem.options if option.id not in inputs.failed]
     if len(passing) < 2:
         return None
-    found = appraise(_only(problem, passing), rng, DRAWS)
-    return _result(workshop, inputs, problem, found)
+    found = appraise(only(problem, passing), rng, DRAWS)
+    return put_together(workshop, inputs, problem, found)
 
 
-def _problem(workshop: Workshop, inputs: RoomInputs) -> Problem:
+def problem_of(workshop: Workshop, inputs: RoomInputs) -> Problem:
+    """Return the room's judgements as an appraisal; what the room set aside is left out."""
     framework = inputs.framework
     options = [option for option in workshop.options if option not in _set_aside(workshop)]
     leaves = []
@@ -159,6 +160,16 @@ def _weights(workshop: Workshop, revealed: Shown) -> dict[str, float]:
     return {id_: 100 * adopted.values[id_].central / total for id_ in workshop.criteria}
 
 
+def whole_shares(workshop: Workshop, revealed: Shown) -> dict[str, tuple[float, float]]:
+    """Return the lowest and highest share of 100 of each weight: as agreed, or else as the room was shown them."""
+    adopted = workshop.adopted.get(revealed.item)
+    if adopted is None:
+        return dict(zip(revealed.asked, zip(revealed.lowest, revealed.highest, strict=True), strict=True))
+    total = sum(each.central for each in adopted.values.values())
+    found = {id_: adopted.values[id_] for id_ in workshop.criteria}
+    return {id_: (100 * one.low / total, min(100.0, 100 * one.high / total)) for id_, one in found.items()}
+
+
 def _score(workshop: Workshop, inputs: RoomInputs, option: str, criterion: str) -> Score:
     framework = inputs.framework
     asked = framework.criterion(criterion)
@@ -178,12 +189,14 @@ def _score(workshop: Workshop, inputs: RoomInputs, option: str, criterion: str) 
     return Uniform(band.low, band.high)
 
 
-def _only(problem: Problem, options: Sequence[str]) -> Problem:
+def only(problem: Problem, options: Sequence[str]) -> Problem:
+    """Return the problem with some of its options; scales and weights stay as they are."""
     kept = tuple(option for option in problem.options if option.id in options)
     return replace(problem, options=kept, scores={option.id: problem.scores[option.id] for option in kept})
 
 
-def _result(workshop: Workshop, inputs: RoomInputs, problem: Problem, found: Appraisal) -> RoomResult:
+def put_together(workshop: Workshop, inputs: RoomInputs, problem: Problem, found: Appraisal) -> RoomResult:
+    """Return an appraisal as the room is told of it; the problem may hold options that were not appraised."""
     at, drawn = found.at_base, found.drawn
     assert at is not None  # noqa: S101  # weights are given and every option is scored
     assert drawn is not None  # noqa: S101

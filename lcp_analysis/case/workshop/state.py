@@ -97,6 +97,7 @@ class Workshop:
     judgements: Mapping[Place, Mapping[str, Judgement]] = field(default_factory=dict)
     adopted: Mapping[str, Adopted] = field(default_factory=dict)  # by question
     on_screen: str = ""  # question that the facilitator put on the screen; "" for the way in
+    pair: tuple[str, ...] = ()  # the two options that stand against each other there; empty for all of them
     locked: bool = False
 
     def item(self, id: str) -> AgendaItem:  # noqa: A002  # the word of the field

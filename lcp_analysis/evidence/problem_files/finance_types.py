@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
-from lcp_analysis.evidence.problem_files.base import ProblemModel
+from lcp_analysis.evidence.problem_files.base import ProblemModel, word
 from lcp_analysis.finance.lines import LARGEST_AMOUNT
 
 _ID = re.compile(r"^[\w-]+( +[\w-]+)*$")
@@ -41,9 +41,7 @@ Positive = Annotated[float, Field(strict=True, gt=0)]
 
 def as_text(value: Any) -> Any:
     """Read ids and editions that YAML takes for numbers, and dates, as they were written."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return value.isoformat() if isinstance(value, date) else word(value)
 
 
 def _as_id(value: Any) -> Any:

@@ -25,6 +25,7 @@ from lcp_analysis.propositions.public.wording import (
     sources_of,
 )
 from lcp_analysis.propositions.statements import FirstYear, Saving, Scoring, Staffing, Statements, Sum
+from lcp_analysis.terms import FinancialYear
 
 _UNCHANGED = re.compile(r"\b(no change|do.nothing|unchanged|status quo|as now)\b", re.I)
 _NOW = re.compile(r"\b(current|existing|present)\b", re.I)
@@ -215,7 +216,7 @@ def _option_differences(case: PublicCase) -> Iterable[Saving]:
 
 def _first_years(case: PublicCase) -> Iterable[FirstYear]:
     starts = next((found.on for found in go_lives(case) if found.on), None)
-    begun = f"{starts.year - (starts.month < 4)}-{(starts.year - (starts.month < 4) + 1) % 100:02d}" if starts else ""
+    begun = str(FinancialYear.holding(starts)) if starts else ""
     for first in case.savings:
         partial = named_period(first.what) == "first year" or (begun and begun == period(first.what, first.year))
         if not first.money or not partial or TOTAL.search(first.what):

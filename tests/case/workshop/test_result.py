@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lcp_analysis.case.workshop import Adopted, room_result, shown
+from lcp_analysis.case.workshop import Adopted, AgendaItem, Kind, pair_result, room_result, shown
 from lcp_analysis.case.workshop.result import RoomInputs
 from lcp_analysis.terms import Range
 from tests.case.workshop.rooms import ACCESS, CAMDEN, NINE, WEIGHTS, room, seats
@@ -79,3 +79,58 @@ def test_an_option_that_fails_a_gate_is_shown_but_never_leads(scored):
 def test_criteria_that_nobody_scored_are_named(scored):
     without = {item: one for item, one in scored.adopted.items() if item != "scores-quality"}
     assert found(replace(scored, adopted=without)).unscored == ("quality",)
+
+
+def against(made, *pair, **others):
+    inputs = RoomInputs(
+        framework=own_shelf().framework, weights=shown("weights", [(1, made)]), weights_then=made, scores={}, **others
+    )
+    return pair_result(made, inputs, pair, np.random.default_rng(1))
+
+
+@pytest.fixture
+def of_two_minds(scored):
+    """The same, but two of five people give everything to quality."""
+    weighed = {(1, seat): numbers for seat, numbers in zip(FIVE, [(100, 50, 50)] * 3 + [(0, 100, 0)] * 2, strict=True)}
+    made = room(seats(**FIVE), weighed)
+    return replace(made, agenda=scored.agenda, adopted=scored.adopted)
+
+
+def test_two_options_against_each_other_by_hand(scored):
+    # 0.5 x (80 - 50) + 0.25 x (40 - 50) + 0.25 x (60 - 50) = 15 - 2.5 + 2.5; all agree, so nothing can turn it round
+    result = against(scored, "joint_management", "shared_back_office")
+    assert (result.first, result.second) == ("shared_back_office", "joint_management")
+    assert result.leads == pytest.approx((15, -2.5, 2.5))
+    assert (result.lead, result.least, result.greatest) == pytest.approx((15, 15, 15), abs=0.01)
+    assert result.necessary
+    assert {row.option: row.tenths for row in result.together.rows} == {"shared_back_office": 10, "joint_management": 0}
+
+
+def test_what_the_room_could_accept_may_turn_two_options_round(of_two_minds):
+    # shares: access 0 to 50, quality 25 to 100, control 0 to 25; the lead is 30 a - 10 q + 10 c:
+    # 15 at (50, 25, 25), -10 at (0, 100, 0), and at the mean (30, 55, 15) it is 9 - 5.5 + 1.5 = 5
+    result = against(of_two_minds, "shared_back_office", "joint_management")
+    assert (result.lead, result.least, result.greatest) == pytest.approx((5, -10, 15), abs=0.01)
+    assert not result.necessary
+
+
+def test_the_agreed_range_of_a_score_counts(scored):
+    wide = Range(low=20, central=80, high=90)  # access of the back office; agreed on: 80
+    access = scored.adopted["scores-access"]
+    access = replace(access, values={**access.values, "shared_back_office": wide})
+    result = against(replace(scored, adopted={**scored.adopted, "scores-access": access}), *list(LEVELS)[1:])
+    assert (result.lead, result.least, result.greatest) == pytest.approx((15, -15, 20), abs=0.01)
+
+
+def test_a_failed_gate_does_not_stop_a_comparison_and_is_named(scored):
+    result = against(scored, *list(LEVELS)[1:], failed={"shared_back_office": ("Savings need",)})
+    assert result.first == "shared_back_office"
+    assert [row.failed for row in result.together.rows] == [("Savings need",), ()]
+
+
+def test_an_option_that_was_set_aside_is_not_compared(scored):
+    shortlist = AgendaItem(id="shortlist", kind=Kind.SHORTLIST, minutes=5)
+    made = replace(scored, agenda=(*scored.agenda, shortlist))
+    kept = agreed({"stay_as_is": 1, "shared_back_office": 0, "joint_management": 1})
+    made = replace(made, adopted={**scored.adopted, "shortlist": kept})
+    assert against(made, "shared_back_office", "joint_management") is None
