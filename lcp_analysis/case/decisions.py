@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from lcp_analysis.baseline import OwnFigure
 from lcp_analysis.case.entered import EnteredLine, EnteredPosts, EnteredRedundancy, Shown, Swings
+from lcp_analysis.finance import PriceRises
 from lcp_analysis.options import Answer, GateDecision
 from lcp_analysis.support import Request
 from lcp_analysis.terms import FinancialYear, Range
@@ -28,6 +29,7 @@ class MoneyChoice:
     saving_from: FinancialYear | None = None  # the saving starts on 1 April of it
     slip_months: float = 0.0  # everything comes this much later
     edition: str = ""  # of the discount schedule; "" is the newest
+    prices: PriceRises | None = None  # None: the General Fund stays in prices of the spend's year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
