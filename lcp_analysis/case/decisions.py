@@ -33,6 +33,15 @@ class MoneyChoice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SidePayment:
+    """What one partner would pay another besides what the rule says."""
+
+    giver: str  # code
+    taker: str  # code
+    pounds: float  # a year, above zero
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharingChoice:
     """What is shared with whom, and what the partners have said; empty until somebody chooses."""
 
@@ -43,6 +52,8 @@ class SharingChoice:
     coordination_growth: float = 0.0  # £ a year that each further partner costs more than the one before
     principles: tuple[str, ...] = ()  # ids
     rule: str = ""  # whose split is looked at closely
+    payments: tuple[SidePayment, ...] = ()  # tried on top of it
+    smallest: bool = False  # tried instead: the smallest changes that keep every group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
