@@ -1,7 +1,5 @@
 """The fairness explorer as a drawing: every cell's words, years as bars, and what breaks marked twice."""
 
-from xml.etree import ElementTree
-
 import pytest
 
 from lcp_analysis.render.svg import NARROW, WIDE, both_drawings, chart_svg, legend
@@ -51,7 +49,7 @@ def test_a_row_with_a_cell_too_few_is_refused():
 
 
 def test_a_phone_shows_one_rule_at_a_time_and_every_verdict():
-    drawn = ElementTree.fromstring(f"<div>{both_drawings(fairness(first=1))}</div>")
+    drawn = read(f"<div>{both_drawings(fairness(first=1))}</div>")
     folded = drawn.findall(".//details")
     said = ["".join(one.find("summary").itertext()) for one in folded]
     assert said == ["Nucleolus \N{CHECK MARK} Holds", "By population \N{MULTIPLICATION X} Would break"]
