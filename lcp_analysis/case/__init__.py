@@ -11,7 +11,7 @@ from lcp_analysis.case.appraisal import (
 )
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
 from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money, check_money
-from lcp_analysis.case.decisions import Decisions, FigureSet, MoneyChoice, SharingChoice
+from lcp_analysis.case.decisions import Decisions, FigureSet, MoneyChoice, SharingChoice, SidePayment
 from lcp_analysis.case.entered import (
     LINE_FORMS,
     EnteredLine,
@@ -54,6 +54,7 @@ __all__ = [
     "SharingCase",
     "SharingChoice",
     "Shown",
+    "SidePayment",
     "ToSettle",
     "Together",
     "appraisal_case",

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from lcp_analysis.baseline import OwnFigure
 from lcp_analysis.case.entered import EnteredLine, EnteredPosts, EnteredRedundancy, Shown, Swings
+from lcp_analysis.finance import PriceRises
 from lcp_analysis.options import Answer, GateDecision
 from lcp_analysis.support import Request
 from lcp_analysis.terms import FinancialYear, Range
@@ -28,6 +29,16 @@ class MoneyChoice:
     saving_from: FinancialYear | None = None  # the saving starts on 1 April of it
     slip_months: float = 0.0  # everything comes this much later
     edition: str = ""  # of the discount schedule; "" is the newest
+    prices: PriceRises | None = None  # None: the General Fund stays in prices of the spend's year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SidePayment:
+    """What one partner would pay another besides what the rule says."""
+
+    giver: str  # code
+    taker: str  # code
+    pounds: float  # a year, above zero
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +52,8 @@ class SharingChoice:
     coordination_growth: float = 0.0  # £ a year that each further partner costs more than the one before
     principles: tuple[str, ...] = ()  # ids
     rule: str = ""  # whose split is looked at closely
+    payments: tuple[SidePayment, ...] = ()  # tried on top of it
+    smallest: bool = False  # tried instead: the smallest changes that keep every group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

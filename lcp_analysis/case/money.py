@@ -53,7 +53,11 @@ _BY_ORDER = "the first on the longlist that is not ruled out; this is a place to
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstCut:
-    """An option's money at first sight; pounds are in prices of the year of the spend, and the base year follows it."""
+    """An option's money at first sight.
+
+    Pounds are in prices of the year of the spend, and the base year follows it; the General Fund is in the pounds of
+    each year where the team has entered how prices rise.
+    """
 
     evaluation: Evaluation
     starts: FinancialYear  # the saving, as planned: before any slip
@@ -236,11 +240,19 @@ def first_problem(
         lines=with_own(framework, own, decisions.redundancy.get(entry.option.id), spent_in.start),
         biases=own_biases(own),
         schedule=_schedule(assumptions.schedules, choice.edition),
-        prices=Prices(year=spent_in.start),
+        prices=_prices(choice, spent_in.start, base + assumptions.years - 1),
         doubt=assumptions.doubt,
         slip_months=choice.slip_months,
     )
     return problem, starts, earliest
+
+
+def _prices(choice: MoneyChoice, price_year: int, last: int) -> Prices:
+    """Return the pounds of a first cut: real, with price levels where the team has entered how prices rise."""
+    if choice.prices is None:
+        return Prices(year=price_year)
+    told = choice.prices.told(price_year, last)
+    return Prices(year=price_year, deflator=choice.prices.levels(price_year, last), source=told)
 
 
 def _saving_from(own: Mapping[str, EnteredLine]) -> FinancialYear | None:

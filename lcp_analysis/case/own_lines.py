@@ -11,6 +11,7 @@ from lcp_analysis.finance.first_cut import financial_year_of, months_after
 from lcp_analysis.finance.months import APRIL, MONTHS
 from lcp_analysis.terms import FinancialYear
 
+_SET_IN_CASH = frozenset({LineKind.MRP, LineKind.INTEREST, LineKind.RESERVE})  # agreed in pounds: prices do not move it
 POOL = "redundancy_pool"  # the line that the pool of posts at risk makes
 
 
@@ -70,6 +71,7 @@ def own_line(key: str, entered: EnteredLine, price_year: int) -> Line:
         ramp=entered.ramp,
         slip_months=entered.slip_months,
         cashable=entered.cashable if form.kind is LineKind.SAVING else True,
+        set_in_cash=form.kind in _SET_IN_CASH,
         budget=entered.budget,
         source=entered.source,
         basis="entered",

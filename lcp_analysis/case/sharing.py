@@ -18,6 +18,7 @@ from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.case.partners import Candidate, Partner, candidates, chosen_partners, partner_figures
 from lcp_analysis.case.principles import Met, principles_met
 from lcp_analysis.case.sharing_doubt import DRAWS, staying_by_rule
+from lcp_analysis.case.sharing_tried import Tried, tried_payments
 from lcp_analysis.case.sharing_years import YearsOfRule, years_of
 from lcp_analysis.framework import Framework, GroupCosts
 from lcp_analysis.options import LonglistEntry
@@ -59,6 +60,7 @@ class Shared:
     break_even: float  # £ a year for each further partner at which coordination would eat the central saving
     bases: Mapping[str, str]  # base -> year it is of
     principles: Mapping[str, Mapping[str, Met]]  # by rule and principle
+    tried: Tried | None  # side payments on top of a rule, where they were asked for and there are any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,10 +177,11 @@ def _shared(
     start = max(1, ceil(entry.lead_months.central / 12))
     one_offs = [partner.one_off.central for partner in partners if partner.one_off is not None]
     known = len(one_offs) == len(partners)
+    gains = {outlook: _gains(replace(problem, game=one), rng) for outlook, one in games.items()}
     return Shared(
         profile=profile,
         central=central,
-        gains={outlook: _gains(replace(problem, game=one), rng) for outlook, one in games.items()},
+        gains=gains,
         saved={outlook: float(one.alone.sum() - one.total) for outlook, one in games.items()},
         years={
             one.name: years_of(game.alone - one.shares.values, np.array(one_offs), start) for one in central.outcomes
@@ -189,6 +192,7 @@ def _shared(
         break_even=_before_coordination(game, profile, len(partners)) / (len(partners) - 1),
         bases=of,
         principles=principles_met(central, rng),
+        tried=tried_payments(choice, [one.authority for one in partners], games, gains, central),
     )
 
 

@@ -230,11 +230,11 @@ def _organisation(found: Result) -> Table:
     table = _table("Posts", ("Measure", "Before", "After", "Change"))
     before, after, change = found["before"], found["after"], found["change"]
     for key, decimals in (("fte", 1), ("heads", 0), ("layers", 0), ("managers", 0)):
+        known = before[key] is not None and after[key] is not None
         table.add_row(
             "full-time equivalents" if key == "fte" else key,
-            number(before[key], decimals),
-            number(after[key], decimals),
-            number(after[key] - before[key], decimals),
+            *("few" if side[key] is None else number(side[key], decimals) for side in (before, after)),
+            number(after[key] - before[key], decimals) if known else "",
         )
     if change["yearly_cost"] is not None:
         table.add_row(

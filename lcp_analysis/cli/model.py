@@ -132,7 +132,11 @@ def _of_authority(name: str, option: str, said: _Said) -> bytes:
 
 def _not_entered(money: MoneyCase) -> str:
     missing = [gap.what.removesuffix(" is not entered").removesuffix(" are not entered") for gap in line_gaps(money)]
-    return f"{'; '.join([*missing, 'Optimism bias', 'Price levels'])}: add them before it is used."
+    if money.first_cut is not None and money.first_cut.evaluation.problem.without_bias():
+        missing.append("Optimism bias")
+    if money.choice.prices is None:
+        missing.append("Price levels")
+    return f"{'; '.join(missing)}: add them before it is used." if missing else "Nothing that this workbook asks for."
 
 
 def _write(out: Path, content: bytes) -> None:

@@ -1,10 +1,12 @@
-"""Controls of step 5: whose money is looked at, when its saving starts, how late it is, and the discount rates."""
+"""Controls of step 5: whose money is looked at, when its saving starts, how late it is, the rates, and prices."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from lcp_analysis.case import MoneyChoice
+from lcp_analysis.controls import price_rises
 from lcp_analysis.controls.form import Answer, Field, Form, Value
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import BadInput, FinancialYear
@@ -19,7 +21,7 @@ def read_entry(values: Mapping[str, Value]) -> MoneyChoice:
     Raises
     ------
     BadInput
-        If the year is of another form than 2017-18.
+        If the year is of another form than 2017-18, or the rise of prices is no likely one or without a source.
     """
     starts = str(values.get("saving_from") or "")
     late = values.get("slip_months")
@@ -28,6 +30,7 @@ def read_entry(values: Mapping[str, Value]) -> MoneyChoice:
         saving_from=FinancialYear.parse(starts) if starts else None,
         slip_months=_months(late),
         edition=str(values.get("edition") or ""),
+        prices=price_rises.read_rises(values),
     )
 
 
@@ -41,6 +44,15 @@ def _months(late: Value) -> float:
 
 def choice_values(choice: MoneyChoice) -> dict[str, Value]:
     """Return what the form holds for a choice."""
+    return {**_plain(choice), **price_rises.rises_values(choice.prices)}
+
+
+def choice_payload(choice: MoneyChoice) -> dict[str, Any]:
+    """Return a choice as it is recorded."""
+    return {**_plain(choice), **price_rises.rises_payload(choice.prices)}
+
+
+def _plain(choice: MoneyChoice) -> dict[str, Value]:
     return {
         "option": choice.option,
         "saving_from": str(choice.saving_from or ""),
@@ -61,7 +73,7 @@ def money_form(
     options = tuple((option.id, option.name) for option in framework.options if not option.yardstick)
     years = tuple(str(FinancialYear(first.start + ahead)) for ahead in range(_YEARS_AHEAD + 1))
     return Form(
-        legend="Change whose money is shown, and when",
+        legend="Change whose money is shown, when, and in which pounds",
         note="Pages and reports show what is chosen here. It is saved with your name and the time.",
         fields=(
             Field(id="option", label="Option", kind="choice", choices=(("", "The page's place to start"), *options)),
@@ -86,6 +98,7 @@ def money_form(
                 kind="choice",
                 choices=(("", f"The newest ({editions[-1]})"), *((edition, edition) for edition in editions)),
             ),
+            *price_rises.FIELDS,
         ),
         values=choice_values(choice),
         changed=changed,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from lcp_analysis.case import SharingChoice
+from lcp_analysis.case import SharingChoice, SidePayment
 from lcp_analysis.case.principles import PRINCIPLES
 from lcp_analysis.case.sharing import RULES
 from lcp_analysis.controls.form import Answer, Field, Form, Value
@@ -13,6 +15,10 @@ from lcp_analysis.terms import Authorities, Authority, BadInput
 from lcp_analysis.views.sharing_words import RULE_NAMES
 
 MOST_POUNDS = 1e9
+_SMALLEST = "smallest"
+_PAYMENT = re.compile(
+    r"(?P<giver>\S.*?)\s+pays\s+(?P<taker>\S.*?)\s+£?(?P<pounds>\d[\d,]*(?:\.\d{1,2})?)(?:\s+a year)?", re.IGNORECASE
+)
 
 
 def read_entry(values: Mapping[str, Value], authorities: Authorities) -> SharingChoice:
@@ -32,7 +38,43 @@ def read_entry(values: Mapping[str, Value], authorities: Authorities) -> Sharing
         coordination_growth=growth or 0.0,
         principles=_several(values, "principles"),
         rule=str(values.get("rule") or ""),
+        **_tried(values, authorities),
     )
+
+
+def _tried(values: Mapping[str, Value], authorities: Authorities) -> dict[str, Any]:
+    payments = read_payments(str(values.get("payments") or ""), authorities)
+    smallest = values.get("trying") == _SMALLEST
+    if payments and smallest:
+        raise BadInput(
+            "Side payments", "some typed, and the smallest chosen", "one of the two: empty the text, or choose it"
+        )
+    return {"payments": payments, "smallest": smallest}
+
+
+def read_payments(text: str, authorities: Authorities) -> tuple[SidePayment, ...]:
+    """Read "Camden pays Islington 20000; Brent pays Camden £5,000".
+
+    Raises
+    ------
+    BadInput, UnknownName
+        If a payment is not of this form, is nothing, goes to its giver, or names no authority.
+    """
+    return tuple(_payment(part.strip(), authorities) for part in re.split(r"[;\n]", text) if part.strip())
+
+
+def _payment(text: str, authorities: Authorities) -> SidePayment:
+    match = _PAYMENT.fullmatch(text)
+    if match is None:
+        needed = "who pays whom and pounds a year, such as Camden pays Islington 20000; more after a semicolon"
+        raise BadInput("Side payments", repr(text[:60]), needed)
+    giver, taker = (authorities.find(match[name]) for name in ("giver", "taker"))
+    pounds = float(match["pounds"].replace(",", ""))
+    if giver == taker:
+        raise BadInput("Side payments", repr(text[:60]), "two partners: nobody pays itself")
+    if not 0 < pounds <= MOST_POUNDS:
+        raise BadInput("Side payments", repr(text[:60]), f"more than nothing, and at most {MOST_POUNDS:,.0f} a year")
+    return SidePayment(giver=giver.code, taker=taker.code, pounds=pounds)
 
 
 def _several(values: Mapping[str, Value], key: str) -> tuple[str, ...]:
@@ -117,11 +159,35 @@ def _wishes() -> tuple[Field, ...]:
     rules = (("", "The first that holds"), *((rule, RULE_NAMES[rule]) for rule in RULES))
     return (
         Field(id="rule", label="Rule looked at closely", kind="choice", choices=rules),
+        *_trying(),
         Field(
             id="principles",
             label="What partners want of a rule; none for all four",
             kind="choices",
             choices=tuple(PRINCIPLES.items()),
+        ),
+    )
+
+
+def _trying() -> tuple[Field, ...]:
+    return (
+        Field(
+            id="payments",
+            label="Try side payments on that rule, pounds a year",
+            kind="text",
+            hint=(
+                "Such as: Camden pays Islington 20000; Brent pays Camden 5000. Shown above: who would still leave. "
+                "Without a rule chosen they are tried on the first that would break."
+            ),
+        ),
+        Field(
+            id="trying",
+            label="Or try",
+            kind="choice",
+            choices=(
+                ("", "What is typed, if anything"),
+                (_SMALLEST, "The smallest payments that keep every group"),
+            ),
         ),
     )
 
@@ -139,4 +205,11 @@ def _values(choice: SharingChoice, authorities: Authorities) -> dict[str, Value]
         "growth": choice.coordination_growth or None,
         "principles": choice.principles,
         "rule": choice.rule,
+        "payments": "; ".join(_paid(payment, authorities) for payment in choice.payments),
+        "trying": _SMALLEST if choice.smallest else "",
     }
+
+
+def _paid(payment: SidePayment, authorities: Authorities) -> str:
+    giver, taker = (authorities.find(code).name for code in (payment.giver, payment.taker))
+    return f"{giver} pays {taker} {payment.pounds:.2f}".removesuffix(".00")

@@ -16,7 +16,7 @@ from lcp_analysis.documents.sharing_model import contents, write_sharing
 from lcp_analysis.documents.spreadsheet import Cell, Spreadsheet
 from lcp_analysis.finance import Evaluation
 from lcp_analysis.finance.payback import CONVENTION
-from lcp_analysis.terms import BadInput
+from lcp_analysis.terms import BadInput, FinancialYear
 
 MOST_LINES, MOST_YEARS = 300, 100  # beyond these a workbook of formulas is too slow to be of use
 
@@ -104,6 +104,7 @@ def _front(
         ("Inputs", "Cells with a border and a pale yellow ground; everything else is worked out."),
         ("Discounting", evaluation.problem.schedule.label),
         ("Source of the rates", evaluation.problem.schedule.source or "as entered"),
+        ("Pounds of the General Fund", _pounds(evaluation)),
         *stamp,
     ]
     _words(book, "Cover", title or "Finance model", ("Fact", "Value"), facts)
@@ -117,6 +118,16 @@ def _front(
         *(("Of this case", note.text) for note in evaluation.notes),
     ]
     _words(book, "Notes", "Notes", ("Subject", "Note"), notes)
+
+
+def _pounds(evaluation: Evaluation) -> str:
+    """Say in which pounds the General Fund is."""
+    prices = evaluation.problem.prices
+    if prices.deflator is None:
+        year = FinancialYear(prices.year or evaluation.problem.base_year)
+        return f"Prices of {year}: no price levels are given. They can be entered on the sheet {where.YEARS}."
+    source = f"; {prices.source}" if prices.source else ""
+    return f"Of each year, by the price levels on the sheet {where.YEARS}{source}."
 
 
 def _words(

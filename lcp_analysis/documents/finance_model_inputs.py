@@ -84,6 +84,7 @@ def _lines(book: Spreadsheet, layout: Layout) -> None:
         "Why left out of social value",
         "Source",
         "Basis",
+        "Set in the pounds of each year (1): prices do not move it",
     )
     money = (LineColumn.LOW, LineColumn.CENTRAL, LineColumn.HIGH)
     share = (LineColumn.BIAS, LineColumn.REMAINS)
@@ -132,6 +133,7 @@ def _line_row(layout: Layout, i: int, line: Line) -> list[Cell]:
         line.excluded,
         line.source,
         line.basis,
+        Input(float(line.set_in_cash)),
     ]
 
 

@@ -49,6 +49,7 @@ class LineColumn(IntEnum):
     LEFT_OUT = 18
     SOURCE = 19
     BASIS = 20
+    SET_IN_CASH = 21  # 1: in the pounds of each year whatever prices do
 
 
 class YearColumn(IntEnum):

@@ -200,7 +200,7 @@ def _overlapped(layout: Layout, i: int, t: int) -> str:
 
 def _real(layout: Layout, i: int, t: int) -> str:
     amount, level = layout.cell(where.AFTER_OVERLAP, i, t), layout.year(t, YearColumn.LEVEL)
-    return f"=IF({layout.assumption(Assumption.NOMINAL)}=1,{amount}/{level},{amount})"
+    return f"=IF({_nominal(layout, i)},{amount}/{level},{amount})"
 
 
 def _social(layout: Layout, i: int, t: int) -> str:
@@ -215,8 +215,13 @@ def _present(layout: Layout, i: int, t: int) -> str:
 
 def _fund(layout: Layout, i: int, t: int) -> str:
     amount, level = layout.cell(where.AFTER_OVERLAP, i, t), layout.year(t, YearColumn.LEVEL)
-    nominal = f"IF({layout.assumption(Assumption.NOMINAL)}=1,{amount},{amount}*{level})"
+    nominal = f"IF({_nominal(layout, i)},{amount},{amount}*{level})"
     return f"={layout.line(i, LineColumn.CASH_SIGN)}*{nominal}"
+
+
+def _nominal(layout: Layout, i: int) -> str:
+    """Return the test of whether a line's amounts are in the pounds of each year."""
+    return f"OR({layout.assumption(Assumption.NOMINAL)}=1,{layout.line(i, LineColumn.SET_IN_CASH)}=1)"
 
 
 def _shares(layout: Layout) -> Vector:

@@ -13,6 +13,7 @@ from lcp_analysis.finance.months import Month
 from lcp_analysis.finance.organisation import Change, Establishment, Post, change, establishment
 from lcp_analysis.finance.overlap import CombinedSavings, Overlap, combine_savings
 from lcp_analysis.finance.payback import payback_years
+from lcp_analysis.finance.price_rises import PriceRises
 from lcp_analysis.finance.prices import BrokenYears, MixedPriceBases, PriceBase, Prices
 from lcp_analysis.finance.printed import compare_printed, compare_rows, rows_against_total
 from lcp_analysis.finance.problem import Doubt, FinanceProblem
@@ -64,6 +65,7 @@ __all__ = [
     "Person",
     "Post",
     "PriceBase",
+    "PriceRises",
     "Prices",
     "RateOfReturn",
     "RedundancyTerms",

@@ -154,7 +154,7 @@ def _flow(problem: FinanceProblem, line: Line, remains: float, levels: Vector | 
     delay = problem.late(line, max(0.0, start_month(line, problem.base_year)))
     timed = amounts_by_year(line, problem.base_year, problem.n_years, delay)
     remaining = timed * remains
-    real = problem.prices.real(remaining, levels)
+    real = problem.prices.real(remaining, levels, set_in_cash=line.set_in_cash)
     bias = problem.money_bias(line)
     lowered = line.kind.sign > 0
     return LineFlow(
@@ -163,7 +163,7 @@ def _flow(problem: FinanceProblem, line: Line, remains: float, levels: Vector | 
         remaining=remaining,
         real=real,
         social=real * (max(0.0, 1.0 - bias) if lowered else 1.0 + bias),
-        cash=problem.prices.cash(remaining, levels),
+        cash=problem.prices.cash(remaining, levels, set_in_cash=line.set_in_cash),
     )
 
 

@@ -72,6 +72,7 @@ class Line:
     ramp: tuple[float, ...] = (1.0,)  # share in the first, second ... financial year of running; the last goes on
     slip_months: float = 0.0
     cashable: bool = True  # of costs and savings: does a budget move?
+    set_in_cash: bool = False  # in the pounds of each year whatever prices do: a loan's charges
     budget: str = ""  # whose budget
     ledgers: frozenset[Ledger] | None = None  # None: all that the kind allows
     excluded: str = ""  # reason why the social ledger leaves it out

@@ -1,13 +1,17 @@
-"""Establishment of posts before and after: grades, spans and layers."""
+"""Establishment of posts before and after: grades, spans and layers, with small numbers of people withheld."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from lcp_analysis.finance.suppression import suppressed
 from lcp_analysis.terms import BadInput, UnknownName
+
+K = TypeVar("K", str, int)
+_MANAGERS, _OTHERS = "managers", "others"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +34,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Establishment:
-    """A structure of posts, summed."""
+    """A structure of posts, summed.
+
+    Spans, managers and grades are ``None`` where they would tell of a small number of people, by themselves or with the
+    figures that are shown.
+    """
 
     posts: tuple[Post, ...]
     fte: float
@@ -38,9 +46,11 @@ class Establishment:
     yearly_cost: float | None  # None where any post gives none: nothing is filled in
     layers: int  # levels from top to bottom; 1 is a flat list
     layer_of: Mapping[str, int]  # post to its level, the top being 1
-    spans: Mapping[str, float]  # post that manages to the people who report to it directly, for each one in the post
-    managers: int  # people in posts that others report to
-    by_grade: Mapping[str, float | None]  # grade to people, small numbers withheld
+    spans: Mapping[str, float | None]  # post that manages to people who report to it directly, for each one in the post
+    layer_spans: Mapping[int, float | None]  # level to the same, of all its managers; a level without any is not in it
+    mean_span: float | None  # the same, of all managers
+    managers: float | None  # people in posts that others report to
+    by_grade: Mapping[str, float | None]  # grade to people
 
 
 def establishment(posts: Sequence[Post], suppress_below: int) -> Establishment:
@@ -59,7 +69,11 @@ def establishment(posts: Sequence[Post], suppress_below: int) -> Establishment:
             raise BadInput(f"organisation / {name}", f"the id {times} times", "each id once; use heads for posts alike")
     by_id = {post.id: post for post in posts}
     layer_of = {post.id: _layer(post, by_id) for post in posts}
-    spans = _spans(posts, by_id)
+    below = _below(posts)
+    people = {name: max(1, by_id[name].heads) for name in below}  # a vacant post is one that manages
+    managers = sum(by_id[name].heads for name in below)
+    heads = sum(post.heads for post in posts)
+    shown = suppressed({_MANAGERS: managers, _OTHERS: heads - managers}, suppress_below)[_MANAGERS]
     costs = [post.yearly_cost for post in posts]
     grades: Counter[str] = Counter()
     for post in posts:
@@ -67,12 +81,14 @@ def establishment(posts: Sequence[Post], suppress_below: int) -> Establishment:
     return Establishment(
         posts=tuple(posts),
         fte=sum(post.fte for post in posts),
-        heads=sum(post.heads for post in posts),
+        heads=heads,
         yearly_cost=None if None in costs else float(sum(cost for cost in costs if cost is not None)),
         layers=max(layer_of.values(), default=0),
         layer_of=layer_of,
-        spans=spans,
-        managers=sum(by_id[name].heads for name in spans),
+        spans=_told(people, below, suppress_below),
+        layer_spans=_told(_by_layer(people, layer_of), _by_layer(below, layer_of), suppress_below),
+        mean_span=_mean(people, below, suppress_below) if shown is not None else None,
+        managers=shown,
         by_grade=suppressed(grades, suppress_below),
     )
 
@@ -131,9 +147,37 @@ def _layer(post: Post, by_id: Mapping[str, Post]) -> int:
     return len(chain)
 
 
-def _spans(posts: Sequence[Post], by_id: Mapping[str, Post]) -> dict[str, float]:
+def _below(posts: Sequence[Post]) -> dict[str, int]:
+    """Return the people who report to each post that manages."""
     below: Counter[str] = Counter()
     for post in posts:
         if post.reports_to is not None:
             below[post.reports_to] += post.heads
-    return {name: people / max(1, by_id[name].heads) for name, people in below.items()}
+    return dict(below)
+
+
+def _by_layer(people: Mapping[str, int], layer_of: Mapping[str, int]) -> dict[int, int]:
+    """Sum people by the level of their post, the top first."""
+    found: Counter[int] = Counter()
+    for name, number in people.items():
+        found[layer_of[name]] += number
+    return dict(sorted(found.items()))
+
+
+def _told(people: Mapping[K, int], below: Mapping[K, int], suppress_below: int) -> dict[K, float | None]:
+    """Return people below for each manager, group by group; none that would tell of a few managers or a few below.
+
+    A span and the people below it give the managers, so managers are withheld as any table of people is: with one more
+    group where the total of all managers would give a number away.
+    """
+    named = {str(key): number for key, number in people.items()}
+    shown = suppressed(named, suppress_below)
+    return {
+        key: None if shown[str(key)] is None or 0 < below[key] < suppress_below else below[key] / number
+        for key, number in people.items()
+    }
+
+
+def _mean(people: Mapping[str, int], below: Mapping[str, int], suppress_below: int) -> float | None:
+    managers, led = sum(people.values()), sum(below.values())
+    return None if not managers or 0 < managers < suppress_below or 0 < led < suppress_below else led / managers

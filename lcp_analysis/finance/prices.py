@@ -54,6 +54,7 @@ class Prices:
     base: PriceBase = PriceBase.REAL
     deflator: Mapping[int, float] | None = None  # price level by financial year, any base
     year: int | None = None  # whose pounds real amounts are in; None: the base year's
+    source: str = ""  # of the deflator, in words
 
     def levels(self, base_year: int, n_years: int) -> Vector | None:
         """Return price levels relative to the price year, shape (n_years,); None where no deflator is given.
@@ -86,10 +87,12 @@ class Prices:
         levels /= base
         return levels
 
-    def real(self, amounts: Vector, levels: Vector | None) -> Vector:
-        """Return amounts of the case in prices of the price year."""
-        return amounts / levels if self.base is PriceBase.NOMINAL and levels is not None else amounts
+    def real(self, amounts: Vector, levels: Vector | None, *, set_in_cash: bool = False) -> Vector:
+        """Return amounts of the case, or amounts set in the pounds of each year, in prices of the price year."""
+        nominal = set_in_cash or self.base is PriceBase.NOMINAL
+        return amounts / levels if nominal and levels is not None else amounts
 
-    def cash(self, amounts: Vector, levels: Vector | None) -> Vector:
+    def cash(self, amounts: Vector, levels: Vector | None, *, set_in_cash: bool = False) -> Vector:
         """Return amounts of the case in the pounds of each year, where a deflator tells them."""
-        return amounts * levels if self.base is PriceBase.REAL and levels is not None else amounts
+        nominal = set_in_cash or self.base is PriceBase.NOMINAL
+        return amounts if nominal or levels is None else amounts * levels

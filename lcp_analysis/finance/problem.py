@@ -76,6 +76,11 @@ class FinanceProblem:
         """Return the optimism bias on a line's amounts; biases on the same line add."""
         return sum(bias.resultant for bias in self.biases if bias.on is BiasOn.MONEY and line.id in bias.lines)
 
+    def without_bias(self) -> tuple[Line, ...]:
+        """Return the costs of social value that no optimism bias is given for."""
+        covered = {name for bias in self.biases for name in bias.lines}
+        return tuple(line for line in self.lines if line.social_sign < 0 and line.id not in covered)
+
     def late(self, line: Line, planned_months: float) -> float:
         """Return how many months later than planned a line runs, its own slip apart.
 

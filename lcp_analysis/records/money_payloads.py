@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from lcp_analysis.case import LINE_FORMS, LineForm, MoneyChoice
-from lcp_analysis.finance import Month, Post, establishment
+from lcp_analysis.finance import Month, Post, PriceRises, establishment
 from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.terms import BadInput, FinancialYear, UnknownName
 
@@ -25,9 +25,12 @@ class MoneyLooked(Payload):
     saving_from: Annotated[str, Field(max_length=7)] = ""  # financial year; "" is what the lead time allows
     slip_months: Annotated[float, Field(ge=0, le=60)] = 0.0
     edition: Annotated[str, Field(max_length=20)] = ""
+    price_rise: float | None = None  # per cent a year; None: the General Fund is in prices of the spend's year
+    price_rises: dict[Annotated[str, Field(max_length=7)], float] = Field(default={}, max_length=60)  # year -> per cent
+    price_source: Words = ""
 
     def check(self, known: Known, key: str) -> None:
-        """Refuse an option there is not, the yardstick, and what is no year."""
+        """Refuse an option there is not, the yardstick, what is no year, and a rise of prices without its source."""
         del key
         if self.option and known.framework.option(self.option).yardstick:
             raise BadInput("option", self.option, "an option that changes something: this one is the yardstick")
@@ -40,7 +43,16 @@ class MoneyLooked(Payload):
             saving_from=FinancialYear.parse(self.saving_from) if self.saving_from else None,
             slip_months=self.slip_months,
             edition=self.edition,
+            prices=self._prices(),
         )
+
+    def _prices(self) -> PriceRises | None:
+        by_year = {FinancialYear.parse(year).start: rise / 100 for year, rise in self.price_rises.items()}
+        if self.price_rise is None:
+            if by_year:
+                raise BadInput("Prices rise by", "a rise in some years alone", "the rise of every other year")
+            return None
+        return PriceRises(yearly=self.price_rise / 100, by_year=by_year, source=self.price_source)
 
 
 class MoneyLine(Payload):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from html import escape
 from types import MappingProxyType
 from typing import Any
 
 from lcp_analysis.render.drawing import BAND, BLUE, CIRCLE, DIAMOND, EDGE, GREY, INK, INK_2, PAPER, Drawing
 from lcp_analysis.render.svg_bars import draw_bars
-from lcp_analysis.render.svg_fairness import WORSE, draw_fairness
+from lcp_analysis.render.svg_fairness import SIGNS, WORSE, draw_fairness
 from lcp_analysis.render.svg_lines import draw_lines
 from lcp_analysis.render.svg_parts import PAINT, draw_parts
 from lcp_analysis.render.svg_ranges import draw_ranges
@@ -75,7 +76,21 @@ _DRAWN_BY: Mapping[type, Callable[[Any, Drawing], float]] = MappingProxyType(
 def both_drawings(chart: Chart) -> str:
     """Return the narrow and the wide drawing; the stylesheet shows the one that fits its place."""
     narrow = chart_svg(chart, NARROW, fluid=True, classes="narrow")
+    if isinstance(chart, FairnessGrid) and len(chart.rules) > 1:
+        narrow = _rule_by_rule(chart)
     return narrow + chart_svg(chart, WIDE, fluid=True, classes="wide")
+
+
+def _rule_by_rule(chart: FairnessGrid) -> str:
+    """Return one folded drawing a rule, of which one is open: a phone shows one rule at a time, and every verdict."""
+    parts = []
+    for place, (name, verdict, bad) in enumerate(chart.rules):
+        drawn = chart_svg(chart.of_rule(place), NARROW, fluid=True, classes="narrow")
+        look = "bad" if bad else "ok"
+        said = f'<b>{escape(name)}</b> <span class="{look}">{SIGNS[bad]} {escape(verdict)}</span>'
+        opened = ' open="open"' if place == chart.first else ""
+        parts.append(f'<details name="{escape(chart.id)}-rule"{opened}><summary>{said}</summary>{drawn}</details>')
+    return f'<div class="narrow rules">{"".join(parts)}</div>'
 
 
 def legend(chart: Chart) -> tuple[Key, ...]:

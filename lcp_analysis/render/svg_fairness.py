@@ -17,7 +17,7 @@ _LINE, _SMALL_LINE = 16.0, 14.0
 _INSET = 6.0
 _BAR, _PITCH, _UP, _DOWN = 8.0, 10.0, 26.0, 20.0  # px: a year, its step, room above and below the line
 _WHY = "Show why"
-_SIGNS = {False: "\N{CHECK MARK}", True: "\N{MULTIPLICATION X}"}
+SIGNS = {False: "\N{CHECK MARK}", True: "\N{MULTIPLICATION X}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _above(cell: GridCell, step: float) -> Iterator[_Line]:
 
 def _below(cell: GridCell, step: float) -> Iterator[_Line]:
     colour = WORSE if cell.bad else HOLDS
-    for line in wrapped(f"{_SIGNS[cell.bad]} {cell.word}", step - _INSET, SMALL, bold=True):
+    for line in wrapped(f"{SIGNS[cell.bad]} {cell.word}", step - _INSET, SMALL, bold=True):
         yield _Line(line, Setting(size=SMALL, bold=True, fill=colour), _SMALL_LINE)
     for line in wrapped(cell.note, step - _INSET, SMALL):
         yield _Line(line, Setting(size=SMALL, fill=INK_2), _SMALL_LINE)
@@ -136,10 +136,12 @@ def _verdicts(chart: FairnessGrid, drawing: Drawing, label: float, step: float, 
 
 def _one_after_another(chart: FairnessGrid, drawing: Drawing) -> float:
     """Draw one rule under another, each with every partner."""
+    if len(chart.rules) == 1:  # whatever shows it has said which
+        return _partners(chart, [(row, row.cells[0]) for row in chart.rows], drawing, 0.0)
     top = 0.0
     for place, (name, verdict, bad) in enumerate(chart.rules):
         drawing.words(0, top + 16, name, Setting(bold=True, size=15))
-        drawing.words(0, top + 33, f"{_SIGNS[bad]} {verdict}", Setting(bold=True, fill=WORSE if bad else HOLDS))
+        drawing.words(0, top + 33, f"{SIGNS[bad]} {verdict}", Setting(bold=True, fill=WORSE if bad else HOLDS))
         top = _partners(chart, [(row, row.cells[place]) for row in chart.rows], drawing, top + 40) + 12
     return top
 

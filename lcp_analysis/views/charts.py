@@ -7,7 +7,7 @@ and CSV.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -183,6 +183,12 @@ class FairnessGrid(Frame):
     rules: tuple[tuple[str, str, bool], ...]  # (name, verdict on the whole group, whether it is a bad one)
     rows: tuple[GridRow, ...]
     whole: str  # "The group of five"
+    first: int = 0  # the rule that is open at first where there is room for one at a time
+
+    def of_rule(self, place: int) -> FairnessGrid:
+        """Return the grid of one rule."""
+        rows = tuple(replace(row, cells=(row.cells[place],)) for row in self.rows)
+        return replace(self, rules=(self.rules[place],), rows=rows, first=0)
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -109,7 +109,7 @@ def _figures(money: Money) -> KeyFigures:
             KeyFigure(
                 label="General Fund over those years",
                 value=words.pounds_short(fund.central),
-                note=f"{between(fund, central=False)}, P10 to P90, prices of {money.price_year}, not discounted",
+                note=f"{between(fund, central=False)}, P10 to P90, {money.fund_pounds}, not discounted",
             ),
             KeyFigure(
                 label="Payback",
@@ -163,11 +163,7 @@ def _editions(found: FirstCut) -> str:
 def _not_entered(money: Money) -> tuple[Gap, ...]:
     gaps = (
         *_bias_gap(money),
-        (
-            "No price level is entered",
-            "General Fund, which is not in the pounds of each year",
-            "Give the price levels the council's budget uses in a finance file: this page takes none",
-        ),
+        *_prices_gap(money),
         (
             f"The spend is of {money.price_year}",
             "Every amount on this page",
@@ -178,13 +174,19 @@ def _not_entered(money: Money) -> tuple[Gap, ...]:
     return (*line_gaps(money.case), *organisation_gaps(money), *named)
 
 
+def _prices_gap(money: Money) -> tuple[tuple[str, str, str], ...]:
+    if money.nominal:
+        return ()
+    remedy = "Enter by how much prices rise a year in the council's budget, with its source, in the form below"
+    return (("No price level is entered", "General Fund, which is not in the pounds of each year", remedy),)
+
+
 def _bias_gap(money: Money) -> tuple[tuple[str, str, str], ...]:
     problem = money.found.evaluation.problem
-    covered = {line for bias in problem.biases for line in bias.lines}
-    without = [line.named for line in problem.lines if line.social_sign < 0 and line.id not in covered]
+    without = [line.named for line in problem.without_bias()]
     if not without:
         return ()
-    what = f"Optimism bias is not entered{f' for {words.listing(without)}' if covered else ''}"
+    what = f"Optimism bias is not entered{f' for {words.listing(without)}' if problem.biases else ''}"
     remedy = (
         "Enter the cost as a line of the council's own below, with the bias of its kind of project and what has been "
         "done about it"

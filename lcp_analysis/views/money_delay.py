@@ -20,8 +20,8 @@ def delay_panel(money: Money) -> Panel:
     already: Phrase = (f"Everything is already {entered:g} months late, as entered. ",) if entered else ()
     price = (
         "Budgets and notices of a council run from 1 April: a saving that misses it is taken to wait for the next. "
-        f"General Fund: {words.pounds(lost)} lost over the years shown; net present social value: "
-        f"{words.pounds(-missed.npv_change)}. Spending does not wait."
+        f"General Fund: {words.pounds(lost)} lost over the years shown, in {money.fund_pounds}; "
+        f"net present social value: {words.pounds(-missed.npv_change)}. Spending does not wait."
     )
     return Panel(
         title=f"{_late(money)} would cost {words.pounds_short(lost)}",

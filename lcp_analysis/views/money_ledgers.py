@@ -10,6 +10,7 @@ from lcp_analysis.finance import LineFlow, LineKind, LineReconciliation
 from lcp_analysis.finance.ledgers import CENTRAL
 from lcp_analysis.terms import words
 from lcp_analysis.views.charts import LinePoint, Lines, LineSeries
+from lcp_analysis.views.money_prices import one_pound, pounds_of_the_fund
 from lcp_analysis.views.money_words import Money
 from lcp_analysis.views.scales import round_ticks
 from lcp_analysis.views.sections import ChartBlock, Panel, Paragraph, TableBlock
@@ -22,7 +23,11 @@ def yearly_panel(money: Money) -> Panel:
     """Show cash by year and what it adds up to."""
     return Panel(
         title="Both ledgers, year by year",
-        blocks=(ChartBlock(chart=_running_total(money)), TableBlock(table=_yearly(money))),
+        blocks=(
+            ChartBlock(chart=_running_total(money)),
+            Paragraph(phrase=(pounds_of_the_fund(money),), kind="note"),
+            TableBlock(table=_yearly(money)),
+        ),
     )
 
 
@@ -46,14 +51,14 @@ def _running_total(money: Money) -> Lines:
         id="money-running-total",
         title=_total_title(money, float(central[-1])),
         measure=(
-            f"General Fund, running total at the end of each year, £ in prices of {money.price_year}; "
+            f"General Fund, running total at the end of each year, £, {money.fund_pounds}; "
             f"{money.case.longlist.authority.name}. The band is P10 to P90."
         ),
         source=_total_source(money),
-        table=_total_table(points),
+        table=_total_table(money, points),
         series=(LineSeries(name="running total", points=points),),
         ticks=round_ticks(bottom, top),
-        unit=f"£, prices of {money.price_year}",
+        unit=f"£, {money.fund_pounds}",
     )
 
 
@@ -78,9 +83,9 @@ def _total_title(money: Money, total: float) -> str:
     return f"By {last} the General Fund might be {words.pounds_short(abs(total))} {way} off {ends}"
 
 
-def _total_table(points: tuple[LinePoint, ...]) -> Table:
+def _total_table(money: Money, points: tuple[LinePoint, ...]) -> Table:
     return Table(
-        caption="General Fund, running total",
+        caption=f"General Fund, running total, {money.fund_pounds}",
         columns=(Column(title="Year"), *(Column(title=name, numeric=True, unit="£") for name in _ENDS)),
         rows=tuple(
             (Cell(text=point.label), *(_pounds(value or 0.0) for value in (point.low, point.value, point.high)))
@@ -108,7 +113,7 @@ def _yearly(money: Money) -> Table:
         "General Fund, running total",
     )
     return Table(
-        caption=f"Social value and General Fund by financial year, prices of {money.price_year}",
+        caption=_yearly_caption(money),
         columns=(Column(title="Year"), *(Column(title=name, numeric=True, unit="£") for name in names)),
         rows=tuple(
             (
@@ -132,6 +137,13 @@ def _yearly(money: Money) -> Table:
     )
 
 
+def _yearly_caption(money: Money) -> str:
+    if money.nominal:
+        real = f"Social value in prices of {money.price_year}"
+        return f"{real}, and General Fund in pounds of each year, by financial year"
+    return f"Social value and General Fund by financial year, prices of {money.price_year}"
+
+
 _EXCEL = "The Excel model of the same case shows every step of every year as a live formula."
 _TWICE = (
     "Social value and General Fund are the same lines twice. They differ where a line is in one of them only, where "
@@ -147,7 +159,7 @@ def following_panel(money: Money) -> Panel:
         blocks=(
             TableBlock(table=_steps(money, t)),
             TableBlock(table=_reconciliation(money)),
-            Paragraph(phrase=(_twice(money),), kind="note"),
+            Paragraph(phrase=(f"{one_pound(money, t)}{_twice(money)}",), kind="note"),
         ),
     )
 
@@ -171,7 +183,7 @@ def _steps(money: Money, t: int) -> Table:
     signed = [
         ("Social value, before discounting", [flow.social_signed[t] for flow in flows]),
         *_differences(found.reconciliation, t),
-        ("General Fund cash", [flow.cash_signed[t] for flow in flows]),
+        (_cash_named(money), [flow.cash_signed[t] for flow in flows]),
     ]
     stages = [
         ("As entered for a year of running", [_entered(flow, t) for flow in flows]),
@@ -192,6 +204,10 @@ def _steps(money: Money, t: int) -> Table:
         ),
         marked=frozenset({len(stages) + len(signed) - 1}),
     )
+
+
+def _cash_named(money: Money) -> str:
+    return "General Fund cash, in the pounds of the year" if money.nominal else "General Fund cash"
 
 
 def _entered(flow: LineFlow, t: int) -> float:

@@ -23,7 +23,8 @@ def lines_panel(money: Money) -> Panel:
     if own:
         some = f"{words.sentence(words.count(own, 'line'))} of {whole} {'is' if own == 1 else 'are'} the council's own"
         title = f"All {words.count(own, 'line')} are the council's own" if own == whole else some
-    return Panel(title=title, blocks=(TableBlock(table=_table(money)), Paragraph(phrase=(_NOTE,), kind="note")))
+    note = f"{_NOTE}{_SET_IN_CASH if _fixed(money) else ''}"
+    return Panel(title=title, blocks=(TableBlock(table=_table(money)), Paragraph(phrase=(note,), kind="note")))
 
 
 _NOTE = (
@@ -32,13 +33,27 @@ _NOTE = (
 )
 
 
+_SET_IN_CASH = (
+    " Provision, interest and movements of a reserve are taken as agreed in the pounds of each year: prices do not "
+    "move them in the General Fund."
+)
+
+
+def _but(money: Money) -> str:
+    return "; provision, interest and reserve in the pounds of each year" if _fixed(money) else ""
+
+
+def _fixed(money: Money) -> bool:
+    return money.nominal and any(line.set_in_cash for line in _lines(money))
+
+
 def _lines(money: Money) -> tuple[Line, ...]:
     return money.found.evaluation.problem.lines
 
 
 def _table(money: Money) -> Table:
     return Table(
-        caption=f"Lines in use, prices of {money.price_year}",
+        caption=f"Lines in use, prices of {money.price_year}{_but(money)}",
         columns=(
             Column(title="Line"),
             Column(title="Central", numeric=True, unit="£"),

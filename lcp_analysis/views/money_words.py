@@ -47,6 +47,16 @@ class Money:
         return spend.year if spend else ""
 
     @property
+    def nominal(self) -> bool:
+        """Whether the General Fund is in the pounds of each year."""
+        return self.found.evaluation.problem.prices.deflator is not None
+
+    @property
+    def fund_pounds(self) -> str:
+        """Which pounds the General Fund is in, after a comma or a dash."""
+        return "pounds of each year" if self.nominal else f"prices of {self.price_year}"
+
+    @property
     def saving(self) -> Range:
         """The saving of a year at full running, £."""
         return self.found.saving.amounts[0]

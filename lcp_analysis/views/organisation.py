@@ -16,7 +16,10 @@ from lcp_analysis.views.tables import Cell, Column, Table
 _WITHHELD = "few"  # in the place of a small number of people
 _NOBODY = "none"
 _REPLACED = "The General Fund counts the line of redundancy that is entered, and not this range."
-THRESHOLD = 5  # people: as the data protection notice says
+_ALL_WITHHELD = (
+    "How many people report to one manager is not shown layer by layer: beside the people by grade it would tell that "
+    "there are fewer than five managers of a layer, or fewer than five people below them."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ def _structure_panel(found: Change, money: Money) -> Panel:
     return Panel(
         title=_headline(found),
         blocks=(
-            ChartBlock(chart=_spans(found, money)),
+            _spans_block(found, money),
             TableBlock(table=_sums(found)),
             TableBlock(table=_grades(found)),
             Paragraph(phrase=(_note(found),), kind="note"),
@@ -81,7 +84,7 @@ def _way(fewer: float) -> str:
 
 
 def _spans(found: Change, money: Money) -> Bars:
-    """Draw how many people report to each manager, layer by layer: a ratio, which tells of no small group."""
+    """Draw how many people report to each manager, layer by layer; the engine withholds what would tell of a few."""
     rows = _span_rows(found)
     table = Table(
         caption="People who report directly to one manager, by layer",
@@ -110,34 +113,35 @@ def _spans(found: Change, money: Money) -> Bars:
 
 
 def _span_title(found: Change) -> str:
-    was, will_be = _mean_span(found.before), _mean_span(found.after)
-    if was is None or will_be is None:
+    was, will_be = found.before.mean_span, found.after.mean_span
+    if not (found.before.layer_spans and found.after.layer_spans):
         return "Nobody reports to anybody on one side: say who reports to whom"
+    if was is None or will_be is None:
+        return "How many people report to one manager, by layer"
     return f"A manager has {will_be:.1f} people on average after the change, {was:.1f} before"
 
 
-def _mean_span(side: Establishment) -> float | None:
-    heads = {post.id: post.heads for post in side.posts}
-    below = sum(post.heads for post in side.posts if post.reports_to is not None)
-    managers = sum(max(1, heads[name]) for name in side.spans)
-    return below / managers if managers else None
-
-
 def _span_rows(found: Change) -> list[tuple[int, _Span, _Span]]:
-    deepest = max(found.before.layers, found.after.layers)
-    rows = [(layer, _span_at(found.before, layer), _span_at(found.after, layer)) for layer in range(1, deepest + 1)]
-    return [row for row in rows if row[1].text != _NOBODY or row[2].text != _NOBODY]
+    layers = sorted({*found.before.layer_spans, *found.after.layer_spans})
+    return [(layer, _span_at(found.before, layer), _span_at(found.after, layer)) for layer in layers]
 
 
 def _span_at(side: Establishment, layer: int) -> _Span:
-    """Return the span of a layer's managers; not where it would tell that fewer than five people are below them."""
-    posts = {post.id: post for post in side.posts}
-    here = [name for name in side.spans if side.layer_of[name] == layer]
-    managers = sum(max(1, posts[name].heads) for name in here)
-    below = sum(post.heads for post in side.posts if post.reports_to in here)
-    if not below:
-        return _Span(text=_NOBODY)
-    return _Span(text=_WITHHELD) if below < THRESHOLD else _Span(text=f"{below / managers:.1f}", value=below / managers)
+    """Return the span of a layer's managers, or why there is none to show."""
+    span = side.layer_spans.get(layer, 0.0)
+    if span is None:
+        return _Span(text=_WITHHELD)
+    return _Span(text=f"{span:.1f}", value=span) if span else _Span(text=_NOBODY)
+
+
+def _spans_block(found: Change, money: Money) -> Block:
+    """Draw the spans; in words alone where every one of them is withheld."""
+    shown = [span for side in (found.before, found.after) for span in side.layer_spans.values() if span]
+    if shown or not (found.before.layer_spans or found.after.layer_spans):
+        return ChartBlock(chart=_spans(found, money))
+    known = found.before.mean_span is not None and found.after.mean_span is not None
+    mean = f"{_span_title(found)}. " if known else ""
+    return Paragraph(phrase=(f"{mean}{_ALL_WITHHELD}",))
 
 
 def _sums(found: Change) -> Table:
@@ -187,10 +191,11 @@ def _people(grades: Mapping[str, float | None], grade: str) -> Cell:
 
 
 def _note(found: Change) -> str:
-    hidden = any(None in side.by_grade.values() for side in (found.before, found.after))
+    sides = (found.before, found.after)
+    hidden = any(None in (*side.by_grade.values(), *side.layer_spans.values()) for side in sides)
     withheld = (
-        f"“{words.sentence(_WITHHELD)}” stands for fewer than five people, or for one more group that could be worked "
-        "out from them. "
+        f"“{words.sentence(_WITHHELD)}” stands for fewer than five people, or for one more group or ratio from which "
+        "they could be worked out. "
         if hidden
         else ""
     )

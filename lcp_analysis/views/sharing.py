@@ -22,6 +22,7 @@ from lcp_analysis.views.sections import (
 from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel, take_home
 from lcp_analysis.views.sharing_grid import grid_panel
 from lcp_analysis.views.sharing_leaving import leaving_panels, staying_panel, years_panel
+from lcp_analysis.views.sharing_trying import trying_panels
 from lcp_analysis.views.sharing_words import Sharing, ends, group_of, in_title
 from lcp_analysis.views.traces import Traces
 
@@ -42,6 +43,7 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
         _figures(sharing),
         *_beyond(case),
         grid_panel(sharing, links=True),
+        *trying_panels(sharing),
         *leaving_panels(sharing),
         *years_panel(sharing),
         principles_panel(sharing),

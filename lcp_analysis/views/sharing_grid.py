@@ -69,7 +69,13 @@ def _grid(sharing: Sharing, links: bool) -> FairnessGrid:
         rules=tuple((RULE_NAMES[rule], _verdict(sharing, rule), not sharing.holds(rule)) for rule in sharing.shown),
         rows=tuple(_row(sharing, place, links) for place in range(len(sharing.names))),
         whole=f"The {group_of(len(sharing.names))}",
+        first=_first(sharing),
     )
+
+
+def _first(sharing: Sharing) -> int:
+    """Return the place of the rule looked at closely; the first where it is among the further ones."""
+    return sharing.shown.index(sharing.looked_at) if sharing.looked_at in sharing.shown else 0
 
 
 def _verdict(sharing: Sharing, rule: str) -> str:

@@ -10,10 +10,9 @@ from lcp_analysis.sharing import Outcome, remarks
 from lcp_analysis.sharing.staying import Staying
 from lcp_analysis.terms import words
 from lcp_analysis.views.sections import Block, Bullets, Panel, Paragraph, Phrase, Strong, TableBlock
+from lcp_analysis.views.sharing_trying import PENNY, changes_said
 from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing, why_id
 from lcp_analysis.views.tables import Cell, Column, Table
-
-_PENNY = 0.005
 
 
 def leaving_panels(sharing: Sharing) -> tuple[Panel, ...]:
@@ -97,11 +96,8 @@ def _smallest_change(sharing: Sharing, rule: str) -> Phrase:
             Strong("No change between partners keeps them. "),
             f"The least that would have to come from outside is {words.pounds_short(subsidy)} a year.",
         )
-    more = [(name, change) for name, change in zip(sharing.names, changes, strict=True) if change > _PENNY]
-    less = [(name, -change) for name, change in zip(sharing.names, changes, strict=True) if change < -_PENNY]
-    pay = words.listing([f"{name} pays {words.pounds_short(change)} more" for name, change in more])
-    save = words.listing([f"{name} {words.pounds_short(change)} less" for name, change in less])
-    return (Strong("Smallest change that keeps them: "), f"{pay}; {save}. No group then does better by leaving.")
+    said = f"{changes_said(sharing, changes)}. No group then does better by leaving."
+    return (Strong("Smallest change that keeps them: "), f"{said} Try it, or another, in the form below.")
 
 
 def staying_panel(sharing: Sharing) -> Panel:
@@ -185,7 +181,7 @@ def _fronting(sharing: Sharing) -> Iterator[str]:
             f"Year {blocker.year + 1}: no transfers between partners keep everybody at or above going alone; together "
             f"they are {words.pounds_short(blocker.short)} short ({names}). Somebody has to front it."
         )
-    if found.feasible and found.moved > _PENNY:
+    if found.feasible and found.moved > PENNY:
         yield (
             f"Moving {words.pounds_short(found.moved)} between partners would keep everybody at or above going alone "
             "in every year."

@@ -56,3 +56,20 @@ def test_the_debian_list_names_the_package_of_every_program(project):
     listed = re.findall(r"^[\w.+-]+", (project / "requirements/debian.txt").read_text(encoding="utf-8"), re.MULTILINE)
     assert {program.package for program in PROGRAMS} <= set(listed)
     assert len(listed) == len(set(listed))
+
+
+NOTES = {
+    "finance": ("lcp_analysis/finance/*.py", "lcp_analysis/evidence/problem_files/finance_*.py"),
+    "sharing": ("lcp_analysis/sharing/*.py", "lcp_analysis/evidence/problem_files/sharing_*.py"),
+}
+
+
+@pytest.mark.parametrize("format_", NOTES)
+def test_every_code_of_a_note_or_flag_is_listed_where_its_file_is_described(project, format_):
+    found = set()
+    for pattern in NOTES[format_]:
+        for path in project.glob(pattern):
+            found |= set(re.findall(r'(?:Note\(|code=)\s*"([a-z_]+)"', path.read_text(encoding="utf-8")))
+    described = (project / "docs" / "formats" / f"{format_}.md").read_text(encoding="utf-8")
+    assert len(found) > 10
+    assert sorted(code for code in found if f"`{code}`" not in described) == []

@@ -68,3 +68,18 @@ def test_on_a_narrow_phone_nothing_scrolls_sideways(step_5):
     wider = f"{captions}.filter(e => e.offsetWidth > e.closest('.scroll').clientWidth + 1).map(e => e.textContent)"
     assert step_5.evaluate(f"{captions}.length") > 3
     assert step_5.evaluate(wider) == []
+
+
+def test_on_a_phone_one_rule_is_open_at_a_time_and_the_rule_that_is_tried_opens(step_5):
+    step_5.set_viewport_size({"width": 390, "height": 900})
+    step_5.get_by_label("Own cost of what is pooled").fill("Haringey 600000")
+    step_5.get_by_label("Rule looked at closely").select_option("nucleolus")
+    step_5.get_by_label("Try side payments on that rule").fill("Islington pays Haringey 1000")
+    step_5.get_by_role("button", name="Show with these").click()
+    expect(step_5.get_by_role("heading", name="with Islington paying Haringey £1,000")).to_be_visible()
+    rules = step_5.locator("#sharing-grid .rules details")
+    expect(step_5.locator("#sharing-grid .rules details[open] > summary")).to_contain_text("Nucleolus")
+    rules.filter(has_text="By population").locator("summary").click()
+    expect(step_5.locator("#sharing-grid .rules details[open]")).to_have_count(1)
+    expect(rules.filter(has_text="By population").locator("svg")).to_be_visible()
+    assert step_5.evaluate("document.documentElement.scrollWidth") <= 390

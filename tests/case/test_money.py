@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lcp_analysis.case import Decisions, MoneyChoice, borough_case, borough_money
+from lcp_analysis.case.entered import EnteredLine
 from lcp_analysis.case.money import money_case
-from lcp_analysis.terms import BadInput, Clock, FinancialYear, UnknownName
+from lcp_analysis.finance import Month, PriceRises
+from lcp_analysis.terms import BadInput, Basis, Clock, FinancialYear, Range, UnknownName
 from lcp_analysis.workbook import shelf
 
 
@@ -124,3 +126,33 @@ def test_the_same_input_gives_the_same_money(back_office):
     decided = Decisions(money=back_office.choice)
     again = money_case(shelf().evidence.money, back_office.longlist, decided, shelf().rng(), ["shared_back_office"])
     assert list(again.first_cut.fan.low) == list(back_office.first_cut.fan.low)
+
+
+def test_with_price_levels_the_general_fund_is_in_the_pounds_of_each_year_and_social_value_is_not(back_office):
+    # 2 % a year from 2015-16, 1.5 % into 2017-18: levels 1.02, 1.0353, 1.056006 in the first three years
+    prices = PriceRises(yearly=0.02, by_year={2017: 0.015}, source="budget report")
+    found = money(option="shared_back_office", prices=prices).first_cut
+    fund = [-0.04 * 5_299_377.12 * 1.02, 397_453.284 * 1.0353, 397_453.284 * 1.056006]
+    assert list(found.evaluation.general_fund[:3]) == pytest.approx(fund)
+    assert found.evaluation.npv == pytest.approx(back_office.first_cut.evaluation.npv)
+    assert not [note for note in found.notes if note.code == "general_fund_in_real_terms"]
+    assert max(line.unexplained for line in found.evaluation.reconciliation) < 1e-6
+    total = float(found.evaluation.general_fund.sum())
+    assert found.totals.low[-1] < total < found.totals.high[-1]
+
+
+def test_a_loan_s_charge_stays_what_was_agreed_while_prices_rise():
+    known = shelf()
+    charge = EnteredLine(
+        form="provision", amount=Range(low=10_000, central=10_000, high=10_000, basis=Basis.ENTERED),
+        price_year=FinancialYear(2015), start=Month(2017, 4), years=None, source="treasury",
+    )  # fmt: skip
+    decisions = Decisions(
+        money=MoneyChoice(option="shared_back_office", prices=PriceRises(yearly=0.02, source="budget report")),
+        lines={("shared_back_office", "provision"): charge},
+    )
+    own = known.authorities.find("camden")
+    case = borough_case(known.evidence, known.framework, decisions, own, Clock.TODAY)
+    flow = borough_money(known.evidence, case, known.rng()).first_cut.evaluation.flows[-1]
+    assert list(flow.cash_signed[:3]) == pytest.approx([0, -10_000, -10_000])
+    assert flow.real[1][2] == pytest.approx(10_000 / 1.02**3)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from lcp_analysis.case import MoneyChoice, SharingCase, SharingChoice, sharing_case
+from lcp_analysis.case import MoneyChoice, SharingCase, SharingChoice, SidePayment, sharing_case
 from lcp_analysis.case.principles import GROWTH_SHARED, NO_GROUP_SUBSIDISED, NOBODY_WORSE, SIMPLE
 from lcp_analysis.case.sharing_years import years_of
 from lcp_analysis.sharing import Outlook
@@ -158,3 +158,55 @@ def test_groups_of_an_option_that_needs_neighbours_are_neighbours(shared):
     apart = {found.names(group) for group in found.shared.central.partition.best.groups}
     assert ("Islington", "Brent") not in apart
     assert any(len(group) == 2 for group in apart)
+
+
+def equal_split(shared, *payments, smallest=False):
+    """Camden and Westminster share equally what 900,000 and 300,000 a year are alone: together 900,000."""
+    own = {"E09000007": 900_000.0, "E09000033": 300_000.0}
+    return shared(
+        partners=("westminster",),
+        own_costs=own,
+        rule="equal",
+        payments=tuple(SidePayment(giver=giver, taker=taker, pounds=pounds) for giver, taker, pounds in payments),
+        smallest=smallest,
+    ).shared
+
+
+def test_side_payments_by_hand(shared):
+    # each pays 450,000: Westminster would pay 150,000 more than alone until Camden pays it that
+    found = equal_split(shared, ("E09000007", "E09000033", 100_000.0)).tried
+    assert found.before.tolist() == pytest.approx([450_000, 450_000])
+    assert found.changes.tolist() == [100_000, -100_000]
+    assert found.gains[Outlook.CENTRAL].tolist() == pytest.approx([350_000, -50_000])
+    leaver = found.leaving[Outlook.CENTRAL]
+    assert (leaver.found.group, leaver.own_cost, leaver.bill) == ((0, 1), 300_000, 350_000)
+    assert found.further.tolist() == pytest.approx([50_000, -50_000])
+    assert not found.holds
+    assert equal_split(shared, ("E09000007", "E09000033", 150_000.0)).tried.holds
+
+
+def test_the_smallest_payments_are_the_engine_s_and_keep_every_group(shared):
+    found = equal_split(shared, smallest=True).tried
+    assert found.changes.tolist() == pytest.approx([150_000, -150_000])
+    assert found.holds
+    assert found.further is None
+
+
+def test_payments_of_several_add_up_and_a_stranger_is_refused(shared):
+    both = equal_split(shared, ("E09000007", "E09000033", 100_000.0), ("E09000033", "E09000007", 40_000.0)).tried
+    assert both.changes.tolist() == [60_000, -60_000]
+    with pytest.raises(BadInput, match="no partner here"):
+        equal_split(shared, ("E09000007", "E09000001", 1.0))
+
+
+def test_without_a_rule_payments_are_tried_on_the_first_that_breaks(shared):
+    found = shared(partners=FIVE, payments=(SidePayment(giver="E09000007", taker="E09000033", pounds=1.0),)).shared
+    assert found.tried.rule == "equal"
+    assert shared(partners=FIVE).shared.tried is None
+
+
+@pytest.mark.parametrize("rule", ["equal", "by_spend", "by_population", "by_use", "shapley", "nucleolus"])
+def test_the_smallest_payments_keep_five_partners_under_every_rule(shared, rule):
+    found = shared(partners=FIVE, rule=rule, smallest=True).shared.tried
+    assert (found.rule, found.holds) == (rule, True)
+    assert found.changes.sum() == pytest.approx(0, abs=1e-6)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import formulas
 import numpy as np
@@ -108,6 +109,25 @@ def test_every_check_is_0_or_ok(model, text):
     checks = [value for (sheet, letter, row), value in cells.items() if (sheet, letter) == ("CHECKS", "B") and row > 4]
     assert len(checks) >= 10
     assert all(str(value) == "ok" or float(value) == 0.0 for value in checks)
+
+
+@pytest.mark.slow
+def test_a_line_set_in_cash_is_not_moved_by_prices_and_another_engine_agrees(tmp_path):
+    (tmp_path / "case.yaml").write_text(REAL, encoding="utf-8")
+    problem = finance_problem(read_finance(tmp_path / "case.yaml"))[0]
+    lines = tuple(replace(line, set_in_cash=line.id in ("staff", "redundancy")) for line in problem.lines)
+    prices = replace(problem.prices, source="prices rise by 2% a year: budget report")
+    found = evaluate(replace(problem, lines=lines, prices=prices))
+    redundancy = next(flow for flow in found.flows if flow.line.id == "redundancy")
+    # one month late: a twelfth of 4,500 moves to the third year, and none of it is inflated
+    assert list(redundancy.cash_signed) == pytest.approx([0, -4_125, -375, 0])
+    content = finance_model(found, title="Set in cash", stamp=())
+    (tmp_path / "case.xlsx").write_bytes(content)
+    cells = _recalculated(tmp_path / "case.xlsx")
+    assert column(cells, "Years", "I", 4) == pytest.approx(list(found.net), abs=0.005)
+    assert column(cells, "Years", "O", 4) == pytest.approx(list(found.general_fund), abs=0.005)
+    cover = [cell.value for row in openpyxl.load_workbook(io.BytesIO(content))["Cover"].iter_rows() for cell in row]
+    assert any("budget report" in str(value) for value in cover)
 
 
 @pytest.mark.slow

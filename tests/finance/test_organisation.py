@@ -49,6 +49,44 @@ def test_small_numbers_are_withheld_with_one_more_so_that_none_can_be_worked_out
     assert suppressed({"SM": 0, "M": 8}, 5) == {"SM": 0, "M": 8}
 
 
+def test_spans_that_would_tell_of_few_managers_are_withheld():
+    # 1 + 2 + 6 managers; levels 1 and 2 hold too few, and together fewer than five: level 3 goes with them
+    found = establishment(BEFORE, 5)
+    assert found.managers == 9
+    assert found.layer_spans == {1: None, 2: None, 3: None}
+    assert found.mean_span == pytest.approx(38 / 9)
+    assert set(found.spans.values()) == {None}
+    assert establishment(BEFORE, 0).layer_spans == {1: 2.0, 2: 3.0, 3: 5.0}
+
+
+def test_few_managers_are_told_neither_as_a_number_nor_by_the_mean():
+    flat = establishment([post("head", 1), post("staff", 30, "head")], 5)
+    assert (flat.managers, flat.mean_span, flat.layer_spans) == (None, None, {1: None})
+    # and nobody is told how few are no managers: 8 people, 6 of them managers
+    top_heavy = establishment([post("heads", 6), post("staff", 2, "heads")], 5)
+    assert (top_heavy.managers, top_heavy.mean_span) == (None, None)
+
+
+def test_large_layers_are_shown():
+    found = establishment([post("a", 6), post("b", 24, "a"), post("c", 96, "b")], 5)
+    assert found.layer_spans == {1: 4.0, 2: 4.0}
+    assert found.managers == 30
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(1, 20), min_size=2, max_size=5))
+def test_no_small_layer_of_managers_follows_from_what_is_shown(sizes):
+    posts = [post(f"p{k}", heads, f"p{k - 1}" if k else None) for k, heads in enumerate(sizes)]
+    found = establishment(posts, 5)
+    managers = {k + 1: heads for k, heads in enumerate(sizes[:-1])}
+    shown = {layer for layer, span in found.layer_spans.items() if span is not None}
+    assert all(managers[layer] >= 5 for layer in shown)
+    hidden = sum(number for layer, number in managers.items() if layer not in shown)
+    if found.managers is not None:
+        assert hidden == 0 or hidden >= 5
+        assert found.managers >= 5
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.text("abcdef", min_size=1, max_size=2), st.integers(0, 20), min_size=1), st.integers(1, 10))
 def test_what_is_withheld_cannot_be_worked_out_from_the_total(counts, below):

@@ -15,6 +15,10 @@ SWINGS = {
     if not criterion.money
 }
 NOTHING = {"low": 0.0, "likely": 0.0, "high": 0.0}
+MONEY = {
+    "option": "", "saving_from": "2018-19", "slip_months": 6.0, "edition": "2022",
+    "price_rise": None, "price_rises": {}, "price_source": "",
+}  # fmt: skip
 LINE = {
     "low": 100_000.0,
     "central": 200_000.0,
@@ -70,7 +74,8 @@ def check(known, topic, key, value, reason="because"):
         ("weights_shown", "whole", {"round": 2, "few": False}),
         ("team_weights", "whole", {"swings": SWINGS}),
         ("option_score", "new_trust/access", {"low": 40.0, "likely": 50.0, "high": 70.0}),
-        ("money_choice", "whole", {"option": "", "saving_from": "2018-19", "slip_months": 6.0, "edition": "2022"}),
+        ("money_choice", "whole", MONEY),
+        ("money_choice", "whole", {**MONEY, "price_rise": 2.0, "price_rises": {"2017-18": 1.5}, "price_source": "p"}),
         ("money_line", "new_trust/redundancy", LINE),
         ("money_line", "new_trust/one_off", BIASED),
         ("posts", "new_trust", {"before": [HEAD, STAFF], "after": [HEAD]}),
@@ -80,6 +85,11 @@ def check(known, topic, key, value, reason="because"):
 def test_what_a_team_may_enter_is_taken(known, topic, key, value):
     content = check(known, topic, key, value)
     assert TOPICS[topic].payload.model_validate_json(content).model_dump(mode="json") == value
+
+
+def test_money_recorded_before_prices_could_be_entered_is_still_read():
+    old = '{"option":"","saving_from":"2018-19","slip_months":6.0,"edition":"2022"}'
+    assert TOPICS["money_choice"].payload.model_validate_json(old).choice().prices is None
 
 
 @pytest.mark.parametrize(
@@ -97,6 +107,10 @@ def test_what_a_team_may_enter_is_taken(known, topic, key, value):
         ("option_score", "new_trust/access", {"low": 4, "likely": 5, "high": 107}, "less than or equal to 100"),
         ("money_choice", "whole", {"option": "stay_as_is"}, "this one is the yardstick"),
         ("money_choice", "whole", {"saving_from": "2018"}, "two years that follow each other"),
+        ("money_choice", "whole", {"price_rise": 2.0}, "where the rise is from"),
+        ("money_choice", "whole", {"price_rise": 200.0, "price_source": "plan"}, "from -10 to 30"),
+        ("money_choice", "whole", {"price_rises": {"2017-18": 1.5}, "price_source": "plan"}, "every other year"),
+        ("money_choice", "whole", {"price_rise": 2.0, "price_rises": {"2017": 1.5}, "price_source": "p"}, "two years"),
         ("money_line", "new_trust", LINE, "the option's id, a slash and the line's id"),
         ("money_line", "new_trust/redundncy", LINE, "Did you mean redundancy"),
         ("money_line", "new_trust/redundancy", {**LINE, "low": 4e5}, "low no higher than central"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lcp_analysis.render.svg import NARROW, WIDE, chart_svg, legend
+from lcp_analysis.render.svg import NARROW, WIDE, both_drawings, chart_svg, legend
 from lcp_analysis.render.tokens import token
 from lcp_analysis.views.charts import GridRow
 from tests.render.charts_for_tests import fairness
@@ -46,3 +46,19 @@ def test_the_legend_is_of_the_years_and_only_where_there_are_some():
 def test_a_row_with_a_cell_too_few_is_refused():
     with pytest.raises(ValueError, match="0 cells for 2 rules"):
         fairness(rows=(GridRow(label="Camden", note="", cells=()),))
+
+
+def test_a_phone_shows_one_rule_at_a_time_and_every_verdict():
+    drawn = read(f"<div>{both_drawings(fairness(first=1))}</div>")
+    folded = drawn.findall(".//details")
+    said = ["".join(one.find("summary").itertext()) for one in folded]
+    assert said == ["Nucleolus \N{CHECK MARK} Holds", "By population \N{MULTIPLICATION X} Would break"]
+    assert [one.get("open") is not None for one in folded] == [False, True]
+    assert {one.get("name") for one in folded} == {"fairness-rule"}  # opening one folds the other
+    for one, gain in zip(folded, ("£20k", "£-10k"), strict=True):
+        words = " ".join(box.words for box in boxes(one.find(f"{SVG}svg"), NARROW))
+        assert ("Camden" in words, gain in words, "Nucleolus" in words) == (True, True, False)
+
+
+def test_one_rule_needs_no_choosing():
+    assert "<details" not in both_drawings(fairness().of_rule(0))

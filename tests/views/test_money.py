@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
-from lcp_analysis.views.sections import ChartBlock, KeyFigures, Panel, TableBlock
+from lcp_analysis.views.sections import ChartBlock, KeyFigures, Panel, Paragraph, TableBlock
 from tests.recording import own_workspace
 
 
@@ -217,3 +217,32 @@ def test_the_excel_model_holds_what_the_council_has_entered(tmp_path):
     assert results["B11"].value == pytest.approx(sum(fund), abs=0.005)
     followed = named(found, "Each line in 2019-20").rows
     assert followed[-1][-1].value == pytest.approx(fund[3])
+
+
+def test_without_price_levels_the_page_says_which_pounds_these_are_and_how_to_enter_how_prices_rise(camden):
+    said = [block.phrase[0] for block in panel(camden, "Both ledgers").blocks if isinstance(block, Paragraph)]
+    assert said[0].startswith("The General Fund is in prices of 2015-16, not in the pounds of each year")
+    assert "No price level is entered" in {gap.what for gap in camden.gaps}
+
+
+def test_with_price_levels_every_word_and_figure_of_the_general_fund_is_in_the_pounds_of_each_year():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    page.controls("money").submit({"price_rise": 2.0, "price_rises": "2010-11 9", "price_source": "Budget report"})
+    found = page.build("money")
+    assert "No price level is entered" not in {gap.what for gap in found.gaps}
+    assert found.blocks[0].figures[2].note.endswith("pounds of each year, not discounted")
+    chart, said, yearly = panel(found, "Both ledgers").blocks
+    assert "£, pounds of each year" in chart.chart.measure
+    assert "prices rise by 2% a year: Budget report" in said.phrase[0]
+    assert "entered for 2010-11 changes nothing" in said.phrase[0]
+    assert yearly.table.caption.startswith("Social value in prices of 2015-16, and General Fund in pounds of each year")
+    # the pound followed: 2019-20 is four years after the prices of the spend
+    steps = named(found, "Each line in 2019-20")
+    assert steps.rows[-1][2].value == pytest.approx(397_453.284 * 1.02**4)
+    assert [row[0].text for row in steps.rows][5] == "Cash is in the pounds of each year"
+    note = panel(found, "From a saving line").blocks[-1].phrase[0]
+    assert note.startswith("A pound of 2015-16 is £1.0824 of 2019-20.")
+
+
+def panel(found, start):
+    return next(block for block in found.blocks if isinstance(block, Panel) and block.title.startswith(start))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lcp_analysis.case.proposition.figures import find, months_of_first_year, value_range
+from lcp_analysis.case.proposition.drafted_years import NO_FIGURE, money_by_year
+from lcp_analysis.case.proposition.figures import find
 from lcp_analysis.case.proposition.inputs import Inputs, PartnerCase
 from lcp_analysis.propositions import Figure, Row, Sentence, Table
-from lcp_analysis.terms import FinancialYear, Range
 from lcp_analysis.terms.words import number, pounds_short
-
-_YEARS = 5  # of saving shown; those after are alike
-NO_FIGURE = "no figure"
 
 
 def money(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], list[Table]]:
@@ -39,7 +36,7 @@ def money(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], li
             sentences.append(Sentence(text=text, question="E5"))
         elif own is not None:
             sentences += _doubt(partner.name, own)
-    tables = [*_by_partner(inputs, figures), *_by_year(inputs, figures), *_no_change(inputs)]
+    tables = [*_by_partner(inputs, figures), *money_by_year(inputs, figures), *_no_change(inputs)]
     return sentences, tables
 
 
@@ -59,52 +56,6 @@ def _by_partner(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Table]:
         yield Table(
             title="Money by partner", first="Partner", columns=columns, rows=tuple(rows), question="E2", note=note
         )
-
-
-def _by_year(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Table]:
-    """Give saving and one-off cost by year and partner, from the year before go-live on."""
-    partners = inputs.proposition.active
-    savings = [find(figures, f"E2.saving.{partner.code}") for partner in partners]
-    costs = [find(figures, f"E3.one_off.{partner.code}") for partner in partners]
-    known = [figure for figure in savings if figure is not None]
-    if not known:
-        return
-    months = months_of_first_year(inputs)
-    parts = [("One-off", _head(inputs, -1), costs, 1.0)]
-    parts += [("Saving", _head(inputs, year), savings, months / 12 if year == 0 else 1.0) for year in range(_YEARS)]
-    together = [find(figures, "E3.one_off"), *[find(figures, "E2.saving")] * _YEARS]
-    shared = len(partners) > 1
-    rows = tuple(
-        Row(head=f"{what}, {head}", cells=tuple(_scaled(figure, share) for figure in (*own, *([joint] * shared))))
-        for (what, head, own, share), joint in zip(parts, together, strict=True)
-    )
-    part_year = f" The first year has {months} months of it." if months < 12 else ""
-    yield Table(
-        title="Saving and one-off cost by year",
-        first="Year",
-        columns=(*(partner.name for partner in partners), *(("All partners",) if shared else ())),
-        rows=rows,
-        question="E2",
-        note=f"In {known[0].price_base}; central, then low to high.{part_year} No ramp and no inflation is assumed.",
-    )
-
-
-def _head(inputs: Inputs, year: int) -> str:
-    live = inputs.proposition.go_live
-    if live is not None:
-        return str(FinancialYear(FinancialYear.holding(live).start + year))
-    return "before go-live" if year < 0 else f"year {year + 1}"
-
-
-def _scaled(figure: Figure | None, share: float) -> str:
-    if figure is None:
-        return NO_FIGURE
-    low, central, high = (pounds_short(share * end) for end in _ends(value_range(figure)))
-    return f"{central} ({low} to {high})"
-
-
-def _ends(amount: Range) -> tuple[float, float, float]:
-    return amount.low, amount.central, amount.high
 
 
 def _no_change(inputs: Inputs) -> Iterable[Table]:

@@ -108,7 +108,7 @@ def _money(inputs: Inputs, partner: Partner, own: PartnerCase) -> Iterable[Figur
     place = {"price_base": f"prices of {spend.year}", "year": "at full running", "step": "5_partners"}
     saving = _pounds(together.saving_pct, spend.value)
     yield _amount("E2.saving", "E2", "Saving a year", saving, " a year", partner, **place)
-    one_off = _added([_share(entry, spend.value) for entry in entries])
+    one_off = added([_share(entry, spend.value) for entry in entries])
     yield _amount("E3.one_off", "E3", "One-off cost", one_off, "", partner, **place)
     if not own.has_own_lines(options):  # else step 5 rests on other amounts than those here
         yield from _in_time(partner, own, spend.year)
@@ -144,7 +144,7 @@ def _joint(inputs: Inputs, own: Sequence[Figure]) -> Iterable[Figure]:
         parts = [find(own, f"{stem}.{partner.code}") for partner in partners]
         known = [part for part in parts if part is not None]
         if len(known) == len(partners) and known and len({part.price_base for part in known}) == 1:
-            total = _added([value_range(part) for part in known])
+            total = added([value_range(part) for part in known])
             yield _amount(
                 stem, question, what, total, ending, None,
                 price_base=known[0].price_base, year="at full running", step="5_partners",
@@ -205,7 +205,8 @@ def _share(entry: LonglistEntry, spend: float) -> Range:
     return entry.one_off_pct.scaled(spend / 100)
 
 
-def _added(parts: Sequence[Range]) -> Range:
+def added(parts: Sequence[Range]) -> Range:
+    """Return the sum of ranges, all lows and all highs at once."""
     return Range(
         low=sum(part.low for part in parts),
         central=sum(part.central for part in parts),

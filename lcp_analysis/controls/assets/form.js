@@ -162,13 +162,14 @@ function read(field, node) {
   return node.value;
 }
 
-// Puts fresh HTML in the place of a section; what the reader had unfolded stays unfolded.
+// Puts fresh HTML in the place of a section; what the reader had unfolded stays unfolded, but of parts of which only
+// one is open (they share a name) the section itself says which.
 function redraw(id, html) {
   const target = document.getElementById(id);
   if (!target || !html) return;
-  const unfolded = [...target.querySelectorAll("details[open] > summary")].map((summary) => summary.textContent);
+  const unfolded = [...target.querySelectorAll("details[open]:not([name]) > summary")].map((summary) => summary.textContent);
   target.outerHTML = html;
-  for (const summary of document.getElementById(id)?.querySelectorAll("details > summary") ?? []) {
+  for (const summary of document.getElementById(id)?.querySelectorAll("details:not([name]) > summary") ?? []) {
     if (unfolded.includes(summary.textContent)) summary.parentElement.open = true;
   }
 }

@@ -80,6 +80,8 @@ def _side(side: Establishment) -> dict[str, Any]:
         "layers": side.layers,
         "layer_of": dict(side.layer_of),
         "spans": dict(side.spans),
+        "layer_spans": {str(layer): span for layer, span in side.layer_spans.items()},
+        "mean_span": side.mean_span,
         "managers": side.managers,
         "by_grade": dict(side.by_grade),
     }
@@ -109,4 +111,7 @@ def _notes(found: Change, below: int) -> list[Note]:
         notes.append(
             Note("small_numbers", f"Grades with fewer than {below} people are withheld; so is one more where needed.")
         )
+    if any(side.managers is None or None in side.layer_spans.values() for side in (found.before, found.after)):
+        text = f"Spans that would tell of fewer than {below} managers, or people below them, are withheld."
+        notes.append(Note("small_spans", text))
     return notes

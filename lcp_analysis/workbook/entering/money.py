@@ -20,13 +20,7 @@ class MoneyForms(Forms):
         """Return the form of whose money is looked at, and how."""
 
         def saved(values: dict[str, Value]) -> Answer:
-            choice = money.read_entry(values)
-            value = {
-                "option": choice.option,
-                "saving_from": str(choice.saving_from or ""),
-                "slip_months": choice.slip_months,
-                "edition": choice.edition,
-            }
+            value = money.choice_payload(money.read_entry(values))
             done = self._desk.save("money_choice", [Change(topic="money_choice", value=value)])
             self._page.request = replace(self._page.request, option="")
             return self._answer(done, draw)

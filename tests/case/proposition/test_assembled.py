@@ -19,7 +19,7 @@ from lcp_analysis.case import (
 )
 from lcp_analysis.case.entered import EnteredLine
 from lcp_analysis.case.proposition import Inputs, PartnerCase, Sharing, proposition_case
-from lcp_analysis.finance import Month
+from lcp_analysis.finance import Month, PriceRises
 from lcp_analysis.options import IncompatibleOptions
 from lcp_analysis.propositions import (
     PARTNER_EXIT,
@@ -286,3 +286,49 @@ def test_judged_scores_and_weights_are_drafted_and_checked():
     assert next(check for check in made.checks if check.id == "M8").outcome is Outcome.AGREES
     drafted = {one.question.id: one.state for one in made.readiness.judgements}
     assert (drafted["C2"], drafted["C3"]) == (State.PARTLY, State.PARTLY)
+
+
+def with_prices(code, rise):
+    shelf = own_shelf()
+    prices = PriceRises(yearly=rise, source="budget report")
+    decisions = Decisions(money=MoneyChoice(option=OPTION, prices=prices))
+    case = borough_case(shelf.evidence, shelf.framework, decisions, shelf.authorities.find(code), Clock.TODAY)
+    return PartnerCase(case=case)
+
+
+def by_year(partners, **other):
+    made = proposition(options=(OPTION,), **other)
+    return table(proposition_case(inputs(made, partners=partners)), "Saving and one-off cost by year")
+
+
+def test_years_are_in_their_own_pounds_where_every_partner_says_how_prices_rise():
+    both = {CAMDEN.code: with_prices(CAMDEN.code, 0.02), ISLINGTON.code: with_prices(ISLINGTON.code, 0.03)}
+    found = by_year(both, go_live=date(2031, 4, 1))
+    # of 2015-16; 2030-31 is 15 years on, 2032-33 is 17
+    camden, islington = 0.075 * spend(CAMDEN.code) * 1.02**17, 0.075 * spend(ISLINGTON.code) * 1.03**17
+    assert [cell.split(" (")[0] for cell in found.rows[2].cells] == [
+        pounds_short(camden), pounds_short(islington), pounds_short(camden + islington)
+    ]  # fmt: skip
+    assert found.rows[0].cells[0].startswith(pounds_short(0.04 * spend(CAMDEN.code) * 1.02**15))
+    assert found.note.startswith("In the pounds of each year; ")
+    assert "Camden: prices rise by 2% a year: budget report" in found.note
+
+
+@pytest.mark.parametrize(
+    ("rises", "go_live", "said"),
+    [
+        ((0.02, None), date(2031, 4, 1), "Islington gave no rise of prices"),
+        ((0.02, 0.02), None, "needs a go-live date"),
+        ((None, None), date(2031, 4, 1), "No ramp and no inflation is assumed."),
+    ],
+)
+def test_else_every_year_stays_in_real_prices_and_says_why(rises, go_live, said):
+    codes = (CAMDEN.code, ISLINGTON.code)
+    partners = {
+        code: partner_case(code) if rise is None else with_prices(code, rise)
+        for code, rise in zip(codes, rises, strict=True)
+    }
+    found = by_year(partners, go_live=go_live)
+    assert found.rows[2].cells[0].startswith(pounds_short(0.075 * spend(CAMDEN.code)))
+    assert found.note.startswith("In prices of 2015-16; ")
+    assert said in found.note
