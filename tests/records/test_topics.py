@@ -31,6 +31,15 @@ LINE = {
     "bias_managed": 0.0,
     "bias_why": "",
 }
+SHARED = {
+    "option": "shared_back_office",
+    "partners": ["E09000019"],
+    "own_costs": {"E09000007": 980_000.0},
+    "coordination": None,
+    "coordination_growth": 0.0,
+    "principles": ["nobody_worse"],
+    "rule": "by_spend",
+}
 BIASED = {**LINE, "bias": 0.24, "bias_managed": 0.5, "bias_why": "fixed-price quotation in hand"}
 HEAD = {"title": "Head", "grade": "SM", "fte": 1.0, "heads": 1, "reports_to": "", "yearly_cost": 70_000.0}
 STAFF = {"title": "Staff", "grade": "A", "fte": 18.5, "heads": 20, "reports_to": "Head", "yearly_cost": None}
@@ -71,6 +80,7 @@ def check(known, topic, key, value, reason="because"):
         ("team_weights", "whole", {"swings": SWINGS}),
         ("option_score", "new_trust/access", {"low": 40.0, "likely": 50.0, "high": 70.0}),
         ("money_choice", "whole", {"option": "", "saving_from": "2018-19", "slip_months": 6.0, "edition": "2022"}),
+        ("sharing_choice", "whole", SHARED),
         ("money_line", "new_trust/redundancy", LINE),
         ("money_line", "new_trust/one_off", BIASED),
         ("posts", "new_trust", {"before": [HEAD, STAFF], "after": [HEAD]}),
@@ -97,6 +107,11 @@ def test_what_a_team_may_enter_is_taken(known, topic, key, value):
         ("option_score", "new_trust/access", {"low": 4, "likely": 5, "high": 107}, "less than or equal to 100"),
         ("money_choice", "whole", {"option": "stay_as_is"}, "this one is the yardstick"),
         ("money_choice", "whole", {"saving_from": "2018"}, "two years that follow each other"),
+        ("sharing_choice", "whole", {**SHARED, "option": "new_trust"}, "option that partners can share"),
+        ("sharing_choice", "whole", {**SHARED, "partners": ["E08000001"]}, "no authority with the code"),
+        ("sharing_choice", "whole", {**SHARED, "own_costs": {"E09000007": -1.0}}, "greater than 0"),
+        ("sharing_choice", "whole", {**SHARED, "rule": "by_luck"}, "no sharing rule called 'by_luck'"),
+        ("sharing_choice", "whole", {**SHARED, "principles": ["luck"]}, "no principle of sharing"),
         ("money_line", "new_trust", LINE, "the option's id, a slash and the line's id"),
         ("money_line", "new_trust/redundncy", LINE, "Did you mean redundancy"),
         ("money_line", "new_trust/redundancy", {**LINE, "low": 4e5}, "low no higher than central"),

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lcp_analysis.case.proposition.drafted_choice import choice
-from lcp_analysis.case.proposition.drafted_money import money, sharing
+from lcp_analysis.case.proposition.drafted_money import money
 from lcp_analysis.case.proposition.drafted_plan import delivery, support
+from lcp_analysis.case.proposition.drafted_sharing import sharing
 from lcp_analysis.case.proposition.figures import find
 from lcp_analysis.case.proposition.inputs import Inputs
 from lcp_analysis.propositions import Figure, Partner, Row, Sentence, Table, law_notes

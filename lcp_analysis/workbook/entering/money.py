@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
-from lcp_analysis.controls import Answer, Form, Value, money, money_lines, posts
+from lcp_analysis.controls import Answer, Form, Value, money, money_lines, posts, sharing
 from lcp_analysis.evidence.assumptions import redundancy_terms
 from lcp_analysis.finance import exposure
 from lcp_analysis.terms import BadInput, FinancialYear
 from lcp_analysis.workbook.entering.shared import Draw, Forms
-from lcp_analysis.workbook.saving import Change
+from lcp_analysis.workbook.saving import Change, Saved
 
 
 class MoneyForms(Forms):
@@ -88,6 +88,26 @@ class MoneyForms(Forms):
 
         year = str(self._shelf.evidence.outlook.base_year)
         return posts.pool_form(self._options, self._shown_option(), year, saved, undone)
+
+    def sharing(self, draw: Draw) -> Form:
+        """Return the form of what is shared, with whom, on which figures and by which rule."""
+        authorities = self._shelf.authorities
+        own = authorities.find(self._page.request.authority)
+
+        def answered(done: Saved) -> Answer:
+            self._page.request = replace(self._page.request, partners=())  # of the address, until somebody saves
+            answer = self._answer(done, draw)
+            return replace(answer, values=sharing.choice_values(self._desk.decisions.sharing, authorities))
+
+        def saved(values: dict[str, Value]) -> Answer:
+            value: Any = asdict(sharing.read_entry(values, authorities))
+            return answered(self._desk.save("sharing_choice", [Change(topic="sharing_choice", value=value)]))
+
+        def undone() -> Answer:
+            return answered(self._desk.undo("sharing_choice"))
+
+        choice = self._page.decisions.sharing
+        return sharing.sharing_form(self._shelf.framework, authorities, own, choice, saved, undone)
 
     def _exposed(self, values: dict[str, Value]) -> dict[str, Any] | None:
         entry = posts.read_pool(values)

@@ -17,9 +17,7 @@ from lcp_analysis.case import (
     scored_criteria,
     seed_of,
 )
-from lcp_analysis.case.entered import EnteredLine
 from lcp_analysis.case.proposition import Inputs, PartnerCase, Sharing, proposition_case
-from lcp_analysis.finance import Month
 from lcp_analysis.options import IncompatibleOptions
 from lcp_analysis.propositions import (
     PARTNER_EXIT,
@@ -31,7 +29,7 @@ from lcp_analysis.propositions import (
     WorkPackage,
     quotes_in,
 )
-from lcp_analysis.terms import Basis, Clock, FinancialYear, Range
+from lcp_analysis.terms import Basis, Clock, Range
 from lcp_analysis.terms.words import pounds_short
 from tests.propositions.made import CAMDEN, DAY, ISLINGTON, answered, own_standard, partner, proposition
 from tests.shelves import own_shelf
@@ -134,26 +132,6 @@ def test_a_partner_without_figures_leaves_no_joint_total_and_is_named():
         assert replay.summary.facts[0].value == "Not known"
     else:
         assert replay.figures["E2.saving"].value.central > 0
-
-
-def test_a_council_s_own_lines_are_not_mixed_with_the_framework_s_ranges(case):
-    assert f"E4.npv.{CAMDEN.code}" in case.figures
-    line = EnteredLine(
-        form="saving",
-        amount=Range(low=1, central=2, high=3),
-        price_year=FinancialYear(2016),
-        start=Month(2017, 4),
-        years=None,
-        source="Budget book",
-    )
-    shelf = own_shelf()
-    decided = Decisions(lines={(OPTION, "staff"): line})
-    own = borough_case(shelf.evidence, shelf.framework, decided, shelf.authorities.find("camden"), Clock.TODAY)
-    mixed = PartnerCase(case=own, money=partner_case(CAMDEN.code).money)
-    made = proposition(options=(OPTION,), partners=(CAMDEN,))
-    found = proposition_case(inputs(made, partners={CAMDEN.code: mixed}))
-    assert f"E4.npv.{CAMDEN.code}" not in found.figures
-    assert "Camden has entered lines of its own in step 5" in found.sections[4].text
 
 
 def test_without_a_partner_s_case_nothing_is_made_up():
