@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lcp_analysis.case.proposition import Inputs, PropositionCase, proposition_case
+from lcp_analysis.case.proposition import Inputs, PropositionCase, full_saving, proposition_case
 from lcp_analysis.evidence.timetable_files import bank_holidays, read_elections, read_periods
 from lcp_analysis.propositions import Membership, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
 from lcp_analysis.propositions.neighbours import Neighbour, near
@@ -284,19 +284,18 @@ class _Asked:
 def _case(made: Proposition, projection: Projection, asked: _Asked) -> PropositionCase:
     whole = asked.seen_by is None
     partners = partner_cases(made, asked.clock, asked.as_at, asked.seen_by)
-    on = _day_of(projection.position, asked.as_at)
-    timetable, refused = _timetable(made, calendars(projection, made), on) if whole else (None, "")
     inputs = Inputs(
         proposition=made,
         framework=shelf().framework,
         standard=proposition_standard(),
         partners=partners,
         clock=asked.clock,
-        on=on,
+        on=_day_of(projection.position, asked.as_at),
         sharing=sharing_of_partners(made, partners, asked.clock, asked.as_at) if whole else None,
-        timetable=timetable,
-        timetable_refused=refused,
     )
+    plans = calendars(projection, made) if whole else ()
+    timetable, refused = _timetable(made, plans, inputs.on, full_saving(inputs))
+    inputs = replace(inputs, timetable=timetable, timetable_refused=refused)
     return proposition_case(inputs, asked.stage)
 
 
@@ -306,7 +305,9 @@ def _day_of(position: int, as_at: int | None) -> date:
     return store.now().date() if as_at is None else store.event(position).at.date()
 
 
-def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -> tuple[Timetable | None, str]:
+def _timetable(
+    made: Proposition, plans: tuple[PartnerPlan, ...], today: date, saving: float | None
+) -> tuple[Timetable | None, str]:
     """Plan the timetable, or say why there is none; a date that is not possible does not keep the page from opening."""
     if made.go_live is None or not plans:
         return None, ""
@@ -315,6 +316,7 @@ def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -
         go_live=made.go_live,
         made_on=today,
         partners=plans,
+        saving_gbp=saving,
         procures=bool({"outsourced_contract", "joint_procurement"}.intersection(made.models)),
         transfers=bool(
             {"lead_borough", "council_owned_company", "charitable_trust_or_mutual"}.intersection(made.models)

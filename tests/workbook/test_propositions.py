@@ -292,3 +292,23 @@ def test_a_proposition_as_at_an_earlier_position_shares_as_was_chosen_then(begun
     in_step_5(ADA, CAMDEN, "sharing_choice", "whole", SHARED)
     assert f"F1.running.{CAMDEN}" in open_proposition(ADA, begun).case.figures
     assert f"F1.running.{CAMDEN}" not in open_proposition(ADA, begun, as_at=before).case.figures
+
+
+def test_what_a_missed_date_costs_is_the_saving_forgone(begun):
+    confirm(IVO, begun, ISLINGTON)
+    today = workbook.record_store().now().date()
+    meetings = [(today + timedelta(weeks=4 * month)).isoformat() for month in range(1, 40)]
+    for who, code in ((ADA, CAMDEN), (IVO, ISLINGTON)):
+        calendar = {"cabinet": meetings, "scrutiny": meetings, "at_risk": 5}
+        enter(who, begun, "proposition_calendar", code, calendar)
+    outline = {
+        "title": "One back office",
+        "options": ["shared_back_office"],
+        "go_live": f"{today.year + 2}-04-01",
+    }
+    enter(ADA, begun, "proposition", "whole", outline, seen=1)
+    case = open_proposition(ADA, begun).case
+    saving = case.figures["E2.saving"].value.central
+    costs = [(item.months, item.cost_gbp) for item in case.timetable.missed if item.months]
+    assert costs
+    assert all(cost == pytest.approx(saving * months / 12) for months, cost in costs)

@@ -75,7 +75,9 @@ def _starting_point(inputs: Inputs, partner: Partner, own: PartnerCase) -> Itera
             unit="",
             year=indicator.year,
             basis=Basis.COMPUTED,
-            source=", ".join(dict.fromkeys(figure.source for figure in standing.own.figures)),
+            source="; ".join(
+                dict.fromkeys(own.case.dataset.sources[figure.source].title for figure in standing.own.figures)
+            ),
             step="1_baseline",
             partner=partner.code,
         )
@@ -202,6 +204,12 @@ def payback_of(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Figure]:
         if saving is not None and one_off is not None:
             net = net_saving(figures, ending)
             yield from _payback(partner, net, value_range(one_off), saving.price_base)
+
+
+def full_saving(inputs: Inputs) -> float | None:
+    """Return the central saving of all partners in a full year, £, less new cost that stays; ``None`` if not known."""
+    figures = figures_of(inputs)
+    return net_saving(figures).central if find(figures, "E2.saving") is not None else None
 
 
 def net_saving(figures: Sequence[Figure], ending: str = "") -> Range:

@@ -215,7 +215,7 @@ def test_decisions_without_a_date_are_hatched_in_words():
 
 def test_work_packages_say_what_is_asked():
     package = WorkPackage(id="w1", title="Sharing model", asked_gbp=65_000.0, users=("Haringey",))
-    assert "asked for £65,000 for Sharing model" in assembled(packages=(package,)).sections[10].text
+    assert "asked for £65,000 for “Sharing model”" in assembled(packages=(package,)).sections[10].text
 
 
 def test_options_that_exclude_each_other_are_refused():
