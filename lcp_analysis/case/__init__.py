@@ -10,7 +10,7 @@ from lcp_analysis.case.appraisal import (
     seed_of,
 )
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
-from lcp_analysis.case.borough import BoroughCase, borough_case, borough_money, check_money
+from lcp_analysis.case.borough import BoroughCase, borough_case, borough_lines, borough_money, check_money
 from lcp_analysis.case.decisions import Decisions, FigureSet, MoneyChoice, SharingChoice, SidePayment
 from lcp_analysis.case.entered import (
     LINE_FORMS,
@@ -59,6 +59,7 @@ __all__ = [
     "Together",
     "appraisal_case",
     "borough_case",
+    "borough_lines",
     "borough_money",
     "check_money",
     "programme_case",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
 from lcp_analysis.case.money import MoneyCase, first_problem, money_case
 from lcp_analysis.case.options import OptionsCase, options_case
+from lcp_analysis.finance import Evaluation, evaluate
 from lcp_analysis.framework import Framework
 from lcp_analysis.terms import Authority, Clock
 
@@ -55,6 +57,22 @@ def borough_money(evidence: Evidence, case: BoroughCase, rng: np.random.Generato
     """
     looked_at = (case.decisions.money.option, *case.decisions.combined)
     return money_case(evidence.money, case.options.longlist, case.decisions, rng, looked_at)
+
+
+def borough_lines(evidence: Evidence, case: BoroughCase, options: Sequence[str]) -> dict[str, Evaluation]:
+    """Return the money of several options line by line and year by year; nothing where the case has no spend.
+
+    Raises
+    ------
+    UnknownName, BadInput, MixedPriceBases
+        If an option or line does not fit.
+    """
+    longlist = case.options.longlist
+    if longlist.spend is None:
+        return {}
+    entries = {option: longlist.entry(option) for option in options}
+    problems = {id_: first_problem(evidence.money, longlist, one, case.decisions) for id_, one in entries.items()}
+    return {option: evaluate(problem) for option, (problem, _, _) in problems.items()}
 
 
 def check_money(evidence: Evidence, case: BoroughCase) -> None:

@@ -15,6 +15,7 @@ from lcp_analysis.terms import Authorities, Authority, BadInput
 from lcp_analysis.views.sharing_words import RULE_NAMES
 
 MOST_POUNDS = 1e9
+TRIED = ("payments", "smallest")  # shown on the page of whoever tries them, and recorded nowhere
 _SMALLEST = "smallest"
 _PAYMENT = re.compile(
     r"(?P<giver>\S.*?)\s+pays\s+(?P<taker>\S.*?)\s+£?(?P<pounds>\d[\d,]*(?:\.\d{1,2})?)(?:\s+a year)?", re.IGNORECASE
@@ -116,17 +117,19 @@ def sharing_form(
     authorities: Authorities,
     own: Authority,
     choice: SharingChoice,
-    changed: Callable[[dict[str, Value]], Answer],
+    saved: Callable[[dict[str, Value]], Answer],
+    undone: Callable[[], Answer],
 ) -> Form:
     """Return the form of step 5, second half."""
     return Form(
         legend="Change what is shared, with whom, and on which figures",
-        note="Changes show on this page only. They are not recorded: the next visit starts from the published figures.",
+        note="What is saved is drawn above, and drafted into a proposition of the same option and partners.",
         fields=(*_who(framework, authorities, own), *_costs(), *_wishes()),
-        values=_values(choice, authorities),
-        changed=changed,
-        button="Show with these",
+        values=choice_values(choice, authorities),
+        changed=saved,
+        button="Save",
         target="sharing",
+        undone=undone,
     )
 
 
@@ -156,9 +159,9 @@ def _costs() -> tuple[Field, ...]:
 
 
 def _wishes() -> tuple[Field, ...]:
-    rules = (("", "The first that holds"), *((rule, RULE_NAMES[rule]) for rule in RULES))
+    rules = (("", "None yet: the first that holds is shown"), *((rule, RULE_NAMES[rule]) for rule in RULES))
     return (
-        Field(id="rule", label="Rule looked at closely", kind="choice", choices=rules),
+        Field(id="rule", label="Rule that is chosen, and looked at closely", kind="choice", choices=rules),
         *_trying(),
         Field(
             id="principles",
@@ -196,7 +199,8 @@ def _money(key: str, label: str) -> Field:
     return Field(id=key, label=label, kind="number", unit="£ a year", low=0, high=MOST_POUNDS, step=1)
 
 
-def _values(choice: SharingChoice, authorities: Authorities) -> dict[str, Value]:
+def choice_values(choice: SharingChoice, authorities: Authorities) -> dict[str, Value]:
+    """Return the values of the form that show a choice."""
     return {
         "option": choice.option,
         "partners": tuple(authorities.find(name).code for name in choice.partners),

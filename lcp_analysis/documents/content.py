@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lcp_analysis.terms.words import sentence
 from lcp_analysis.views.charts import Chart
 from lcp_analysis.views.sections import (
     Block,
@@ -138,6 +139,14 @@ def charts(blocks: Sequence[Block]) -> Iterator[Chart]:
             yield from charts(block.blocks)
 
 
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            yield block.table
+        elif isinstance(block, Panel | More):
+            yield from _tables(block.blocks)
+
+
 def trace_table(traces: Sequence[Trace]) -> Table:
     """Return the sources of these figures as a table, each figure once."""
     titles = ("Figure", "Value", "Year", "Basis", "Source and arithmetic")
@@ -150,8 +159,9 @@ def trace_table(traces: Sequence[Trace]) -> Table:
 
 
 def _trace_row(trace: Trace) -> tuple[str, ...]:
-    source = " ".join(part for part in (trace.source, trace.how, trace.flag) if part)
-    return (trace.what, trace.value, trace.year, trace.basis, source)
+    parts = [part.strip() for part in (trace.source, trace.how, trace.flag) if part.strip()]
+    source = " ".join(part if part.endswith((".", "!", "?", ":")) else f"{part}." for part in parts)
+    return (trace.what, trace.value, trace.year, trace.basis, sentence(source))
 
 
 def _to_sign(sign_off: Sequence[SignOff]) -> Iterator[Section]:
@@ -172,7 +182,9 @@ def _blanks(sign_off: Sequence[SignOff]) -> Table:
 
 
 def _workings(sections: Sequence[Section]) -> Iterator[Section]:
-    tables = tuple(TableBlock(table=chart.table) for section in sections for chart in charts(section.blocks))
+    shown = [table.rows for section in sections for table in _tables(section.blocks)]
+    drawn = [chart.table for section in sections for chart in charts(section.blocks)]
+    tables = tuple(TableBlock(table=table) for table in drawn if table.rows not in shown)
     if tables:
         yield Section(id="behind-the-charts", question="", title=CHART_CHAPTER, blocks=tables)
     traces = tuple(trace for section in sections for trace in section.traces)

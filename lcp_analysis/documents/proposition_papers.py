@@ -9,7 +9,7 @@ from lcp_analysis.case.proposition import PropositionCase
 from lcp_analysis.documents.content import Document, ExemptPart, SignOff
 from lcp_analysis.framework import Framework, Standard
 from lcp_analysis.propositions import DraftedSection
-from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote
+from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote, area_name
 from lcp_analysis.propositions.versions import Change
 from lcp_analysis.terms import Clock, words
 from lcp_analysis.views.propositions.cabinet import cabinet_sections, exempt_sections
@@ -143,7 +143,7 @@ def _framed(case: PropositionCase, stamp: Stamp) -> Document:
     notice = f"Illustration. {made.illustration}" if made.illustration else ILLUSTRATIVE if stamp.illustrative else ""
     return Document(
         title=made.title,
-        subtitle=f"Proposition {made.id}",
+        subtitle=f"A proposition of {words.listing([partner.name for partner in made.active])}",
         authors=(made.author,) if made.author else (),
         stamp=stamp,
         facts=facts,
@@ -213,7 +213,10 @@ def _law(notes: Sequence[LawNote]) -> tuple[Section, ...]:
     table = Table(
         caption="Matters of law that go with the operating models",
         columns=(Column(title="Model"), Column(title="Matter"), Column(title="Note")),
-        rows=tuple((Cell(text=note.model_title), Cell(text=note.matter.area), Cell(text=note.words)) for note in notes),
+        rows=tuple(
+            (Cell(text=note.model_title), Cell(text=area_name(note.matter.area)), Cell(text=note.words))
+            for note in notes
+        ),
         cards=True,
     )
     blocks = (Paragraph(phrase=(NOT_LEGAL_ADVICE,), kind="note"), TableBlock(table=table))

@@ -12,6 +12,7 @@ from lcp_analysis.views.tables import Table
 _SIGNS = {Status.GOOD: "\N{CHECK MARK}", Status.WATCH: "!", Status.BAD: "\N{MULTIPLICATION X}", Status.NONE: "–"}
 _OUTSIDE = ("http:", "https:", "mailto:")
 _LINE, _UNBROKEN, _LONG = 96, 22, 300  # letters: of a line, of a word and of a cell that room is made for
+_AMOUNT = 12  # letters: "£12,345,678"
 
 
 def phrase_parts(phrase: Phrase, traces: Mapping[str, str]) -> list[dict[str, str]]:
@@ -84,8 +85,10 @@ def _longest_word(table: Table, place: int) -> float:
     unbroken = f"{column.title} {column.unit}".split()
     for row in table.rows:
         cell = row[place]
-        unbroken += [f"{cell.text}___"] if cell.status or column.numeric else cell.text.split()
-    return 1.3 * min(max(map(len, unbroken), default=1), _UNBROKEN) + 3
+        whole = cell.status or (column.numeric and len(cell.text) <= _AMOUNT)  # a range may stand below its amount
+        unbroken += [f"{cell.text}___"] if whole else cell.text.split()
+        unbroken += ["_" * _AMOUNT] if column.numeric and not whole else []
+    return 1.2 * min(max(map(len, unbroken), default=1), _UNBROKEN) + 2
 
 
 def _mean_length(table: Table, place: int) -> float:

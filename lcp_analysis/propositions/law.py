@@ -14,6 +14,11 @@ NOT_LEGAL_ADVICE = (
 )
 
 
+def area_name(area: str) -> str:
+    """Write whose matter it is as people say it."""
+    return "HR" if area == "hr" else area
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawNote:
     """One matter of one operating model, as a clock shows it."""

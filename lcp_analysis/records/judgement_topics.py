@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lcp_analysis.records.judgement_payloads import OptionScore, Swings, WeightsShown
-from lcp_analysis.records.money_payloads import MoneyLine, MoneyLooked, PostsEntered, RedundancyExposure
+from lcp_analysis.records.money_payloads import MoneyLine, MoneyLooked, PostsEntered, RedundancyExposure, SharingLooked
 from lcp_analysis.records.topic_kinds import LEADERS, TEAM, Topic
 
 JUDGEMENT_TOPICS = (
@@ -26,6 +26,7 @@ JUDGEMENT_TOPICS = (
     ),
     Topic(id="option_score", title="a score", payload=OptionScore, writers=TEAM, needs_reason=True),
     Topic(id="money_choice", title="the money looked at", payload=MoneyLooked, writers=TEAM, single=True),
+    Topic(id="sharing_choice", title="what is shared, and how", payload=SharingLooked, writers=TEAM, single=True),
     Topic(id="money_line", title="a line of money", payload=MoneyLine, writers=TEAM),
     Topic(id="posts", title="the posts before and after", payload=PostsEntered, writers=TEAM),
     Topic(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from lcp_analysis.case import LINE_FORMS, LineForm, MoneyChoice
+from lcp_analysis.case import LINE_FORMS, LineForm, MoneyChoice, SharingChoice
+from lcp_analysis.case.partners import MOST_PARTNERS
+from lcp_analysis.case.principles import PRINCIPLES
+from lcp_analysis.case.sharing import RULES
 from lcp_analysis.finance import Month, Post, PriceRises, establishment
 from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.terms import BadInput, FinancialYear, UnknownName
@@ -53,6 +57,42 @@ class MoneyLooked(Payload):
                 raise BadInput("Prices rise by", "a rise in some years alone", "the rise of every other year")
             return None
         return PriceRises(yearly=self.price_rise / 100, by_year=by_year, source=self.price_source)
+
+
+class SharingLooked(Payload):
+    """What a council would share, with whom, on which figures and by which rule."""
+
+    option: Annotated[str, Field(max_length=60)] = ""
+    partners: tuple[str, ...] = ()  # codes, with or without the council itself
+    own_costs: Mapping[str, Annotated[float, Field(gt=0, le=1e9)]] = Field(default_factory=dict)  # code -> £ a year
+    coordination: Pounds | None = None  # £ a year for the second partner; None: not known
+    coordination_growth: Pounds = 0.0
+    principles: Annotated[tuple[str, ...], Field(max_length=10)] = ()
+    rule: Annotated[str, Field(max_length=60)] = ""  # "" is none chosen
+
+    def check(self, known: Known, key: str) -> None:
+        """Refuse an option that pools nothing, and a code, rule or principle there is not."""
+        del key
+        pooled = {costs.option: None for costs in known.framework.group_costs}
+        if self.option and self.option not in pooled:
+            raise UnknownName("option that partners can share", self.option, pooled)
+        if len(self.partners) > MOST_PARTNERS:
+            raise BadInput("partners", f"{len(self.partners)}", f"at most {MOST_PARTNERS}; 'lcp share' takes all 33")
+        codes = {authority.code: None for authority in known.authorities}
+        for code in (*self.partners, *self.own_costs):
+            if code not in codes:
+                raise UnknownName("authority with the code", code, codes)
+        for what, given, there in (
+            ("sharing rule", (self.rule,) if self.rule else (), RULES),
+            ("principle of sharing", self.principles, tuple(PRINCIPLES)),
+        ):
+            for one in given:
+                if one not in there:
+                    raise UnknownName(what, one, there)
+
+    def choice(self) -> SharingChoice:
+        """Return it as a case needs it."""
+        return SharingChoice(**{name: getattr(self, name) for name in type(self).model_fields})
 
 
 class MoneyLine(Payload):

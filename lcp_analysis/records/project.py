@@ -234,6 +234,11 @@ def _money(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
     found["money"] = payload.choice()
 
 
+def _sharing(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
+    del key, reason
+    found["sharing"] = payload.choice()
+
+
 def _line(found: dict[str, Any], key: str, payload: Any, reason: str) -> None:
     del reason
     option, line = line_key(key)
@@ -287,6 +292,7 @@ _INTO: Mapping[str, Callable[[dict[str, Any], str, Payload, str], None]] = {
     "team_weights": _team_weights,
     "option_score": _score,
     "money_choice": _money,
+    "sharing_choice": _sharing,
     "money_line": _line,
     "posts": _posts,
     "redundancy_exposure": _redundancy,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Protocol
 
 from lcp_analysis.case import Decisions
-from lcp_analysis.controls import Answer, Form, Value, sharing
+from lcp_analysis.controls import Form
 from lcp_analysis.terms import UnknownName
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.entering import FORMS, makers
@@ -56,12 +55,10 @@ def section_controls(name: str, page: Page, shelf: Shelf) -> Any:
     UnknownName
         If there is no such form.
     """
-    if name == "sharing":
-        return _sharing(page, shelf)
     if name in PROPOSITION_FORMS:
         return _proposition(name, page, shelf)
     if name not in (*FORMS, *FIGURE_FORMS):
-        raise UnknownName("section with controls", name, ["sharing", *FORMS, *FIGURE_FORMS, *PROPOSITION_FORMS])
+        raise UnknownName("section with controls", name, [*FORMS, *FIGURE_FORMS, *PROPOSITION_FORMS])
     if page.desk is None:
         own = shelf.authorities.find(page.request.authority)
         page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
@@ -81,20 +78,3 @@ def _proposition(name: str, page: Page, shelf: Shelf) -> Form | None:
 
 def _drawing(page: Page, section: str) -> Callable[[], str]:
     return lambda: page.draw(section, page.level(section))
-
-
-def _sharing(page: Page, shelf: Shelf) -> Form:
-    """Return the form that tries a split with some partners; what is tried is on this page alone."""
-    own = shelf.authorities.find(page.request.authority)
-    draw = _drawing(page, "sharing")
-
-    def changed(values: dict[str, Value]) -> Answer:
-        before = page.decisions
-        page.decisions = replace(before, sharing=sharing.read_entry(values, shelf.authorities))
-        try:
-            return Answer(words="The page above now shows this.", html=draw(), stamp=page.stamp)
-        except BaseException:  # what cannot be shown is not kept
-            page.decisions = before
-            raise
-
-    return sharing.sharing_form(shelf.framework, shelf.authorities, own, page.decisions.sharing, changed)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from lcp_analysis.case.proposition import Inputs, PropositionCase, Sharing, proposition_case
+from lcp_analysis.case.proposition import Inputs, PropositionCase, full_saving, proposition_case
 from lcp_analysis.evidence.timetable_files import bank_holidays, read_elections, read_periods
 from lcp_analysis.propositions import Membership, PartnerPlan, Proposition, Scheme, Timetable, plan, quotes_in
 from lcp_analysis.propositions.neighbours import Neighbour, near
@@ -30,7 +30,7 @@ from lcp_analysis.records.propositions import (
 from lcp_analysis.records.topics import WHOLE
 from lcp_analysis.terms import BadInput, Claim, Clock, LcpError, Scope, ScopeKind, UnknownName
 from lcp_analysis.terms.words import count
-from lcp_analysis.workbook.partner_cases import partner_cases
+from lcp_analysis.workbook.partner_cases import partner_cases, sharing_of_partners
 from lcp_analysis.workbook.places import data_folder, record_there
 from lcp_analysis.workbook.recording import Conflicted, Recorded, record, record_store
 from lcp_analysis.workbook.request import read_clock
@@ -146,7 +146,6 @@ def open_proposition(
     clock: str = "today",
     as_at: int | None = None,
     stage: str = "",
-    sharing: Sharing | None = None,
 ) -> OpenProposition:
     """Open a proposition: all of it for a partner, what it takes to decide for an invited borough.
 
@@ -168,15 +167,14 @@ def open_proposition(
     if found is None:
         raise BadInput(f"proposition {id}", f"nothing at position {projection.position}", "a later position")
     whole = joined(claim, scope, memberships(project(store, scope)))
+    seen_by = None if whole else claim.authorities
     shown = found if whole else shared_before_joining(found, claim)
     others = [item for item, _ in _all() if item.id != id]
     nearby = near(shown, others, known.framework)
     return OpenProposition(
         claim=claim,
         scope=scope,
-        case=_case(
-            shown, projection, _Asked(clock=read_clock(clock), stage=stage, sharing=sharing, as_at=as_at), whole
-        ),
+        case=_case(shown, projection, _Asked(clock=read_clock(clock), stage=stage, as_at=as_at, seen_by=seen_by)),
         projection=projection,
         whole=whole,
         neighbours=tuple(item for item in nearby if _opens(claim, item.proposition.id)),
@@ -279,24 +277,25 @@ class _Asked:
 
     clock: Clock
     stage: str
-    sharing: Sharing | None
     as_at: int | None
+    seen_by: Collection[str] | None  # None: by a partner, who sees all; else authorities that are invited
 
 
-def _case(made: Proposition, projection: Projection, asked: _Asked, whole: bool) -> PropositionCase:
-    on = _day_of(projection.position, asked.as_at)
-    timetable, refused = _timetable(made, calendars(projection, made), on) if whole else (None, "")
+def _case(made: Proposition, projection: Projection, asked: _Asked) -> PropositionCase:
+    whole = asked.seen_by is None
+    partners = partner_cases(made, asked.clock, asked.as_at, asked.seen_by)
     inputs = Inputs(
         proposition=made,
         framework=shelf().framework,
         standard=proposition_standard(),
-        partners=partner_cases(made, asked.clock, asked.as_at),
+        partners=partners,
         clock=asked.clock,
-        on=on,
-        sharing=asked.sharing,
-        timetable=timetable,
-        timetable_refused=refused,
+        on=_day_of(projection.position, asked.as_at),
+        sharing=sharing_of_partners(made, partners, asked.clock, asked.as_at) if whole else None,
     )
+    plans = calendars(projection, made) if whole else ()
+    timetable, refused = _timetable(made, plans, inputs.on, full_saving(inputs))
+    inputs = replace(inputs, timetable=timetable, timetable_refused=refused)
     return proposition_case(inputs, asked.stage)
 
 
@@ -306,7 +305,9 @@ def _day_of(position: int, as_at: int | None) -> date:
     return store.now().date() if as_at is None else store.event(position).at.date()
 
 
-def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -> tuple[Timetable | None, str]:
+def _timetable(
+    made: Proposition, plans: tuple[PartnerPlan, ...], today: date, saving: float | None
+) -> tuple[Timetable | None, str]:
     """Plan the timetable, or say why there is none; a date that is not possible does not keep the page from opening."""
     if made.go_live is None or not plans:
         return None, ""
@@ -315,6 +316,7 @@ def _timetable(made: Proposition, plans: tuple[PartnerPlan, ...], today: date) -
         go_live=made.go_live,
         made_on=today,
         partners=plans,
+        saving_gbp=saving,
         procures=bool({"outsourced_contract", "joint_procurement"}.intersection(made.models)),
         transfers=bool(
             {"lead_borough", "council_owned_company", "charitable_trust_or_mutual"}.intersection(made.models)

@@ -13,6 +13,7 @@ from lcp_analysis.documents.proposition_papers import (
     proposition_document,
     summary_document,
 )
+from lcp_analysis.documents.wording import column_widths
 from lcp_analysis.evidence.case_files import read_case_file
 from lcp_analysis.propositions import law_notes
 from lcp_analysis.propositions.public import read_case
@@ -20,6 +21,7 @@ from lcp_analysis.propositions.versions import compare
 from lcp_analysis.terms import Clock, UnknownName
 from lcp_analysis.views.propositions.cabinet import IMPLICATIONS
 from lcp_analysis.views.stamps import BLANK
+from lcp_analysis.views.tables import Cell, Column, Table
 from tests.case.proposition.test_assembled import assembled
 from tests.documents.reading import html_words, word_text
 from tests.documents.samples import STAMP
@@ -140,3 +142,15 @@ def test_the_camden_paper_shows_the_totals_that_do_not_agree(project):
     made = case_paper(project, "camden_2011")
     checks = next(part for part in made.parts if part.id == "checks")
     assert "disagrees" in {row[1].text for row in checks.blocks[0].table.rows}
+
+
+def test_a_range_does_not_take_the_room_of_the_words_beside_it():
+    row = (
+        "Saving",
+        "£800,000 a year (£556,000 to £1.03m)",
+        "The council's own lines of step 5, as entered there. " * 3,
+    )
+    columns = (Column(title="Figure"), Column(title="Value", numeric=True), Column(title="Source"))
+    table = Table(caption="t", columns=columns, rows=(tuple(Cell(text=text) for text in row),))
+    _, value, source = column_widths(table)
+    assert source > 2 * value

@@ -40,7 +40,7 @@ WRITES = {
     **dict.fromkeys(
         ("comparison_group", "outlook_growth", "savings_target", "condition_answer", "option_set_aside", "combination",
          "own_figures", "figure_set", "own_weights", "team_weights", "option_score", "money_choice", "money_line",
-         "posts", "redundancy_exposure"),
+         "sharing_choice", "posts", "redundancy_exposure"),
         (TEAM, OWN),
     ),
     **dict.fromkeys(("gate_decision", "weights_shown"), (LEADERS, OWN)),

@@ -75,6 +75,7 @@ def test_no_topic_that_people_enter_is_left_out_of_decisions(store):
         "team_weights": ("whole", {"swings": {"x": TEN}}),
         "option_score": ("x/y", TEN),
         "money_choice": ("whole", {"slip_months": 6.0}),
+        "sharing_choice": ("whole", {"rule": "equal"}),
         "money_line": ("x/saving", MONEY),
         "posts": ("x", {"before": [POST], "after": [POST]}),
         "redundancy_exposure": ("x", POOL),

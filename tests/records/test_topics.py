@@ -35,6 +35,15 @@ LINE = {
     "bias_managed": 0.0,
     "bias_why": "",
 }
+SHARED = {
+    "option": "shared_back_office",
+    "partners": ["E09000019"],
+    "own_costs": {"E09000007": 980_000.0},
+    "coordination": None,
+    "coordination_growth": 0.0,
+    "principles": ["nobody_worse"],
+    "rule": "by_spend",
+}
 BIASED = {**LINE, "bias": 0.24, "bias_managed": 0.5, "bias_why": "fixed-price quotation in hand"}
 HEAD = {"title": "Head", "grade": "SM", "fte": 1.0, "heads": 1, "reports_to": "", "yearly_cost": 70_000.0}
 STAFF = {"title": "Staff", "grade": "A", "fte": 18.5, "heads": 20, "reports_to": "Head", "yearly_cost": None}
@@ -76,6 +85,7 @@ def check(known, topic, key, value, reason="because"):
         ("option_score", "new_trust/access", {"low": 40.0, "likely": 50.0, "high": 70.0}),
         ("money_choice", "whole", MONEY),
         ("money_choice", "whole", {**MONEY, "price_rise": 2.0, "price_rises": {"2017-18": 1.5}, "price_source": "p"}),
+        ("sharing_choice", "whole", SHARED),
         ("money_line", "new_trust/redundancy", LINE),
         ("money_line", "new_trust/one_off", BIASED),
         ("posts", "new_trust", {"before": [HEAD, STAFF], "after": [HEAD]}),
@@ -111,6 +121,11 @@ def test_money_recorded_before_prices_could_be_entered_is_still_read():
         ("money_choice", "whole", {"price_rise": 200.0, "price_source": "plan"}, "from -10 to 30"),
         ("money_choice", "whole", {"price_rises": {"2017-18": 1.5}, "price_source": "plan"}, "every other year"),
         ("money_choice", "whole", {"price_rise": 2.0, "price_rises": {"2017": 1.5}, "price_source": "p"}, "two years"),
+        ("sharing_choice", "whole", {**SHARED, "option": "new_trust"}, "option that partners can share"),
+        ("sharing_choice", "whole", {**SHARED, "partners": ["E08000001"]}, "no authority with the code"),
+        ("sharing_choice", "whole", {**SHARED, "own_costs": {"E09000007": -1.0}}, "greater than 0"),
+        ("sharing_choice", "whole", {**SHARED, "rule": "by_luck"}, "no sharing rule called 'by_luck'"),
+        ("sharing_choice", "whole", {**SHARED, "principles": ["luck"]}, "no principle of sharing"),
         ("money_line", "new_trust", LINE, "the option's id, a slash and the line's id"),
         ("money_line", "new_trust/redundncy", LINE, "Did you mean redundancy"),
         ("money_line", "new_trust/redundancy", {**LINE, "low": 4e5}, "low no higher than central"),

@@ -254,3 +254,61 @@ def test_a_name_stands_beside_an_answer_and_not_in_it(begun):
     assert (answer.author, answer.on) == ("Ada", datetime.now(UTC).date())
     event = workbook.history(ADA, Scope.of_partnership(begun))[-1]
     assert "Ada" not in event.content
+
+
+ITS_LINE = {
+    "low": 200_000.0,
+    "central": 300_000.0,
+    "high": 400_000.0,
+    "price_year": "2015-16",
+    "start": "2018-04",
+    "source": "A budget that is nobody else's business",
+}
+SHARED = {"option": "shared_back_office", "partners": [CAMDEN, ISLINGTON], "rule": "by_spend"}
+
+
+def in_step_5(who, code, topic, key, value):
+    return workbook.record(who, Scope.of_authority(code), topic, key, value, seen=0, client_id=f"c{next(_ids)}")
+
+
+def test_what_a_partner_entered_in_step_5_is_drafted_and_not_shown_before_joining(begun):
+    in_step_5(ADA, CAMDEN, "money_line", "shared_back_office/saving", ITS_LINE)
+    in_step_5(ADA, CAMDEN, "sharing_choice", "whole", SHARED)
+    seen = open_proposition(IVO, begun).case
+    assert "nobody else's business" not in str(seen)
+    assert not any(figure.startswith("F") for figure in seen.figures)
+    assert open_proposition(ADA, begun).case.figures[f"E2.saving.{CAMDEN}"].value.central == 300_000
+    confirm(IVO, begun, ISLINGTON)
+    joined = open_proposition(IVO, begun).case
+    assert joined.figures[f"E2.saving.{CAMDEN}"].value.central == 300_000
+    assert joined.figures[f"F1.running.{CAMDEN}"].source.endswith("by the rule in proportion to net spend")
+    said = " ".join(section.text for section in joined.sections)
+    assert "Camden chose in step 5: in proportion to net spend. Islington has not chosen a rule." in said
+
+
+def test_a_proposition_as_at_an_earlier_position_shares_as_was_chosen_then(begun):
+    confirm(IVO, begun, ISLINGTON)
+    before = workbook.record_store().last_position()
+    in_step_5(ADA, CAMDEN, "sharing_choice", "whole", SHARED)
+    assert f"F1.running.{CAMDEN}" in open_proposition(ADA, begun).case.figures
+    assert f"F1.running.{CAMDEN}" not in open_proposition(ADA, begun, as_at=before).case.figures
+
+
+def test_what_a_missed_date_costs_is_the_saving_forgone(begun):
+    confirm(IVO, begun, ISLINGTON)
+    today = workbook.record_store().now().date()
+    meetings = [(today + timedelta(weeks=4 * month)).isoformat() for month in range(1, 40)]
+    for who, code in ((ADA, CAMDEN), (IVO, ISLINGTON)):
+        calendar = {"cabinet": meetings, "scrutiny": meetings, "at_risk": 5}
+        enter(who, begun, "proposition_calendar", code, calendar)
+    outline = {
+        "title": "One back office",
+        "options": ["shared_back_office"],
+        "go_live": f"{today.year + 2}-04-01",
+    }
+    enter(ADA, begun, "proposition", "whole", outline, seen=1)
+    case = open_proposition(ADA, begun).case
+    saving = case.figures["E2.saving"].value.central
+    costs = [(item.months, item.cost_gbp) for item in case.timetable.missed if item.months]
+    assert costs
+    assert all(cost == pytest.approx(saving * months / 12) for months, cost in costs)

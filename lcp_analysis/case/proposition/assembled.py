@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 
+from lcp_analysis.case.proposition.drafted_sharing import sharing_figures
 from lcp_analysis.case.proposition.drafting import Drafted, draft
 from lcp_analysis.case.proposition.figures import figures_of, find, payback_of, value_range
 from lcp_analysis.case.proposition.inputs import Inputs
@@ -84,7 +85,7 @@ def proposition_case(inputs: Inputs, stage: str = "") -> PropositionCase:
     What the workbook drafts counts as an answer in part until somebody takes it over: it is dated, sourced and marked.
     """
     found = figures_of(inputs)
-    figures = (*found, *payback_of(found))
+    figures = (*found, *payback_of(inputs, found), *sharing_figures(inputs, found))
     by_id = {figure.id: figure for figure in figures}
     asked = stage or next_stage(inputs.proposition, inputs.standard)
     checks = run_checks(statements_of(inputs, figures))

@@ -1,61 +1,92 @@
-"""Sections E and F drafted: what it costs and saves by borough, how sure that is, and how it is shared."""
+"""Section E drafted: what it costs and saves by borough and year, and how sure that is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from lcp_analysis.case.proposition.drafted_lines import own_line_tables, own_lines_said
 from lcp_analysis.case.proposition.drafted_years import NO_FIGURE, money_by_year
 from lcp_analysis.case.proposition.figures import find
 from lcp_analysis.case.proposition.inputs import Inputs, PartnerCase
 from lcp_analysis.propositions import Figure, Row, Sentence, Table
-from lcp_analysis.terms.words import number, pounds_short
+from lcp_analysis.terms.words import listing, pounds_short
+
+_STAYS = "E2.running"
+_COLUMNS = {
+    "B3.spend": "Spend now",
+    "E2.saving": "Saving at full running",
+    _STAYS: "New cost that stays",
+    "E3.one_off": "One-off cost",
+    "E4.npv": "Net present value",
+}
 
 
 def money(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], list[Table]]:
     """Draft section E."""
-    sentences: list[Sentence] = []
-    saving, one_off, payback = (find(figures, id_) for id_ in ("E2.saving", "E3.one_off", "E4.payback"))
-    if saving is not None:
-        text = f"Together the partners would save {saving.printed} at full running, in {saving.price_base}."
-        sentences.append(Sentence(text=text, figures=(saving.id,), question="E2"))
-    if one_off is not None:
-        text = f"It costs {one_off.printed} once, in {one_off.price_base}."
-        sentences.append(Sentence(text=text, figures=(one_off.id,), question="E3"))
-    if payback is not None:
-        text = f"Once it runs in full it pays back in {payback.printed}."
-        sentences.append(Sentence(text=text, figures=(payback.id,), question="E4"))
+    sentences = [*_together(figures)]
     for partner in inputs.proposition.active:
         own, later = inputs.of(partner.code), find(figures, f"E1.no_change.{partner.code}")
         if later is not None:
             text = f"With no change {partner.name} would spend {later.printed} in {later.year}, on an assumed growth."
             sentences.append(Sentence(text=text, figures=(later.id,), question="E1"))
-        if own is not None and own.has_own_lines(inputs.proposition.options):
-            text = (
-                f"{partner.name} has entered lines of its own in step 5; the amounts here are the framework's ranges."
-            )
-            sentences.append(Sentence(text=text, question="E5"))
-        elif own is not None:
-            sentences += _doubt(partner.name, own)
-    tables = [*_by_partner(inputs, figures), *money_by_year(inputs, figures), *_no_change(inputs)]
+        if own is not None:
+            sentences += _doubt(partner.name, own, find(figures, f"E4.npv.{partner.code}"))
+    sentences += own_lines_said(inputs, figures)
+    tables = [
+        *_by_partner(inputs, figures),
+        *own_line_tables(inputs, figures),
+        *money_by_year(inputs, figures),
+        *_no_change(inputs),
+    ]
     return sentences, tables
 
 
+def _together(figures: Sequence[Figure]) -> Iterable[Sentence]:
+    saving, running = find(figures, "E2.saving"), find(figures, "E2.running")
+    one_off, payback = find(figures, "E3.one_off"), find(figures, "E4.payback")
+    if saving is not None:
+        text = f"Together the partners would save {saving.printed} at full running, in {saving.price_base}."
+        yield Sentence(text=text, figures=(saving.id,), question="E2")
+    if running is not None:
+        text = f"From that comes off a new cost that stays: {running.printed}."
+        yield Sentence(text=text, figures=(running.id,), question="E2")
+    if one_off is not None:
+        text = f"It costs {one_off.printed} once, in {one_off.price_base}."
+        yield Sentence(text=text, figures=(one_off.id,), question="E3")
+    if payback is not None:
+        text = f"Once it runs in full it pays back in {payback.printed}."
+        yield Sentence(text=text, figures=(payback.id,), question="E4")
+
+
 def _by_partner(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Table]:
+    columns = {stem: title for stem, title in _COLUMNS.items() if stem != _STAYS or find(figures, stem)}
     rows = []
     for partner in inputs.proposition.active:
-        ids = [f"{stem}.{partner.code}" for stem in ("B3.spend", "E2.saving", "E3.one_off", "E4.npv")]
-        found = [find(figures, id_) for id_ in ids]
+        found = [find(figures, f"{stem}.{partner.code}") for stem in columns]
         if any(found):
-            cells = tuple(figure.printed if figure else NO_FIGURE for figure in found)
+            gaps = ["none" if stem == _STAYS else NO_FIGURE for stem in columns]
+            cells = tuple(figure.printed if figure else gap for figure, gap in zip(found, gaps, strict=True))
             rows.append(Row(head=partner.name, cells=cells, figures=tuple(item.id for item in found if item)))
     if rows:
-        columns = ("Spend now", "Saving at full running", "One-off cost", "Net present value")
-        note = (
-            "First cut: the framework's ranges on each authority's own spend. Replace it with the council's own lines."
-        )
         yield Table(
-            title="Money by partner", first="Partner", columns=columns, rows=tuple(rows), question="E2", note=note
+            title="Money by partner",
+            first="Partner",
+            columns=tuple(columns.values()),
+            rows=tuple(rows),
+            question="E2",
+            note=_where_from(inputs),
         )
+
+
+def _where_from(inputs: Inputs) -> str:
+    """Say whose amounts these are, so that nobody takes a first cut for a budget."""
+    own = [partner.name for partner in inputs.proposition.active if inputs.has_own_lines(partner.code)]
+    others = [partner.name for partner in inputs.proposition.active if partner.name not in own]
+    first = "the framework's ranges on the authority's own spend; replace them with the council's own lines"
+    if not own:
+        return f"First cut: {first}."
+    said = f"{listing(own)}: the council's own lines of step 5, and the framework's ranges for what it did not enter."
+    return f"{said} {listing(others)}: {first}." if others else said
 
 
 def _no_change(inputs: Inputs) -> Iterable[Table]:
@@ -89,9 +120,9 @@ def _no_change(inputs: Inputs) -> Iterable[Table]:
         )
 
 
-def _doubt(name: str, own: PartnerCase) -> Iterable[Sentence]:
+def _doubt(name: str, own: PartnerCase, value: Figure | None) -> Iterable[Sentence]:
     first = own.money.first_cut if own.money is not None else None
-    if first is None:
+    if first is None or value is None:
         return
     npv = first.net_present_value
     text = (
@@ -100,39 +131,4 @@ def _doubt(name: str, own: PartnerCase) -> Iterable[Sentence]:
     )
     yield Sentence(text=text, question="E5")
     late = first.missed_april.npv_change
-    yield Sentence(text=f"Missing 1 April changes it by {pounds_short(late)}.", question="E5")
-
-
-def sharing(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], list[Table]]:
-    """Draft section F."""
-    del figures
-    found = inputs.sharing
-    if found is None or not inputs.proposition.shared:
-        return [], []
-    questions = [
-        name for name, shares in (("F1", found.running), ("F2", found.savings), ("F3", found.one_off)) if shares
-    ]
-    sentences = [Sentence(text=f"The rule is: {found.rule}.", question=question) for question in questions[:1]]
-    if found.why:
-        sentences.append(Sentence(text=found.why, question="F2"))
-    rows = []
-    for partner in inputs.proposition.active:
-        cells = (
-            _share(found.running.get(partner.code)),
-            _share(found.one_off.get(partner.code)),
-            _pounds(found.savings.get(partner.code)),
-        )
-        rows.append(Row(head=partner.name, cells=cells))
-    columns = ("Share of running cost", "Share of one-off cost", "Saving a year")
-    table = Table(
-        title="How it is shared", first="Partner", columns=columns, rows=tuple(rows), question="F1", note=found.source
-    )
-    return sentences, [table]
-
-
-def _share(value: float | None) -> str:
-    return "not agreed" if value is None else f"{number(value, 1)}%"
-
-
-def _pounds(value: float | None) -> str:
-    return "not agreed" if value is None else pounds_short(value)
+    yield Sentence(text=f"For {name}, missing 1 April changes it by {pounds_short(late)}.", question="E5")

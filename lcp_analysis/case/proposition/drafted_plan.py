@@ -87,7 +87,7 @@ def support(inputs: Inputs, figures: Sequence[Figure]) -> tuple[list[Sentence], 
     asked = [package for package in packages if package.asked_gbp]
     total = sum(package.asked_gbp or 0.0 for package in asked)
     text = (
-        f"The programme is asked for {pounds_short(total)} for {listing([package.title for package in asked])}."
+        f"The programme is asked for {pounds_short(total)} for {listing([f'“{package.title}”' for package in asked])}."
         if asked
         else "Nothing is asked of the programme."
     )

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from lcp_analysis.case.proposition.drafted_choice import choice
-from lcp_analysis.case.proposition.drafted_money import money, sharing
+from lcp_analysis.case.proposition.drafted_money import money
 from lcp_analysis.case.proposition.drafted_plan import delivery, support
+from lcp_analysis.case.proposition.drafted_sharing import sharing
 from lcp_analysis.case.proposition.figures import find
 from lcp_analysis.case.proposition.inputs import Inputs
-from lcp_analysis.propositions import Figure, Partner, Row, Sentence, Table, law_notes
-from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE
+from lcp_analysis.propositions import Figure, LawNote, Partner, Row, Sentence, Table, law_notes
+from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, area_name
 from lcp_analysis.terms.words import count, day, listing, sentence
 
 Drafted = tuple[list[Sentence], list[Table]]
@@ -152,15 +153,17 @@ def _legal(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
         return [], tables
     titles = list(dict.fromkeys(note.model_title for note in notes))
     text = f"The operating model is: {listing(titles)}. {NOT_LEGAL_ADVICE}"
-    rows = tuple(
-        Row(head=note.matter.matter, cells=(note.matter.area, note.matter.why, note.position)) for note in notes
-    )
-    columns = ("For", "Why", "Rests on")
+    rows = tuple(Row(head=note.matter.matter, cells=_on_law(note)) for note in notes)
+    columns = ("For", "Why", "Law")
     note = f"Standard version {inputs.standard.version}, as at {inputs.standard.as_at}. {NOT_LEGAL_ADVICE}"
     tables.append(
         Table(title="Matters to settle", first="Matter", columns=columns, rows=rows, question="G1", note=note)
     )
     return [Sentence(text=text, question="G1")], tables
+
+
+def _on_law(note: LawNote) -> tuple[str, ...]:
+    return area_name(note.matter.area), note.matter.why, note.position.removeprefix("Rests on: ")
 
 
 def _printed(figure: Figure | None) -> str:

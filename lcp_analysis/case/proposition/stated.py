@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lcp_analysis.case.proposition.figures import find, months_of_first_year, value_range
+from lcp_analysis.case.proposition.figures import find, months_of_first_year, net_saving, value_range
 from lcp_analysis.case.proposition.inputs import Inputs
+from lcp_analysis.case.proposition.own_money import partner_money
+from lcp_analysis.case.proposition.years import first_shares
 from lcp_analysis.propositions import Figure, Phase, Statements
 from lcp_analysis.propositions.statements import FirstYear, GoLive, Saving, Scoring, StatedPayback, Sum
 
@@ -21,7 +23,7 @@ def statements_of(inputs: Inputs, figures: Sequence[Figure]) -> Statements:
         scorings=tuple(_scorings(inputs)),
         first_years=tuple(_first_years(inputs, figures)),
         shares=tuple(_shares(inputs)),
-        paybacks=tuple(_paybacks(figures)),
+        paybacks=tuple(_paybacks(inputs, figures)),
         go_lives=tuple(_go_lives(inputs)),
     )
 
@@ -36,8 +38,11 @@ def _sums(inputs: Inputs, figures: Sequence[Figure], stem: str, what: str) -> It
     if any(value is not None for value in parts.values()):
         yield Sum(what=what, parts=parts, total=_central(figures, stem))
     if stem == "E2.saving" and inputs.sharing and inputs.sharing.savings:
-        shared = {partner.name: inputs.sharing.savings.get(partner.code) for partner in inputs.proposition.active}
-        yield Sum(what="Saving as shared", parts=shared, total=_central(figures, stem))
+        by_code = {code: saving.central for code, saving in inputs.sharing.savings.items()}
+        shared = {partner.name: by_code.get(partner.code) for partner in inputs.proposition.active}
+        saved = inputs.sharing.saved
+        total = _central(figures, stem) if saved is None else saved.central
+        yield Sum(what="Saving as shared", parts=shared, total=total)
 
 
 def _savings(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Saving]:
@@ -53,12 +58,18 @@ def _first_years(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[FirstYea
     """State the first year as the table by year prints it, where go-live is dated."""
     if inputs.proposition.go_live is None:
         return
-    months = months_of_first_year(inputs)
     for partner in inputs.proposition.active:
-        full = _central(figures, f"E2.saving.{partner.code}")
-        if full is not None:
-            what = f"{partner.name}, first year"
-            yield FirstYear(what=what, first=full * months / 12, full=full, months=float(months))
+        full, own = _central(figures, f"E2.saving.{partner.code}"), inputs.of(partner.code)
+        money = None if own is None else partner_money(inputs, own)
+        if full is not None and money is not None:
+            entered = money.shares is not None
+            yield FirstYear(
+                what=f"{partner.name}, first year",
+                first=full * first_shares(inputs, money.shares)[0],
+                full=full,
+                months=float(months_of_first_year(inputs)),
+                reason="start, ramp and slip as entered in step 5" if entered else "",
+            )
 
 
 def _scorings(inputs: Inputs) -> Iterable[Scoring]:
@@ -84,11 +95,16 @@ def _shares(inputs: Inputs) -> Iterable[Sum]:
             yield Sum(what=f"Shares of {of}", parts=named, total=100, unit="percent", rounding=0.5)
 
 
-def _paybacks(figures: Sequence[Figure]) -> Iterable[StatedPayback]:
-    stated, saving, one_off = (_central(figures, id_) for id_ in ("E4.payback", "E2.saving", "E3.one_off"))
-    if stated is not None and saving is not None and one_off is not None:
-        costs, savings = (one_off, *(0.0,) * _HORIZON), (0.0, *(saving,) * _HORIZON)
-        yield StatedPayback(who="jointly", stated=stated, costs=costs, savings=savings)
+def _paybacks(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[StatedPayback]:
+    for figure in figures:
+        if not figure.id.startswith("E4.payback"):
+            continue
+        ending = f".{figure.partner}" if figure.partner else ""
+        one_off, saving = _central(figures, f"E3.one_off{ending}"), net_saving(figures, ending).central
+        if one_off is not None:
+            costs, savings = (one_off, *(0.0,) * _HORIZON), (0.0, *(saving,) * _HORIZON)
+            who = inputs.proposition.partner(figure.partner).name if figure.partner else "jointly"
+            yield StatedPayback(who=who, stated=value_range(figure).central, costs=costs, savings=savings)
 
 
 def _go_lives(inputs: Inputs) -> Iterable[GoLive]:

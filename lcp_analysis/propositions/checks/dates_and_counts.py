@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from lcp_analysis.propositions.checks.results import CLOSE, Finding, Outcome, compared, not_compared
 from lcp_analysis.propositions.statements import CountedShare, GoLive, Statements
-from lcp_analysis.terms.words import listing, number
+from lcp_analysis.terms.words import day, listing, number
 
 
 def go_live_comes_last(statements: Statements) -> tuple[Finding, ...]:
@@ -25,14 +25,14 @@ def _go_live(item: GoLive) -> Iterable[Finding]:
         yield not_compared(item.who, f"{item.who}: no go-live date is stated.", item.sources)
         return
     if not item.before:
-        words = f"{item.who}: go-live {item.on.isoformat()}; no decision or consultation is dated."
+        words = f"{item.who}: go-live {day(item.on)}; no decision or consultation is dated."
         yield not_compared(item.who, words, item.sources)
     for what, on in item.before.items():
         if on is None:
             yield not_compared(what, f"{item.who}: {what} has no date that can be compared.", item.sources)
             continue
         order = "before" if on < item.on else "not before"
-        words = f"{item.who}: {what} {on.isoformat()} is {order} go-live {item.on.isoformat()}."
+        words = f"{item.who}: {what} {day(on)} is {order} go-live {day(item.on)}."
         yield compared(on < item.on, what, words, (None, None), item.sources)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lcp_analysis.framework import Standard
 from lcp_analysis.propositions import State
-from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote
+from lcp_analysis.propositions.law import NOT_LEGAL_ADVICE, LawNote, area_name
 from lcp_analysis.propositions.public import NOT_ADVICE, CaseEvent, CaseReading, Published
 from lcp_analysis.terms import words
 from lcp_analysis.views.charts import Bar, Bars, Role, Span, Timeline, TimelineRow
@@ -237,7 +237,7 @@ def _law(notes: Sequence[LawNote]) -> Iterator[Section]:
     table = Table(
         caption="Matters of law that go with the operating models",
         columns=(Column(title="Matter"), Column(title="Note")),
-        rows=tuple((Cell(text=note.matter.area), Cell(text=note.words)) for note in notes),
+        rows=tuple((Cell(text=area_name(note.matter.area)), Cell(text=note.words)) for note in notes),
         cards=True,
     )
     blocks = (Paragraph(phrase=(NOT_LEGAL_ADVICE,), kind="note"), TableBlock(table=table))

@@ -9,6 +9,7 @@ from lcp_analysis.workbook.demo.stage import Stage
 from lcp_analysis.workbook.recording import record_store
 
 _ID = "one-back-office"
+_OPTION = "shared_back_office"
 _WEDNESDAY = 2
 _ANSWERS = {  # question -> text; what is left out is what the two have not settled
     "A1": "Each cabinet is asked for **leave to proceed** to a business plan, in the same words and in the same month.",
@@ -27,7 +28,7 @@ _ANSWERS = {  # question -> text; what is left out is what the two have not sett
 _OPEN = {  # question -> who closes it
     "D4": "Head of digital, Camden",
     "E6": "Finance partner, Islington",
-    "F1": "Finance partner, Camden",
+    "F4": "Finance partner, Camden",
     "G2": "Monitoring officer, Islington",
     "G3": "Head of procurement, Camden",
     "H2": "Head of human resources, Islington",
@@ -41,6 +42,10 @@ def play(stage: Stage) -> None:
     ivo = stage.person("Ivo Marsh", Role.PARTICIPANT, islington)
     scope = Scope.of_partnership(_ID)
     today = record_store().now().date()
+    _money(stage, ada, camden)
+    for who, own, other in ((ada, camden, islington), (ivo, islington, camden)):
+        value = {"option": _OPTION, "partners": [other.id], "rule": "by_spend", "coordination": 20_000.0}
+        stage.enter(who, own, "sharing_choice", "whole", value)
     _begin(stage, ada, scope, date(today.year + 2, 4, 1))
     _take_part(stage, ada, scope, camden.id, "Camden")
     stage.enter(ada, scope, "proposition_partner", islington.id, {"membership": "invited"})
@@ -52,10 +57,21 @@ def play(stage: Stage) -> None:
     _foresee(stage, ivo, scope, today)
 
 
+def _money(stage: Stage, who: Claim, camden: Scope) -> None:
+    """Enter two lines of Camden's own in step 5; Islington stays with the framework's ranges."""
+    lines = {
+        "saving": {"low": 250_000.0, "central": 340_000.0, "high": 420_000.0, "start": "2018-04", "ramp": [0.5, 1.0]},
+        "one_off": {"low": 180_000.0, "central": 220_000.0, "high": 310_000.0, "start": "2017-04", "years": 1},
+    }
+    for line, amounts in lines.items():
+        value = {**amounts, "price_year": "2015-16", "source": "Camden finance, draft of the budget round"}
+        stage.enter(who, camden, "money_line", f"{_OPTION}/{line}", value)
+
+
 def _begin(stage: Stage, who: Claim, scope: Scope, go_live: date) -> None:
     value = {
         "title": "One back office for two boroughs",
-        "options": ["shared_back_office"],
+        "options": [_OPTION],
         "models": ["lead_borough"],
         "go_live": go_live.isoformat(),
         "author": "Heads of library service, Camden and Islington",

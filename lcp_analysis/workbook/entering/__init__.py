@@ -28,6 +28,7 @@ def makers(page: Page, shelf: Shelf, desk: Desk, draws: Mapping[str, Draw]) -> d
         "money": lambda: money.money(draws["money"]),
         "money_lines": lambda: money.money_lines(draws["money"]),
         "posts": lambda: money.posts(draws["money"]),
+        "sharing": lambda: money.sharing(draws["sharing"]),
         "redundancy": lambda: money.pool(draws["money"]),
     }
 
@@ -44,6 +45,7 @@ FORMS: Sequence[str] = (
     "money_lines",
     "posts",
     "redundancy",
+    "sharing",
 )
 
 __all__ = ["FORMS", "Draw", "Page", "makers"]

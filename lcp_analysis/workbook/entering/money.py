@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
-from lcp_analysis.controls import Answer, Form, Value, money, money_lines, posts
+from lcp_analysis.controls import Answer, Form, Value, money, money_lines, posts, sharing
 from lcp_analysis.evidence.assumptions import redundancy_terms
 from lcp_analysis.finance import exposure
 from lcp_analysis.terms import BadInput, FinancialYear
 from lcp_analysis.workbook.entering.shared import Draw, Forms
-from lcp_analysis.workbook.saving import Change
+from lcp_analysis.workbook.saving import Change, Saved
 
 
 class MoneyForms(Forms):
@@ -82,6 +83,35 @@ class MoneyForms(Forms):
 
         year = str(self._shelf.evidence.outlook.base_year)
         return posts.pool_form(self._options, self._shown_option(), year, saved, undone)
+
+    def sharing(self, draw: Draw) -> Form:
+        """Return the form of what is shared, with whom, on which figures and by which rule."""
+        authorities = self._shelf.authorities
+        own = authorities.find(self._page.request.authority)
+
+        def answered(done: Saved, tried: Mapping[str, Any]) -> Answer:
+            self._page.request = replace(self._page.request, partners=())  # of the address, until somebody saves
+            before, stands = self._page.decisions.sharing, self._desk.decisions
+            looked = replace(stands.sharing, **tried)
+            try:
+                answer = self._drawn(done, draw, replace(stands, sharing=looked))
+            except BaseException:  # payments that cannot be tried leave those that were
+                kept = {name: getattr(before, name) for name in sharing.TRIED}
+                self._page.take(replace(stands, sharing=replace(stands.sharing, **kept)))
+                raise
+            return replace(answer, values=sharing.choice_values(looked, authorities))
+
+        def saved(values: dict[str, Value]) -> Answer:
+            entry = sharing.read_entry(values, authorities)
+            tried = {name: getattr(entry, name) for name in sharing.TRIED}
+            value: Any = {name: held for name, held in asdict(entry).items() if name not in tried}
+            return answered(self._desk.save("sharing_choice", [Change(topic="sharing_choice", value=value)]), tried)
+
+        def undone() -> Answer:
+            return answered(self._desk.undo("sharing_choice"), {})
+
+        choice = self._page.decisions.sharing
+        return sharing.sharing_form(self._shelf.framework, authorities, own, choice, saved, undone)
 
     def _exposed(self, values: dict[str, Value]) -> dict[str, Any] | None:
         entry = posts.read_pool(values)

@@ -55,5 +55,8 @@ class Forms:
             own = self._own()
             swings = {criterion: swing.central for criterion, swing in own.items()}
             decisions = replace(decisions, swings=swings, swing_ranges=own, alone=True)
+        return self._drawn(done, draw, decisions)
+
+    def _drawn(self, done: Saved, draw: Draw, decisions: Decisions) -> Answer:
         self._page.take(decisions)
         return Answer(words=done.words, html=draw(), stamp=self._page.stamp, held=done.met)

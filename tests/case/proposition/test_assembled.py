@@ -17,9 +17,8 @@ from lcp_analysis.case import (
     scored_criteria,
     seed_of,
 )
-from lcp_analysis.case.entered import EnteredLine
 from lcp_analysis.case.proposition import Inputs, PartnerCase, Sharing, proposition_case
-from lcp_analysis.finance import Month, PriceRises
+from lcp_analysis.finance import PriceRises
 from lcp_analysis.options import IncompatibleOptions
 from lcp_analysis.propositions import (
     PARTNER_EXIT,
@@ -31,7 +30,7 @@ from lcp_analysis.propositions import (
     WorkPackage,
     quotes_in,
 )
-from lcp_analysis.terms import Basis, Clock, FinancialYear, Range
+from lcp_analysis.terms import Basis, Clock, Range
 from lcp_analysis.terms.words import pounds_short
 from tests.propositions.made import CAMDEN, DAY, ISLINGTON, answered, own_standard, partner, proposition
 from tests.shelves import own_shelf
@@ -136,26 +135,6 @@ def test_a_partner_without_figures_leaves_no_joint_total_and_is_named():
         assert replay.figures["E2.saving"].value.central > 0
 
 
-def test_a_council_s_own_lines_are_not_mixed_with_the_framework_s_ranges(case):
-    assert f"E4.npv.{CAMDEN.code}" in case.figures
-    line = EnteredLine(
-        form="saving",
-        amount=Range(low=1, central=2, high=3),
-        price_year=FinancialYear(2016),
-        start=Month(2017, 4),
-        years=None,
-        source="Budget book",
-    )
-    shelf = own_shelf()
-    decided = Decisions(lines={(OPTION, "staff"): line})
-    own = borough_case(shelf.evidence, shelf.framework, decided, shelf.authorities.find("camden"), Clock.TODAY)
-    mixed = PartnerCase(case=own, money=partner_case(CAMDEN.code).money)
-    made = proposition(options=(OPTION,), partners=(CAMDEN,))
-    found = proposition_case(inputs(made, partners={CAMDEN.code: mixed}))
-    assert f"E4.npv.{CAMDEN.code}" not in found.figures
-    assert "Camden has entered lines of its own in step 5" in found.sections[4].text
-
-
 def test_without_a_partner_s_case_nothing_is_made_up():
     made = proposition(options=(OPTION,))
     alone = proposition_case(inputs(made, partners={CAMDEN.code: partner_case(CAMDEN.code)}))
@@ -237,7 +216,7 @@ def test_decisions_without_a_date_are_hatched_in_words():
 
 def test_work_packages_say_what_is_asked():
     package = WorkPackage(id="w1", title="Sharing model", asked_gbp=65_000.0, users=("Haringey",))
-    assert "asked for £65,000 for Sharing model" in assembled(packages=(package,)).sections[10].text
+    assert "asked for £65,000 for “Sharing model”" in assembled(packages=(package,)).sections[10].text
 
 
 def test_options_that_exclude_each_other_are_refused():
@@ -319,7 +298,7 @@ def test_years_are_in_their_own_pounds_where_every_partner_says_how_prices_rise(
     [
         ((0.02, None), date(2031, 4, 1), "Islington gave no rise of prices"),
         ((0.02, 0.02), None, "needs a go-live date"),
-        ((None, None), date(2031, 4, 1), "No ramp and no inflation is assumed."),
+        ((None, None), date(2031, 4, 1), "No ramp is assumed. No inflation is assumed."),
     ],
 )
 def test_else_every_year_stays_in_real_prices_and_says_why(rises, go_live, said):

@@ -135,7 +135,7 @@ def test_go_live_before_the_call_in_is_over_is_found():
     before = {"Call-in": date(2017, 10, 18), "Staff consultation": None}
     found = result("M10", go_lives=(GoLive(who="Camden", on=date(2017, 10, 1), before=before),))
     assert found.outcome is Outcome.DISAGREES
-    assert "Call-in 2017-10-18 is not before go-live 2017-10-01" in found.words
+    assert "Call-in 18 October 2017 is not before go-live 1 October 2017" in found.words
     assert "Staff consultation has no date that can be compared" in found.words
 
 

@@ -265,5 +265,5 @@ def test_staff_consultation_counts_to_its_end_and_a_decision_to_consult_is_none(
     )
     case = two(timetable=tuple(CaseEvent(event=event, printed=on) for on, event in events))
     words = check(read_case(case, own_standard()), "M10").words
-    assert "staff consultation 2011-07-01 is not before go-live" in words
-    assert "decision 2011-05-01 is before go-live" in words
+    assert "staff consultation 1 July 2011 is not before go-live" in words
+    assert "decision 1 May 2011 is before go-live" in words
