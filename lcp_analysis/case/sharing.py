@@ -192,7 +192,9 @@ def _shared(
         break_even=_before_coordination(game, profile, len(partners)) / (len(partners) - 1),
         bases=of,
         principles=principles_met(central, rng),
-        tried=tried_payments(choice, [one.authority for one in partners], games, gains, central),
+        tried=tried_payments(
+            choice, [one.authority for one in partners], evidence.dataset.authorities, games, gains, central
+        ),
     )
 
 

@@ -20,7 +20,7 @@ from lcp_analysis.sharing import (
     stability,
     transfers_to_stable,
 )
-from lcp_analysis.terms import Authority, BadInput
+from lcp_analysis.terms import Authorities, Authority, BadInput, words
 
 _HALF_A_PENNY = 0.005  # nobody leaves for less: it is what a solver leaves of the smallest payments
 
@@ -57,6 +57,7 @@ class Tried:
 def tried_payments(
     choice: SharingChoice,
     partners: Sequence[Authority],
+    authorities: Authorities,
     games: Mapping[Outlook, Game],
     gains: Mapping[Outlook, Mapping[str, Vector]],
     central: Study,
@@ -68,6 +69,8 @@ def tried_payments(
     choice : SharingChoice
     partners : sequence of Authority
         In the order of the players.
+    authorities : Authorities
+        All of them, to name one that is no partner.
     games, gains : mappings by outlook
         What each group would cost, and what each partner saves by rule before payments.
     central : Study
@@ -81,7 +84,7 @@ def tried_payments(
     if not (choice.payments or choice.smallest):
         return None
     outcome, game = _outcome(choice, central), games[Outlook.CENTRAL]
-    given = outcome.transfers if choice.smallest else _changes(choice.payments, [one.code for one in partners])
+    given = outcome.transfers if choice.smallest else _changes(choice.payments, partners, authorities)
     changes = _smallest(game, outcome.shares.values) if given is None else given
     if changes is None:
         return None
@@ -123,13 +126,16 @@ def _smallest(game: Game, bills: Vector) -> Vector | None:
         return None
 
 
-def _changes(payments: Sequence[SidePayment], codes: Sequence[str]) -> Vector:
-    changes = np.zeros(len(codes))
+def _changes(payments: Sequence[SidePayment], partners: Sequence[Authority], authorities: Authorities) -> Vector:
+    places = {partner.code: place for place, partner in enumerate(partners)}
+    changes = np.zeros(len(partners))
     for payment in payments:
         for code, sign in ((payment.giver, 1.0), (payment.taker, -1.0)):
-            if code not in codes:
-                raise BadInput("Side payments", "an authority that is no partner here", "payments between those shown")
-            changes[codes.index(code)] += sign * payment.pounds
+            if code not in places:
+                found = f"{authorities.find(code).name}, no partner here"
+                names = words.listing([partner.name for partner in partners])
+                raise BadInput("Side payments", found, f"payments between {names}")
+            changes[places[code]] += sign * payment.pounds
     return changes
 
 

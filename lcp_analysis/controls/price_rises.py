@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from lcp_analysis.controls.form import Field, Value
-from lcp_analysis.finance import PriceRises
+from lcp_analysis.finance import LEAST_RISE, MOST_RISE, PriceRises
 from lcp_analysis.terms import BadInput, FinancialYear
 
 _PARTS = re.compile(r"[;,\n]+")
 _ONE = re.compile(r"(?P<year>\d{4}[-/\u2013]\d{2})\s*[:=]?\s*(?P<rise>[-\u2212+]?\d+(?:\.\d+)?)\s*(?:%|per cent)?")
 _EXAMPLE = "a financial year and its rise, such as 2016-17 1.5; 2017-18 2.7"
-LOWEST, HIGHEST = -10.0, 30.0  # per cent a year, as the field says; the value itself is checked again when it is saved
 
 FIELDS = (
     Field(
@@ -21,8 +20,8 @@ FIELDS = (
         label="Prices rise by",
         kind="number",
         unit="% a year",
-        low=LOWEST,
-        high=HIGHEST,
+        low=100 * LEAST_RISE,
+        high=100 * MOST_RISE,
         step=0.1,
         hint=(
             "As your council’s budget takes it. With it the General Fund is in the pounds of each year; empty, in "

@@ -13,7 +13,7 @@ from lcp_analysis.finance.months import Month
 from lcp_analysis.finance.organisation import Change, Establishment, Post, change, establishment
 from lcp_analysis.finance.overlap import CombinedSavings, Overlap, combine_savings
 from lcp_analysis.finance.payback import payback_years
-from lcp_analysis.finance.price_rises import PriceRises
+from lcp_analysis.finance.price_rises import LEAST_RISE, MOST_RISE, PriceRises
 from lcp_analysis.finance.prices import BrokenYears, MixedPriceBases, PriceBase, Prices
 from lcp_analysis.finance.printed import compare_printed, compare_rows, rows_against_total
 from lcp_analysis.finance.problem import Doubt, FinanceProblem
@@ -33,6 +33,8 @@ from lcp_analysis.finance.switching import SwitchingValue, switching_value
 from lcp_analysis.finance.uncertainty import all_at_once, doubt_notes, doubts, programme_doubts, ranges, running_total
 
 __all__ = [
+    "LEAST_RISE",
+    "MOST_RISE",
     "Bias",
     "BiasOn",
     "BiasPart",

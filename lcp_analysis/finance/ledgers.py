@@ -12,6 +12,7 @@ from lcp_analysis.finance.lines import Line, LineKind
 
 Vector = NDArray[np.float64]
 LOW, CENTRAL, HIGH = 0, 1, 2
+PRICES_OF_THE_YEAR = "cash is in the pounds of each year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +82,7 @@ def _reconcile(flow: LineFlow) -> LineReconciliation:
             amounts=line.social_sign * (real - flow.social[CENTRAL]),
         ),
         Step(reason=difference_of_ledgers(line), amounts=(line.cash_sign - line.social_sign) * real),
-        Step(reason="cash is in the pounds of each year", amounts=line.cash_sign * (cash - real)),
+        Step(reason=PRICES_OF_THE_YEAR, amounts=line.cash_sign * (cash - real)),
     )
     return LineReconciliation(
         line=line.id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lcp_analysis.terms import BadInput, FinancialYear, words
 
-LEAST, MOST = -0.1, 0.3  # a year: beyond them a slip of the keyboard is likelier than a budget
+LEAST_RISE, MOST_RISE = -0.1, 0.3  # a year: beyond them a slip of the keyboard is likelier than a budget
 _SMALLEST = 0.001  # below it, and not 0, a share was typed where per cent is asked for
 _PLACE = "Prices rise by"
 
@@ -57,7 +57,9 @@ def _percent(rise: float) -> str:
 
 
 def _check(place: str, rise: float) -> None:
-    if not LEAST <= rise <= MOST:  # not of NaN either
-        raise BadInput(place, f"{100 * rise:.4g}% a year", f"per cent a year, from {100 * LEAST:g} to {100 * MOST:g}")
+    if not LEAST_RISE <= rise <= MOST_RISE:  # not of NaN either
+        raise BadInput(
+            place, f"{100 * rise:.4g}% a year", f"per cent a year, from {100 * LEAST_RISE:g} to {100 * MOST_RISE:g}"
+        )
     if 0 < abs(rise) < _SMALLEST:
         raise BadInput(place, f"{100 * rise:.4g}% a year", "per cent a year: 2 is 2%, and 0 is no rise")

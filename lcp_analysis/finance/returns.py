@@ -15,6 +15,7 @@ from lcp_analysis.terms import BadInput, Note
 Vector = NDArray[np.float64]
 DAYS = 365.0  # the actual/365 convention of XNPV and XIRR, leap years too
 _SAME = 1e-9
+_NONE_FOUND = "no rate between -99.9999 % and 120 million % a year makes it worth nothing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _rate(amounts: Vector, times: Vector, what: str) -> RateOfReturn:
     found = tuple(float(np.expm1(u)) for u in exponential_roots(amounts, times)) if amounts.size > 1 else ()
     roots = tuple(root for i, root in enumerate(found) if i == 0 or root - found[i - 1] > _SAME)
     if not roots:
-        reason = "money flows one way only" if sign_changes(amounts) == 0 else "no rate makes it worth nothing"
+        reason = "money flows one way only" if sign_changes(amounts) == 0 else _NONE_FOUND
         return RateOfReturn(
             rate=None, roots=(), notes=(Note("irr_none", f"{what} has no internal rate of return: {reason}."),)
         )

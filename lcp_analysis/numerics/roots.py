@@ -11,7 +11,8 @@ from scipy.optimize import brentq, minimize_scalar
 Vector = NDArray[np.float64]
 _Function = Callable[[float], float]
 
-LARGEST = 14.0  # rates from -99.9999 % to about 1.2 million per unit of time
+LARGEST = 14.0  # searched where there may be several: rates from -99.9999 % to about 1.2 million per unit of time
+_FARTHEST = 700.0  # where there is one at most: as far as a rate can be written
 _GRID = 4001
 _TOUCHES = 1e-11  # a sum this small against its largest term counts as zero
 
@@ -40,7 +41,7 @@ def exponential_roots(amounts: Vector, times: Vector) -> tuple[float, ...]:
         return _scaled(u, amounts, times)
 
     if changes == 1:
-        return (_root(at, -LARGEST, LARGEST),) if at(-LARGEST) * at(LARGEST) < 0 else ()
+        return (_root(at, -_FARTHEST, _FARTHEST),) if at(-_FARTHEST) * at(_FARTHEST) < 0 else ()
     return _searched(at)
 
 

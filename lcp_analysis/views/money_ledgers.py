@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lcp_analysis.finance import LineFlow, LineKind, LineReconciliation
-from lcp_analysis.finance.ledgers import CENTRAL
+from lcp_analysis.finance.ledgers import CENTRAL, PRICES_OF_THE_YEAR
 from lcp_analysis.terms import words
 from lcp_analysis.views.charts import LinePoint, Lines, LineSeries
 from lcp_analysis.views.money_prices import one_pound, pounds_of_the_fund
@@ -219,7 +219,8 @@ def _entered(flow: LineFlow, t: int) -> float:
 
 def _differences(lines: Sequence[LineReconciliation], t: int) -> list[tuple[str, list[float]]]:
     """Return every reason for a difference with what it makes on each line; one row of nothing where there is none."""
-    reasons = dict.fromkeys(step.reason for line in lines for step in line.steps)
+    named = dict.fromkeys(step.reason for line in lines for step in line.steps)
+    reasons = sorted(named, key=lambda reason: reason == PRICES_OF_THE_YEAR)  # the last step, of what is in the Fund
     if not reasons:
         return [("Differences between the ledgers: none", [0.0] * len(lines))]
     return [

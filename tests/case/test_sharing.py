@@ -210,3 +210,25 @@ def test_the_smallest_payments_keep_five_partners_under_every_rule(shared, rule)
     found = shared(partners=FIVE, rule=rule, smallest=True).shared.tried
     assert (found.rule, found.holds) == (rule, True)
     assert found.changes.sum() == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_would_leave_after_payments_agrees_with_trying_every_group(shared, seed):
+    rng = np.random.default_rng(seed)
+    codes = [one.authority.code for one in shared(partners=FIVE).partners]
+    pairs = [rng.choice(codes, size=2, replace=False).tolist() for _ in range(3)]
+    payments = tuple(
+        SidePayment(giver=giver, taker=taker, pounds=float(rng.integers(1, 400_000))) for giver, taker in pairs
+    )
+    found = shared(partners=FIVE, rule="shapley", payments=payments, coordination=10_000.0).shared
+    game = found.central.problem.game
+    bills = found.tried.before + found.tried.changes
+    groups = [np.array([mask >> place & 1 for place in range(5)]) for mask in range(1, 31)]
+    gaps = [float(group @ bills - float(game.exact(group))) for group in groups]
+    leaver = found.tried.leaving[Outlook.CENTRAL]
+    assert leaver.bill - leaver.own_cost == pytest.approx(max(gaps), abs=1e-6)
+    assert leaver.found.stable is (max(gaps) < 0.005)
+    if found.tried.further is not None:
+        kept = bills + found.tried.further
+        assert max(float(group @ kept - float(game.exact(group))) for group in groups) < 0.005
+        assert kept.sum() == pytest.approx(bills.sum())

@@ -119,3 +119,15 @@ def test_a_value_too_large_to_write_is_refused():
         dated_present_value(-0.9999, century)
     with pytest.raises(BadInput, match="whose value can be written"):
         modified_internal_rate([-1.0, *[1.0] * 900], 0.1, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("values", "rate"), [([-1e-5, 1e9], 1e14 - 1), ([-100, 1e-7], 1e-9 - 1), ([-1.0, 0.0, 1e16], 1e8 - 1)]
+)
+def test_a_flow_that_turns_once_has_its_rate_however_far(values, rate):
+    assert internal_rate(values).rate == pytest.approx(rate, rel=1e-9)
+
+
+def test_where_several_were_looked_for_and_none_found_it_says_between_what():
+    (note,) = internal_rate([1.0, -1.0, 1.0]).notes
+    assert "no rate between -99.9999 % and 120 million % a year" in note.text

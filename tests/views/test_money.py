@@ -246,3 +246,17 @@ def test_with_price_levels_every_word_and_figure_of_the_general_fund_is_in_the_p
 
 def panel(found, start):
     return next(block for block in found.blocks if isinstance(block, Panel) and block.title.startswith(start))
+
+
+def test_prices_are_the_last_step_into_the_general_fund_after_what_is_in_one_ledger_only():
+    page = workbook.open_page("5_partners", "camden", option="shared_back_office")
+    page.controls("money").submit({"price_rise": 2.0, "price_source": "Budget report"})
+    for line in ("one_off", "redundancy", "provision"):
+        page.controls("money_lines").submit(OWN_LINE | {"line": line, "start": "2019-04"})
+    steps = [row[0].text for row in named(page.build("money"), "Each line in 2019-20").rows]
+    assert steps[-2:] == ["Cash is in the pounds of each year", "General Fund cash, in the pounds of the year"]
+    cash = named(page.build("money"), "Each line in 2019-20").rows[-1]
+    # 10,000 of 2015-16 four years on, but not a charge agreed in cash
+    assert [cell.value for cell in cash[1:5]] == pytest.approx(
+        [-10_000 * 1.02**4, 397_453.284 * 1.02**4, -10_000 * 1.02**4, -10_000]
+    )

@@ -6,13 +6,37 @@ from calendar import month_name
 
 from lcp_analysis.evidence.assumptions import highest_bias_bound
 from lcp_analysis.evidence.problem_files import finance_model as model
-from lcp_analysis.finance import LineKind
+from lcp_analysis.finance import LEAST_RISE, MOST_RISE, LineKind
 from lcp_analysis.terms import Note
 
 
 def remarks(file: model.FinanceFile) -> tuple[Note, ...]:
     """Return what was assumed in reading a file, and what may be a slip of the pen."""
-    return (*_cashable(file), *_months(file), *_high_bias(file), *_unwritten_mitigation(file))
+    lines = (*_cashable(file), *_months(file), *_reasons(file))
+    return (*lines, *_high_bias(file), *_unwritten_mitigation(file), *_deflator(file))
+
+
+def _reasons(file: model.FinanceFile) -> list[Note]:
+    idle = [line.id for line in file.lines if line.reason.strip() and not line.excluded]
+    return [
+        Note("reason_unused", f"Line {name} gives a reason and no 'excluded: true': it counts in social value.")
+        for name in idle
+    ]
+
+
+def _deflator(file: model.FinanceFile) -> list[Note]:
+    """Ask about levels that no budget has: rates of change typed in their place look like this."""
+    levels = file.deflator or {}
+    found = []
+    for year in sorted(levels):
+        if year - 1 in levels:
+            change = levels[year] / levels[year - 1] - 1.0
+            if not LEAST_RISE <= change <= MOST_RISE:
+                found.append(f"{100 * change:+.4g} % into {year}")
+    if not found:
+        return []
+    text = f"The deflator moves by {found[0]}: price levels are meant (100, then 102), not rates of change."
+    return [Note("deflator_jumps", text)]
 
 
 def _cashable(file: model.FinanceFile) -> list[Note]:

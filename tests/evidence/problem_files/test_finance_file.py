@@ -370,3 +370,28 @@ def _close(ours, kept):
     if isinstance(kept, float) and isinstance(ours, float):
         return ours == pytest.approx(kept, rel=1e-9, abs=1e-9)
     return ours == kept
+
+
+@pytest.mark.parametrize(
+    ("deflator", "asked"),
+    [
+        ("{2011: 0.02, 2012: 0.03, 2013: 0.02}", True),  # rates of change typed for levels: +50 % into 2012
+        ("{2011: 2.0, 2012: 2.5, 2013: 1.5}", True),
+        ("{2011: 100, 2012: 102, 2013: 101}", False),
+        ("{2011: 100, 2012: 126, 2013: 140}", False),  # the worst year there was
+    ],
+)
+def test_a_deflator_that_moves_as_no_prices_do_is_asked_about(run, deflator, asked):
+    text = (
+        "kind: finance\nbase_year: 2011\nyears: 3\ndiscounting: {rate: 0.035}\n"
+        f"deflator: {deflator}\nlines:\n  - {{id: van, kind: cost, cash: [40000]}}\n"
+    )
+    assert ("deflator_jumps" in codes(run(text))) is asked
+
+
+def test_a_reason_without_an_exclusion_is_said_to_be_idle(run):
+    text = (
+        "kind: finance\nbase_year: 2011\nyears: 1\ndiscounting: {rate: 0.035}\n"
+        "lines:\n  - {id: van, kind: cost, cash: [40000], reason: sunk}\n"
+    )
+    assert "reason_unused" in codes(run(text))
