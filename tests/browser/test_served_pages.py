@@ -180,8 +180,7 @@ def test_a_misspelt_authority_is_asked_back(visit):
 
 def test_a_tile_of_the_board_leads_to_its_authority(visit):
     page = visit("board")
-    link = page.locator("main a[href*='authority=haringey']:visible").first
-    link.click()
+    page.locator("svg.drawing:visible a").filter(has_text="Haringey").first.click()
     page.wait_for_url("**/1_baseline?authority=haringey")
     expect(page.locator("h1")).to_contain_text("Haringey")
 
