@@ -29,6 +29,7 @@ _OUTLINES = {
     TRIANGLE: "M0 -{0}L{0} {0}H-{0}Z",
 }
 _HALO = {"paint_order": "stroke", "stroke": PAPER, "stroke_width": "4", "stroke_linejoin": "round"}
+_XLINK = "http://www.w3.org/1999/xlink"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not allowed in XML
 
 
@@ -51,7 +52,7 @@ class Drawing:
 
     def __init__(self, width: float, *, fluid: bool = True) -> None:
         self.width, self.fluid = width, fluid
-        self._root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
+        self._root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": _XLINK})
         self._into = self._root
 
     def markup(self, height: float, classes: str) -> str:
@@ -72,7 +73,8 @@ class Drawing:
         outside = parent = self._into
         if link:
             # Out of the tab order: the table under the drawing has the same links for keyboard and screen reader.
-            parent = SubElement(parent, "a", {"href": safe_address(link), "tabindex": "-1"})
+            # With xlink, as JupyterLab sets the href of every link it finds, which that of a drawing does not bear.
+            parent = SubElement(parent, "a", {"xlink:href": safe_address(link), "tabindex": "-1"})
         self._into = SubElement(parent, "g", {"class": "mark"})
         SubElement(self._into, "title").text = _plain(says)
         yield

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Mapping
 
 from lcp_analysis import workbook
-from lcp_analysis.case.workshop import AgendaItem, Shown, Workshop
+from lcp_analysis.case.workshop import AgendaItem, Seat, Shown, Workshop
 from lcp_analysis.case.workshop.agenda import Kind
 from lcp_analysis.terms import BadInput, LcpError, Range
 from lcp_analysis.workshop.numbers import read_number
@@ -23,14 +23,14 @@ class Adopt(InRoom):
         self.leader()
         self._form(self.get_argument("item", ""))
 
-    def post(self, _: str) -> None:
+    async def post(self, _: str) -> None:
         """Record it."""
         seat, item = self.leader(), self.get_body_argument("item", "")
         try:
             question = self.room.item(item)
             values = {what: self._levels(what, question.kind) for what in self.room.asked(question)}
             reason, dissent = self.get_body_argument("reason", ""), self.get_body_argument("dissent", "")
-            self.host.desk.adopt(seat, item, values, reason, dissent)
+            await self.written(lambda: self.host.desk.adopt(seat, item, values, reason, dissent))
         except LcpError as error:
             self._form(item, str(error))
             return
@@ -97,25 +97,29 @@ class Paper(InRoom):
         self.leader()
         self._form()
 
-    def post(self, _: str) -> None:
+    async def post(self, _: str) -> None:
         """Record a sheet, or make a seat for somebody who has no phone."""
         lead, desk = self.leader(), self.host.desk
         try:
             if self.get_body_argument("name", ""):
-                seat, _secret = desk.join(self.get_body_argument("name"), self.get_body_argument("authority", ""))
-                desk.decide(lead, seat, admitted=True)
+                seat = await self.written(lambda: self._seated(lead))
                 self.redirect(f"{self.home}paper?seat={seat}")
                 return
             seat, open_ = self.get_body_argument("seat", ""), self.room.open_round
             if open_ is None:
                 raise BadInput("the sheet", "no round is open", "to open the round first")
-            desk.enter_paper(
-                lead, seat, (open_.item, open_.number), self._values(), self.get_body_argument("client", "")
-            )
+            place, values, client = (open_.item, open_.number), self._values(), self.get_body_argument("client", "")
+            await self.written(lambda: desk.enter_paper(lead, seat, place, values, client))
         except LcpError as error:
             self._form(str(error))
             return
         self._form(said=f"Saved {clock(desk.now())}.")
+
+    def _seated(self, lead: Seat) -> str:
+        desk = self.host.desk
+        seat, _ = desk.join(self.get_body_argument("name"), self.get_body_argument("authority", ""))
+        desk.decide(lead, seat, admitted=True)
+        return seat
 
     def _values(self) -> dict[str, float]:
         values = {}

@@ -39,6 +39,7 @@ class Desk:
         self.scope, self.id, self._reader = scope, id, reader
         self._open: OpenWorkshop | None = None
         self._read_at = 0.0
+        self._written = self._read_after = 0  # how often something was written here, and had been at the last reading
         self._shown: dict[tuple[str, int, int], Shown | Withheld | None] = {}
         self._results: tuple[Any, RoomResult | None, dict[tuple[str, ...], PairResult | None]] = (None, None, {})
 
@@ -53,15 +54,17 @@ class Desk:
 
     def _read(self) -> OpenWorkshop:
         """Read what came since; within a moment of the last reading, only after something was written here."""
-        moment = time.monotonic()
-        if self._open is None or moment - self._read_at > FRESH:
+        moment, written = time.monotonic(), self._written
+        if self._open is None or written != self._read_after or moment - self._read_at > FRESH:
             self._open = open_workshop(self._reader, self.scope, self.id, since=self._open)
-            self._read_at = moment
+            self._read_at, self._read_after = moment, written
         return self._open
 
     def _write(self, claim: Claim, topic: str, key: str, value: Mapping[str, Any], **others: Any) -> Any:
-        self._read_at = -FRESH - 1
-        return workbook.record(claim, self.scope, topic, key, value, **others)
+        try:
+            return workbook.record(claim, self.scope, topic, key, value, **others)
+        finally:
+            self._written += 1  # only now: whoever reads meanwhile, in another thread, reads again
 
     def shown(self, item: str, number: int) -> Shown | Withheld | None:
         """Return what may be shown of a round; it is frozen, so it is worked out once (and again after an erasure)."""

@@ -119,13 +119,13 @@ class LeadNow(Lead):
 class Do(Lead):
     """One thing that the facilitator does."""
 
-    def post(self, _: str) -> None:
+    async def post(self, _: str) -> None:
         """Do it and go back to the desk."""
         seat, done = self.leader(), self.get_body_argument("do", "")
         try:
             if done not in self._acts:
                 raise BadInput("what to do", repr(done[:20]), "one of the buttons: load the page again")
-            self._acts[done](self, seat)
+            await self.written(lambda: self._acts[done](self, seat))
         except LcpError as error:
             self.set_status(400)
             self.show_desk(seat, self.desk_html(str(error)))

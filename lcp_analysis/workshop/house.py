@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import segno
@@ -32,6 +33,7 @@ class House:
 
     def __init__(self, desks: Sequence[Desk], address: str) -> None:
         self.address = address
+        self.writer = ThreadPoolExecutor(1, "workshop-writer")  # one at a time, in the order in which they came
         self._hosts = {desk.id: Host(desk, Door(desk.now)) for desk in desks}
 
     def host(self, id: str) -> Host | None:  # noqa: A002  # the word of the field

@@ -34,7 +34,7 @@ class Join(InRoom):
             return
         self._form(self.get_argument("code", ""))
 
-    def post(self, _: str) -> None:
+    async def post(self, _: str) -> None:
         """Take a place and keep its secret in this browser."""
         door, code = self.host.door, self.get_body_argument("code", "")
         address = self.request.remote_ip or ""
@@ -46,7 +46,8 @@ class Join(InRoom):
             self.redirect(self.home)
             return
         try:
-            _, secret = self.host.desk.join(self.get_body_argument("name", ""), self.get_body_argument("authority", ""))
+            name, authority = self.get_body_argument("name", ""), self.get_body_argument("authority", "")
+            _, secret = await self.written(lambda: self.host.desk.join(name, authority))
         except LcpError as error:
             self._form(code, str(error))
             return
@@ -194,7 +195,7 @@ def clock(at: datetime) -> str:
 class Enter(Mine):
     """Takes numbers: one at a time from the script, or the whole form without one."""
 
-    def post(self, _: str) -> None:
+    async def post(self, _: str) -> None:
         """Record what is new."""
         seat = self.seat()
         if seat is None:
@@ -202,26 +203,26 @@ class Enter(Mine):
             return
         place = (self.get_body_argument("item", ""), _whole(self.get_body_argument("round", "")))
         if self.request.headers.get("Accept") == "application/json":
-            self._one(seat, place)
+            await self._one(seat, place)
             return
         problems: dict[str, str] = {}
         for argument in sorted(self.request.body_arguments):
             what = argument.removeprefix("v-")
             if what != argument and self.get_body_argument(argument, "").strip():
-                problem = self._taken(seat, place, what)[1]
+                problem = (await self._taken(seat, place, what))[1]
                 problems |= {what: problem} if problem else {}
         self.set_status(409 if problems else 200)
         said = "Some numbers were not taken: see below." if problems else f"Saved {clock(self.host.desk.now())}."
         self.draw(seat, said, problems)
 
-    def _one(self, seat: Seat, place: tuple[str, int]) -> None:
+    async def _one(self, seat: Seat, place: tuple[str, int]) -> None:
         what = self.get_body_argument("what", "")
-        answer, problem = self._taken(seat, place, what)
+        answer, problem = await self._taken(seat, place, what)
         busy = answer.pop("again", False)
         self.set_status(503 if busy else 409 if "theirs" in answer else 400 if problem else 200)
         self.finish({**answer, "problem": problem})
 
-    def _taken(self, seat: Seat, place: tuple[str, int], what: str) -> tuple[dict[str, Any], str]:
+    async def _taken(self, seat: Seat, place: tuple[str, int], what: str) -> tuple[dict[str, Any], str]:
         """Record one number; return what the page needs to know, and what is wrong in words."""
         try:
             value = read_number(self.get_body_argument(f"v-{what}", ""), "the number")
@@ -232,7 +233,7 @@ class Enter(Mine):
                 "seen": _whole(self.get_body_argument(f"seen-{what}", "0")),
                 "client": self.get_body_argument("client", "")[:60],
             }
-            found = self.host.desk.enter(seat, place, what, value, sent)
+            found = await self.written(lambda: self.host.desk.enter(seat, place, what, value, sent))
         except LcpError as error:
             return {"again": not isinstance(error, FOR_GOOD)}, str(error)
         if isinstance(found, workbook.Conflicted):

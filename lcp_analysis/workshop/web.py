@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import urlencode, urlsplit
 
 import tornado.web
@@ -17,6 +19,7 @@ from lcp_analysis.workshop.house import Host, House
 from lcp_analysis.workshop.pages import LOOK, look, page
 from lcp_analysis.workshop.seats import DAYS, plain, seat_of
 
+T = TypeVar("T")
 _log = logging.getLogger("lcp.workshop")
 HEADERS = {
     "Content-Security-Policy": (
@@ -75,6 +78,10 @@ class Light(tornado.web.RequestHandler):
             _log.error("error page shown, reference %s", reference)
             message = f"Something went wrong, and nothing was lost. Try again; if it stays, quote {reference}."
         self.finish(page("notice", title="This does not work", message=message))
+
+    async def written(self, write: Callable[[], T]) -> T:
+        """Write to the record away from the loop: while it is busy, everybody else's pages and the screen go on."""
+        return await asyncio.get_running_loop().run_in_executor(self.house.writer, write)
 
     def show(self, name: str, **shown: Any) -> None:
         """Send a page."""

@@ -30,8 +30,8 @@ def test_a_page_has_its_language_landmarks_skip_link_and_one_h1():
     assert page.all("html")[0].attributes["lang"] == "en-GB"
     assert [len(page.all(tag)) for tag in ("header", "nav", "main", "footer", "h1", "title")] == [1] * 6
     first_link = page.all("a")[0]
-    assert (first_link.attributes["href"], first_link.text) == ("#main", "Skip to the main content")
-    assert "main" in page.ids()
+    assert (first_link.attributes["href"], first_link.text) == ("#content", "Skip to the main content")
+    assert "content" in page.ids()
     assert len(page.ids()) == len(set(page.ids()))
 
 

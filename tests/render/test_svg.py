@@ -11,6 +11,7 @@ from lcp_analysis.views.charts import LineSeries, RangeRow
 from tests.render.charts_for_tests import bars, every_kind, lines, random_strips, ranges, strip, tile_map
 from tests.render.svg_reading import SVG, boxes, outside, overlaps, read, signs
 
+XLINK = "http://www.w3.org/1999/xlink"
 WIDTHS = ((NARROW, NARROW), (NARROW, 599.0), (WIDE, WIDE), (WIDE, 1100.0))  # laid out at, shown at
 
 
@@ -170,7 +171,8 @@ def test_long_names_are_shortened_only_where_the_tile_asks_for_it():
 
 def test_tiles_link_for_a_pointer_and_stay_out_of_the_tab_order():
     links = list(read(chart_svg(tile_map(), WIDE)).iter(f"{SVG}a"))
-    assert [(link.get("href"), link.get("tabindex")) for link in links] == [("hf.html", "-1"), ("camden.html", "-1")]
+    found = [(link.get(f"{{{XLINK}}}href"), link.get("tabindex")) for link in links]
+    assert found == [("hf.html", "-1"), ("camden.html", "-1")]
 
 
 def test_more_steps_than_shades_are_refused():

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import time
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import docx
@@ -10,6 +13,7 @@ import pytest
 
 from lcp_analysis.documents import word_bytes
 from lcp_analysis.records.faults import RecordBusy
+from lcp_analysis.records.places import FILE
 from lcp_analysis.workshop.house import state_of
 from lcp_analysis.workshop.minutes_document import minutes_document
 from lcp_analysis.workshop.server import application, rules
@@ -310,3 +314,23 @@ def weighed_by_five(room):
         room.enter_all(seat, ("weights", 1))
     for stage in ("closed", "revealed"):
         room.desk.move(room.lead, "weights", 1, stage)
+
+
+def test_a_record_that_is_busy_keeps_only_those_waiting_who_write(room, port, at, lead, workspace):
+    ada = signed_in(room, port, room.person())
+    room.desk.move(room.lead, "weights", 1, "open")
+    busy = sqlite3.connect(workspace / FILE, isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    sent = {"item": "weights", "round": "1", "what": "access", "v-access": "40", "seen-access": "0", "client": "c"}
+    with ThreadPoolExecutor(1) as phone:
+        entering = phone.submit(ada.ask, f"{at}/enter", sent, **SCRIPT)
+        began = time.monotonic()
+        while time.monotonic() < began + 0.5:  # the number is on its way and waits
+            assert lead.ask(f"{at}/screen").status == 200
+            assert lead.ask(f"{at}/lead/now").status == 200
+        assert not entering.done()
+        busy.execute("ROLLBACK")
+        assert entering.result(20).status == 200
+    busy.close()
+    ((_, given),) = room.desk.room.judgements.items()
+    assert {what: one.value for what, one in given.items()} == {"access": 40}

@@ -48,7 +48,7 @@
       name(draw, null);
     } else if (event.key === "Enter" && now >= 0) {
       const link = marks[now].closest("a");
-      if (link) window.location.assign(link.getAttribute("href"));
+      if (link) window.location.assign(link.href.baseVal);
     }
   };
 
