@@ -124,7 +124,7 @@ def _left(plan: Plan) -> Iterator[str]:
         yield f"Left alone: {words.number(understood.elsewhere)} rows of authorities outside the programme."
     passed = sum(table.rows_not_used for table in understood.tables)
     if passed and not understood.unused_lines:
-        yield f"Left alone: {words.number(passed)} rows of the programme's authorities that hold none of these."
+        yield f"Left alone: {words.count(passed, 'row')} of the programme's authorities that hold none of these."
     if understood.gaps:
         said = words.listing([f"{count} of {mark!r}" for mark, count in understood.gaps.items()])
         yield f"Gaps, kept as gaps: {said}."

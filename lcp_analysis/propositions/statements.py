@@ -20,6 +20,7 @@ class Sum:
     total: float | None
     unit: str = "£"
     rounding: float = 1.0  # unit the figures were rounded to; the total may differ by as much
+    leaves_out: bool = False  # the parts are said to be some of it ("including", "of which")
     sources: tuple[str, ...] = ()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lcp_analysis.evidence.returns.cells import Number, read_cell
-from lcp_analysis.evidence.returns.collect import Collected
+from lcp_analysis.evidence.returns.collect import Collected, column_letters
 from lcp_analysis.evidence.returns.dating import Dated
 from lcp_analysis.evidence.returns.headings import columns_of
 from lcp_analysis.evidence.returns.layout import How
@@ -156,11 +156,12 @@ def _ambiguous(collected: Collected, spoken: Spoken) -> Iterator[Question]:
 
 def _codes(read: Recognised, spoken: Spoken) -> Iterator[Question]:
     for row, by_code, by_name in read.table.disagree:
+        place = f"column {column_letters(row - 1)}" if read.table.turned else f"row {row}"
         yield Question(
             id=f"who:{row}",
             kind="code_and_name",
             text=(
-                f"Whose is row {row}? Its code is {spoken.names[by_code]}'s, its name "
+                f"Whose is {place}? Its code is {spoken.names[by_code]}'s, its name "
                 f"{spoken.names[by_name]}'s. The code was believed."
             ),
         )
@@ -169,11 +170,13 @@ def _codes(read: Recognised, spoken: Spoken) -> Iterator[Question]:
 def _unnamed(read: Recognised) -> Iterator[Question]:
     rows = read.table.unnamed
     if rows:
-        shown = words.listing([str(row) for row in rows[:5]])
+        across = bool(read.table.turned)
+        where = "column" if across else "row"
+        shown = words.listing([column_letters(row - 1) if across else str(row) for row in rows[:5]])
         yield Question(
             id="unnamed",
             kind="unnamed_rows",
-            text=f"Whose are the figures in row {shown}? They name no authority and were taken for totals.",
+            text=f"Whose are the figures in {where} {shown}? They name no authority and were taken for totals.",
             holds=False,
             answers=("they are totals", "correct the file"),
         )

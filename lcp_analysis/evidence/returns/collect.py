@@ -15,7 +15,7 @@ from lcp_analysis.evidence.returns.layout import How, Item, Layout, Unit
 from lcp_analysis.evidence.returns.money import FACTORS, looks_like_pounds, said_unit
 from lcp_analysis.evidence.returns.tables import Row, Table
 from lcp_analysis.evidence.returns.understood import Found, Mapped, Part, Unread
-from lcp_analysis.evidence.returns.year_labels import FINANCIAL, MID_YEAR, years_in
+from lcp_analysis.evidence.returns.year_labels import FINANCIAL, MID_YEAR, bare_year, why_no_year, years_in
 from lcp_analysis.terms import FinancialYear
 
 LABEL = r"^label"  # heading of the column that holds the lines of a form
@@ -211,7 +211,7 @@ def _words(row: Row, column: int) -> str:
 def _cells(row: Row, reading: _Reading) -> Iterator[tuple[str, _Cell]]:
     table, item, into = reading.table, reading.item, reading.into
     for column in reading.columns:
-        year = _year_of(row, column, reading)
+        year = "" if _unclear_year(row, reading) else _year_of(row, column, reading)
         read = Number(value=1.0) if item.how is How.COUNT else read_cell(row.cell(column))
         if isinstance(read, Gap):
             if read.mark:
@@ -219,11 +219,26 @@ def _cells(row: Row, reading: _Reading) -> Iterator[tuple[str, _Cell]]:
         elif isinstance(read, Words):
             why = f"a number was expected ({item.measure})"
             into.unread.append(Unread(place=place_of(table, row, column), text=read.text[:80], why=why))
+        elif unclear := _unclear_year(row, reading):
+            into.unread += [] if unclear in into.unread else [unclear]  # once for all the figures of a row
         elif year:
             label = row.label if item.how is How.COUNT else _label(row, column, table)
             yield year, _Cell(row=row, column=column, number=read, label=label)
         else:
             into.undated.add(item.measure)
+
+
+def _unclear_year(row: Row, reading: _Reading) -> Unread | None:
+    """Name a row that says a single year where a financial year is needed: the year of the table is not put over it."""
+    form = reading.item.year_form or reading.layout.year_form
+    if reading.item.year or reading.item.year_in_heading:
+        return None
+    for period in reading.periods:
+        text = _plain_cell(row, period)
+        if bare_year(text, form) and reading.dated(form).told_by != "you":
+            why = f"{why_no_year(text, form)}; the figures it dates were left out"
+            return Unread(place=place_of(reading.table, row, period), text=text, why=why)
+    return None
 
 
 def _year_of(row: Row, column: int, reading: _Reading) -> str:
@@ -325,11 +340,19 @@ def _repeated(item: Item, found: list[_Cell]) -> list[_Cell]:
     return [cell for cell, row in zip(found, words, strict=True) if counted[row] > 1 and cell.number.value]
 
 
-def place_of(table: Table, row: Row, column: int) -> str:
-    """Say where a cell stands, as a spreadsheet names it."""
-    letters, rest = "", (column if row.column is None else row.column) + 1
+def column_letters(column: int) -> str:
+    """Name a column as a spreadsheet does: A, B ... Z, AA."""
+    letters, rest = "", column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(65 + letter) + letters
+    return letters
+
+
+def place_of(table: Table, row: Row, column: int) -> str:
+    """Say where a cell stands, as a spreadsheet names it."""
+    across, down = (column if row.column is None else row.column), row.number
+    if table.turned:
+        across, down = row.number - 1, table.turned[column] + 1
     where = f"sheet {table.sheet!r}, " if table.sheet else ""
-    return f"{where}cell {letters}{row.number}"
+    return f"{where}cell {column_letters(across)}{down}"

@@ -11,7 +11,7 @@ from lcp_analysis.evidence.returns.money import said_unit
 from lcp_analysis.evidence.returns.named_columns import Words
 from lcp_analysis.evidence.returns.tables import Row, Table
 from lcp_analysis.evidence.returns.understood import Found, Mapped, Part, Unread
-from lcp_analysis.evidence.returns.year_labels import years_in
+from lcp_analysis.evidence.returns.year_labels import why_no_year, years_in
 
 _COLUMNS = {
     "measure": r"^measure",
@@ -57,7 +57,8 @@ def _collect_row(table: Table, row: Row, columns: Mapping[str, int | None], word
     elif measure is None:
         into.unread.append(Unread(place=place, text=said["measure"][:80], why="no measure has this name"))
     elif not years:
-        why = f"a year was expected, as a {measure.year_form}"
+        why = why_no_year(said["year"], measure.year_form)
+        place = place if columns["year"] is None else place_of(table, row, columns["year"])
         into.unread.append(Unread(place=place, text=said["year"][:80], why=why))
     else:
         factor = (said_unit([said["unit"]]) or 1.0) if measure.unit == "£" else 1.0

@@ -69,7 +69,9 @@ def _unknown(content: Content, unknown: list[Table]) -> FileRefused:
     table = max(unknown, key=lambda one: len(one.rows))
     near = "; ".join(list(dict.fromkeys(near_misses(table)))[:2])
     headings = ", ".join(repr(heading[:60]) for heading in table.headings if heading)
-    found = f"a table in no layout that is known{f' (nearest: {near})' if near else ''}. Its headings: {headings[:600]}"
+    turned = " with authorities across and figures down," if table.turned else ""
+    near = f" (nearest: {near})" if near else ""
+    found = f"a table{turned} in no layout that is known{near}. Its headings: {headings[:600]}"
     return FileRefused(content.file, found, "Say what a column is with --map 'HEADING=measure'.")
 
 

@@ -14,8 +14,10 @@ from lcp_analysis.evidence.returns.layout import Item, Layout, Shape
 from lcp_analysis.evidence.returns.named_columns import Words, dated_columns, label_items, layout_of, named_columns
 from lcp_analysis.evidence.returns.names import AuthorityNames
 from lcp_analysis.evidence.returns.tables import Row, Table, find_table
+from lcp_analysis.evidence.returns.turned import turn
 
 _NAMED_BEFORE_KNOWN = 2  # times as many columns by name as a known layout has: a table that happens to look like it
+_MOST_NOTES = 200
 _LEAST_LINES = 3  # measures that a form must have, so that any list of labels is not taken for one
 
 
@@ -40,6 +42,14 @@ def recognise(
     known: list[Recognised] = []
     unknown: list[Table] = []
     for sheet in content.sheets:
+        if (across := _turned(sheet, names)) is not None:
+            layout = _best(across, content.file, words)
+            if layout:
+                layout = replace(layout, title=f"{layout.title}, authorities across and figures down")
+                known.append(Recognised(table=across, layout=layout))
+            else:
+                unknown.append(across)
+            continue
         table = find_table(sheet, names)
         layout = _best(table, content.file, words) if table else None
         if table and layout:
@@ -51,6 +61,20 @@ def recognise(
         elif table and len(table.rows) > 1:
             unknown.append(table)
     return _without_echoes(known), unknown
+
+
+def _turned(sheet: Sheet, names: AuthorityNames) -> Table | None:
+    """Read a sheet whose authorities stand across as the table it would be with them down."""
+    found = turn(sheet, names)
+    table = find_table(found.sheet, names) if found else None
+    if table is None or found is None:
+        return None
+    return replace(
+        table,
+        turned=found.rows,
+        titles=(*found.titles, *table.titles),
+        footnotes=(*table.footnotes, *found.footnotes)[:_MOST_NOTES],
+    )
 
 
 def fits(table: Table, layout: Layout, file: str = "") -> bool:

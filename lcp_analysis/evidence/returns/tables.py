@@ -54,6 +54,7 @@ class Table:
     footnotes: tuple[str, ...] = ()  # below or among the rows
     disagree: tuple[tuple[int, str, str], ...] = ()  # (row, code by code, code by name) where the two differ
     key_columns: tuple[int, ...] = ()
+    turned: tuple[int, ...] = ()  # authorities stand across in the file: its row for each column here, from 0
 
 
 def find_table(sheet: Sheet, names: AuthorityNames) -> Table | None:

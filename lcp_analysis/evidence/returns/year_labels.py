@@ -65,6 +65,19 @@ def years_in(texts: Iterable[str], form: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(year for text in texts for year in read(text.replace("_", " "))))
 
 
+def bare_year(text: str, form: str) -> bool:
+    """Whether a text is a single year where a financial year is needed: it may be either of two."""
+    return form == FINANCIAL and _PLAIN.fullmatch(text.strip()) is not None
+
+
+def why_no_year(text: str, form: str) -> str:
+    """Say what year was expected, and between which two a single year leaves it open."""
+    if not bare_year(text, form):
+        return f"a year was expected, as a {form}"
+    year = int(text)
+    return f"a financial year was expected: {FinancialYear(year - 1)} or {FinancialYear(year)}"
+
+
 def newest(years: Iterable[str]) -> str:
     """Return the latest of some labels of one form, "" of none."""
     return max(years, key=lambda label: re.sub(r"\D", "", label)[:4], default="")

@@ -44,9 +44,9 @@ def adds_up(item: Sum) -> Finding:
     found = sum(known.values())
     slack = item.rounding + CLOSE * max(abs(item.total), abs(found))
     total, parts = amount(item.total, item.unit), amount(found, item.unit)
-    if missing and found <= item.total + slack:
-        left = amount(item.total - found, item.unit)
-        words = f"{item.what}: {parts} of {total} is itemised; {left} is left for {listing(missing)}, not stated."
+    if (missing or (item.leaves_out and found < item.total - slack)) and found <= item.total + slack:
+        left, rest = amount(item.total - found, item.unit), listing(missing) if missing else "what is not listed"
+        words = f"{item.what}: {parts} of {total} is itemised; {left} is left for {rest}, not stated."
         return not_compared(item.what, words, item.sources)
     agrees = abs(found - item.total) <= slack
     gap = amount(abs(found - item.total), item.unit)

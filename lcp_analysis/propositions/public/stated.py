@@ -13,12 +13,15 @@ from lcp_analysis.propositions.public.posts import posts_percentages, posts_sums
 from lcp_analysis.propositions.public.ratios import paybacks, percentages
 from lcp_analysis.propositions.public.together import overlaps
 from lcp_analysis.propositions.public.wording import (
+    LISTED,
     OVERLAP,
     PART,
     STAFF,
     TOTAL,
     YEARLY,
     is_joint,
+    is_share_of,
+    leaves_some_out,
     main_saving,
     named_period,
     period,
@@ -98,18 +101,22 @@ def _one_off(case: PublicCase) -> Iterable[Sum]:
         and not OVERLAP.search(entry.what)
         and "payback" not in entry.what.lower()
     ]
-    totals = [entry for entry in pounds if TOTAL.search(entry.what) and not PART.search(entry.what)]
+    said = [entry for entry in pounds if TOTAL.search(entry.what) and not is_share_of(entry)]
+    totals = [entry for entry in said if not PART.search(entry.what)] or said
     parts = [entry for entry in pounds if not TOTAL.search(entry.what) and not PART.search(entry.what)]
     parts = [entry for entry in parts if not _broken_down(case, entry, parts)]
+    named = [entry for entry in pounds if LISTED.search(entry.what) and entry not in said and not is_share_of(entry)]
     if not totals and parts:
         yield Sum(what="One-off cost", parts=_named(parts), total=None, sources=sources_of(parts))
     for total in totals:
         own = [part for part in parts if _belongs(case, part, total)]
+        some = [] if own else [part for part in named if _belongs(case, part, total)]  # parts of parts are not added
         yield Sum(
             what=" ".join(filter(None, ["One-off cost:", total.what, total.who])),
-            parts=_named(own),
+            parts=_named(own or some),
             total=total.value,
-            sources=sources_of([total, *own]),
+            leaves_out=bool(some) or leaves_some_out(total),
+            sources=sources_of([total, *own, *some]),
         )
 
 

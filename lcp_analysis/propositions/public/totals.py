@@ -91,7 +91,8 @@ def _is_average(what: str) -> bool:
 def _net(case: PublicCase) -> Iterable[Sum]:
     """Give net expenditure beside gross less income, of one council and year."""
     for who, year in dict.fromkeys((item.who, item.year) for item in case.baseline if item.money):
-        own = [item for item in case.baseline if item.money and (item.who, item.year) == (who, year)]
+        dated = [item for item in case.baseline if item.money and (item.who, item.year) == (who, year)]
+        own = [item for item in dated if not PART.search(item.what)]  # "income, of which fines" may not be all of it
         gross, income, net = (
             only(item for item in own if word in item.what.lower()) for word in (_GROSS, _INCOME, _NET)
         )

@@ -9,6 +9,11 @@ from lcp_analysis.propositions.public.case import PublicCase, Published
 
 TOTAL = re.compile(r"\b(total|combined|overall|sum|together|target|altogether)\b", re.I)
 PART = re.compile(r"\b(part|share|of the total|of which|including|excluding|sub-?total)\b", re.I)
+# A list that names some of its parts and leaves others out: it can be too long for its total, never too short.
+LISTED = re.compile(
+    r"\b(includ(?:es|ing)|of which|among (?:them|which|others)|main (?:items?|parts?|elements?)|such as|mainly)\b",
+    re.I,
+)
 STRONG = re.compile(r"\b(total|combined|overall|sum|altogether)\b", re.I)
 # One saving as it was put at several times: such figures are no parts of each other.
 STAGE = re.compile(
@@ -112,6 +117,16 @@ def is_joint(case: PublicCase, who: str) -> bool:
         return False
     named = who.strip()
     return not named or bool(JOINT.match(named)) or all(council in named for council in case.councils)
+
+
+def leaves_some_out(item: Published) -> bool:
+    """Whether a figure says that what is listed of it is not all: "of which", "including"."""
+    return bool(LISTED.search(f"{item.what}; {item.note}"))
+
+
+def is_share_of(item: Published) -> bool:
+    """Whether a figure is no whole: a part, a share, a sub-total, or less than the whole."""
+    return bool(PART.search(LISTED.sub(" ", item.what)))
 
 
 def main_saving(entries: Sequence[Published], who: str, span: str) -> Published | None:

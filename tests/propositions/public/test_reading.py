@@ -171,6 +171,37 @@ def test_a_total_including_something_is_neither_part_nor_total():
     assert disagreements(two(one_off=tuple(money(words, value) for words, value in costs))) == ()
 
 
+LISTS = {
+    "total with a list": ("total, of which the main items are", "redundancy", "systems"),
+    "total that includes": ("total one-off cost including", "redundancy", "systems"),
+    "parts said to be some": ("total", "including redundancy", "of which systems"),
+}
+
+
+@pytest.mark.parametrize("words", LISTS.values(), ids=LISTS)
+def test_a_list_that_leaves_some_out_is_no_error_unless_it_is_more_than_the_whole(words):
+    def listed(*values):
+        return two(one_off=tuple(money(what, value) for what, value in zip(words, values, strict=True)))
+
+    open_ = read_case(listed(900_000, 300_000, 400_000), own_standard())
+    assert not [item for item in check(open_, "M6").findings if item.outcome is Outcome.DISAGREES]
+    assert "£700,000 of £900,000 is itemised; £200,000 is left for what is not listed" in check(open_, "M6").words
+    (said,) = disagreements(listed(600_000, 300_000, 400_000))
+    assert said.endswith("the parts add to £700,000, £100,000 more than the £600,000 stated.")
+
+
+def test_a_part_of_a_part_is_not_added_to_its_whole():
+    costs = (("total", 500_000), ("buildings", 400_000), ("of which asbestos", 200_000), ("systems", 100_000))
+    assert disagreements(two(one_off=tuple(money(words, value) for words, value in costs))) == ()
+
+
+def test_income_of_which_some_is_named_is_not_taken_for_all_income():
+    budget = (("gross budget", 9_000_000), ("income, of which fines", 400_000), ("net budget", 8_000_000))
+    assert disagreements(two(baseline=tuple(money(words, value, "Ealing") for words, value in budget))) == ()
+    whole = (("gross budget", 9_000_000), ("income", 400_000), ("net budget", 8_000_000))
+    assert len(disagreements(two(baseline=tuple(money(words, value, "Ealing") for words, value in whole)))) == 1
+
+
 def test_a_change_of_budget_is_compared_with_both_budgets():
     # 7.2 to 4.2 is -41.7 %
     change = Published(what="change in budget 2009/10 to 2015/16", value=-41.7, unit="percent", who="Ealing")
