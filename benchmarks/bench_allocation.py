@@ -1,8 +1,8 @@
 """How long an allocation takes against what was promised: 80 works, 33 authorities, 10 options, 8 quarters.
 
-Run as a script: ``python benchmarks/bench_allocation.py [--works 80] [--seeds 3]``. Times are of this machine and run, by
-the clock and by the processor (on a busy machine the first is longer); the last column is the part of the promise that
-was used, by the clock.
+Run as a script: ``python benchmarks/bench_allocation.py [--works 80] [--seeds 3]``. Times are of this machine and run,
+by the clock and by the processor (on a busy machine the first is longer); the last column is the part of the promise
+that was used, by the clock.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.shelf import Shelf
 
 if TYPE_CHECKING:
+    from lcp_analysis.workbook.entering_programme import EnteringProgramme
     from lcp_analysis.workbook.entering_proposition import EnteringProposition
     from lcp_analysis.workbook.saving import Desk
 
@@ -56,6 +57,7 @@ class Page:
         self.decisions = _decisions(shelf, request, self.opened.decisions)
         self.desk: Desk | None = None  # made by the first form that saves
         self.proposition: EnteringProposition | None = None  # likewise, on the page of step 6
+        self.programme: EnteringProgramme | None = None  # likewise, on the programme's pages and in step 7
         self._shelf = shelf
         self._shown: list[str] = []
 
