@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.controls import Answer, Form, Value
+from lcp_analysis.controls.entries import Choices
 from lcp_analysis.controls.programme import Entry, read_entry, shown_values, start_values
 from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.terms import PROGRAMME, BadInput, Claim
@@ -62,6 +63,7 @@ class EnteringProgramme:
     def __init__(self, page: Page, shelf: Shelf, claim: Claim, draws: Mapping[str, Callable[[], str]]) -> None:
         self._page, self._shelf, self._claim, self._draws = page, shelf, claim, draws
         self._desk = ProgrammeDesk(claim, shelf)
+        self._forms: dict[str, Form] = {}
 
     def form(self, name: str) -> Form | None:
         """Return a form; ``None`` for whoever may not enter it, and where there is nothing yet to enter it about."""
@@ -70,11 +72,11 @@ class EnteringProgramme:
         entry = self._entry(name)
         if any(field.kind == "choice" and not field.choices for field in entry.fields):
             return None
-        return Form(
+        self._forms[name] = Form(
             legend=entry.legend,
             note=entry.note,
             fields=entry.fields,
-            values=start_values(entry),
+            values=self._start(name, entry),
             changed=lambda values: self._saved(name, values),
             button="Save",
             target=entry.target,
@@ -82,6 +84,12 @@ class EnteringProgramme:
             presets=self._presets(name, entry),
             undone=lambda: self._answer(name, self._desk_of(name).undo(name)),
         )
+        return self._forms[name]
+
+    def _start(self, name: str, entry: Entry) -> dict[str, Value]:
+        """Return what an empty form holds: a team asks with its own authority."""
+        own = {"partners": (self._shelf.authorities.find(self._page.request.authority).code,)}
+        return {**start_values(entry), **(own if name == "draft" else {})}
 
     def _entry(self, name: str) -> Entry:
         drafts = {key: one.title for key, one in self._page.decisions.requests.items()} if name == "draft" else {}
@@ -112,7 +120,7 @@ class EnteringProgramme:
         if not entry.chosen:
             return {}
         held = {key: shown_values(entry, key, value) for key, value in self._standing(name, entry).items()}
-        return {"": start_values(entry), **held}
+        return {"": self._start(name, entry), **held}
 
     def _saved(self, name: str, values: dict[str, Value]) -> Answer:
         entry = self._entry(name)
@@ -130,6 +138,9 @@ class EnteringProgramme:
         """Keep a draft with the team, or put it to the programme: it is then a draft no more."""
         sent = said.pop("what", "") == "send"
         said["intention"] = {self._shelf.authorities.find(who).code: how for who, how in said["intention"].items()}
+        said["partners"] = list(
+            dict.fromkeys([*said["partners"], *said["intention"]])
+        )  # who means to go on, takes part
         if said.get("months") is not None:
             said["months"] = _whole(said["months"])
         taken = {**self._standing(name, entry), **self._desk.held(_REQUEST)}
@@ -158,15 +169,21 @@ class EnteringProgramme:
         self._page.request = replace(self._page.request, as_at=None)
         entry = self._entry(name)
         emptied = done.done and not done.met
+        for other in self._forms.keys() - {name}:  # a new call, say, can be answered at once
+            self._forms[other].offer(_offered(self._entry(other)))
         return Answer(
             words=done.words,
             others={section: draw() for section, draw in self._draws.items()},
             stamp=self._page.stamp,
             held=done.met,
-            values=start_values(entry) if emptied else None,
+            values=self._start(name, entry) if emptied else None,
             presets=self._presets(name, entry) or None,
-            choices={field.id: field.choices for field in entry.fields if field.kind == "choice"},
+            choices=_offered(entry),
         )
+
+
+def _offered(entry: Entry) -> dict[str, Choices]:
+    return {field.id: field.choices for field in entry.fields if field.kind == "choice"}
 
 
 def _whole(months: float) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lcp_analysis.case import Decisions
 from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
+from lcp_analysis.views.programme_words import ILLUSTRATIVE as PROGRAMME_ILLUSTRATIVE
 from lcp_analysis.views.sections import Section
 from lcp_analysis.views.stamps import ILLUSTRATIVE
 from lcp_analysis.workbook.frames import stamp_for
@@ -109,7 +110,10 @@ class Page:
         """Return a section as a value."""
         if name not in self.kind.sections:
             raise UnknownName(f"section of {self.name}", name, list(self.kind.sections))
-        return self.kind.sections[name](self._shelf, self.request, self.decisions, Links(self.mode))
+        made = self.kind.sections[name](self._shelf, self.request, self.decisions, Links(self.mode))
+        if illustrative():  # the page says so at its head, and need not in every section
+            made = replace(made, blocks=tuple(block for block in made.blocks if block != PROGRAMME_ILLUSTRATIVE))
+        return made
 
     @property
     def stamp(self) -> str:

@@ -153,7 +153,7 @@ def intention(known: Known) -> Entry:
         choice("authority", "Authority", known.authorities),
         choice("option", "Means to take further", known.options),
         typed("decide_by", "Decides by", reads="day", needed=True),
-        choice("shown", "Shown by", tuple((one.value, one.value.replace("_", " ")) for one in Shown)),
+        choice("shown", "Shown by", tuple((one.value, one.words) for one in Shown)),
     )
     return Entry(
         topic="intention",
