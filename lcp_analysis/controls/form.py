@@ -277,6 +277,12 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
 
         return self._safely(judge, refused)
 
+    def offer(self, choices: Mapping[str, tuple[tuple[str, str], ...]]) -> None:
+        """Offer other choices, by field, from now on."""
+        for key, offered in choices.items():
+            self._by_id[key] = replace(self._by_id[key], choices=offered)
+        self.fields = [asdict(field) for field in self._by_id.values()]
+
     def _safely(self, ask: Callable[[], Answer], refused: str = "Not used") -> Answer:
         try:
             answer = ask()
@@ -291,9 +297,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             self.values = dict(self._accepted)
             self.filled += 1
         if answer.choices is not None:
-            for key, choices in answer.choices.items():
-                self._by_id[key] = replace(self._by_id[key], choices=choices)
-            self.fields = [asdict(field) for field in self._by_id.values()]
+            self.offer(answer.choices)
         if answer.presets is not None:
             self.presets = {key: dict(preset) for key, preset in answer.presets.items()}
         return answer

@@ -26,7 +26,7 @@ def clear_intention(request: Request) -> TestAnswer:
         fact = f"{listing(written)} in writing, {listing(open_)} not"
         reason = f"{listing(written)} {_does(written)} mean to go on; {listing(open_)} has not shown it."
         return TestAnswer(test="clear_intention", verdict=Verdict.IN_PART, fact=fact, reason=reason, ask=ask)
-    kinds = sorted({request.intention[name].value.replace("_", " ") for name in written})
+    kinds = sorted({request.intention[name].words for name in written})
     reason = "Every partner has shown in writing that it means to go on to a business plan."
     return TestAnswer(test="clear_intention", verdict=Verdict.MET, fact=listing(kinds), reason=reason)
 

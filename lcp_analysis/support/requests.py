@@ -27,6 +27,17 @@ class Shown(StrEnum):
         """Whether it is evidence that can be filed."""
         return self in (Shown.LETTER, Shown.FUNDED_LEAD, Shown.DECISION)
 
+    @property
+    def words(self) -> str:
+        """What there is to see."""
+        return {
+            Shown.NO: "it does not mean to",
+            Shown.TALK: "a conversation",
+            Shown.LETTER: "a chief officer's letter",
+            Shown.FUNDED_LEAD: "a named lead and a funded project",
+            Shown.DECISION: "a decision by members",
+        }[self]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:

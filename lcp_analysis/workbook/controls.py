@@ -11,6 +11,7 @@ from lcp_analysis.terms import UnknownName
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.entering import FORMS, makers
 from lcp_analysis.workbook.entering_figures import FIGURE_FORMS, EnteringFigures, figure_makers
+from lcp_analysis.workbook.entering_programme import PROGRAMME_FORMS, EnteringProgramme
 from lcp_analysis.workbook.entering_proposition import PROPOSITION_FORMS, EnteringProposition
 from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.pages import PageKind
@@ -28,6 +29,7 @@ class Page(Protocol):
     decisions: Decisions
     desk: Desk | None  # made by the first form that saves
     proposition: EnteringProposition | None  # likewise, on the page of step 6
+    programme: EnteringProgramme | None  # likewise, on the programme's pages and in step 7
 
     @property
     def kind(self) -> PageKind:
@@ -57,8 +59,11 @@ def section_controls(name: str, page: Page, shelf: Shelf) -> Any:
     """
     if name in PROPOSITION_FORMS:
         return _proposition(name, page, shelf)
+    if name in PROGRAMME_FORMS:
+        return _programme(name, page, shelf)
     if name not in (*FORMS, *FIGURE_FORMS):
-        raise UnknownName("section with controls", name, [*FORMS, *FIGURE_FORMS, *PROPOSITION_FORMS])
+        known = [*FORMS, *FIGURE_FORMS, *PROPOSITION_FORMS, *PROGRAMME_FORMS]
+        raise UnknownName("section with controls", name, known)
     if page.desk is None:
         own = shelf.authorities.find(page.request.authority)
         page.desk = Desk(own_claim(page.mode), own, page.request.clock, page.opened.decisions)
@@ -74,6 +79,14 @@ def _proposition(name: str, page: Page, shelf: Shelf) -> Form | None:
         draws = {section: _drawing(page, section) for section in page.kind.sections}
         page.proposition = EnteringProposition(page, shelf, own_claim(page.mode), draws)
     return page.proposition.form(name)
+
+
+def _programme(name: str, page: Page, shelf: Shelf) -> Form | None:
+    """Return a form of the programme; all of a page work on the same sight of its record."""
+    if page.programme is None:
+        draws = {section: _drawing(page, section) for section in page.kind.sections}
+        page.programme = EnteringProgramme(page, shelf, own_claim(page.mode), draws)
+    return page.programme.form(name)
 
 
 def _drawing(page: Page, section: str) -> Callable[[], str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lcp_analysis.case import Decisions
 from lcp_analysis.render import output_html, section_html
 from lcp_analysis.terms import LcpError, UnknownName
+from lcp_analysis.views.programme_words import ILLUSTRATIVE as PROGRAMME_ILLUSTRATIVE
 from lcp_analysis.views.sections import Section
 from lcp_analysis.views.stamps import ILLUSTRATIVE
 from lcp_analysis.workbook.frames import stamp_for
@@ -23,6 +24,7 @@ from lcp_analysis.workbook.request import Mode, Request
 from lcp_analysis.workbook.shelf import Shelf
 
 if TYPE_CHECKING:
+    from lcp_analysis.workbook.entering_programme import EnteringProgramme
     from lcp_analysis.workbook.entering_proposition import EnteringProposition
     from lcp_analysis.workbook.saving import Desk
 
@@ -56,6 +58,7 @@ class Page:
         self.decisions = _decisions(shelf, request, self.opened.decisions)
         self.desk: Desk | None = None  # made by the first form that saves
         self.proposition: EnteringProposition | None = None  # likewise, on the page of step 6
+        self.programme: EnteringProgramme | None = None  # likewise, on the programme's pages and in step 7
         self._shelf = shelf
         self._shown: list[str] = []
 
@@ -107,7 +110,10 @@ class Page:
         """Return a section as a value."""
         if name not in self.kind.sections:
             raise UnknownName(f"section of {self.name}", name, list(self.kind.sections))
-        return self.kind.sections[name](self._shelf, self.request, self.decisions, Links(self.mode))
+        made = self.kind.sections[name](self._shelf, self.request, self.decisions, Links(self.mode))
+        if illustrative():  # the page says so at its head, and need not in every section
+            made = replace(made, blocks=tuple(block for block in made.blocks if block != PROGRAMME_ILLUSTRATIVE))
+        return made
 
     @property
     def stamp(self) -> str:

@@ -168,10 +168,13 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
             title="Money and partners", number="5", controls=True, sections={"money": _money, "sharing": _sharing}
         ),
         "6_proposition": PageKind(title="Proposition", number="6", controls=True, sections=_OF_A_PROPOSITION),
-        "7_support": PageKind(title="Support", number="7", sections={"support": programme_pages.support}),
+        "7_support": PageKind(
+            title="Support", number="7", controls=True, sections={"support": programme_pages.support}
+        ),
         "office": PageKind(
             title="Programme office",
             borough=False,
+            controls=True,
             roles=frozenset({Role.PROGRAMME, Role.ANALYST}),
             sections={
                 "queue": programme_pages.queue,
@@ -180,9 +183,11 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
                 "contacts": programme_pages.contacts,
             },
         ),
-        "calls": PageKind(title="Calls", borough=False, sections={"calls": programme_pages.calls}),
+        "calls": PageKind(title="Calls", borough=False, controls=True, sections={"calls": programme_pages.calls}),
         "bulletin": PageKind(title="Bulletin", borough=False, sections={"bulletin": programme_pages.bulletin}),
-        "outputs": PageKind(title="Library", borough=False, sections={"outputs": programme_pages.outputs}),
+        "outputs": PageKind(
+            title="Library", borough=False, controls=True, sections={"outputs": programme_pages.outputs}
+        ),
         "borough_report": PageKind(
             title="Borough report",
             sections={

@@ -221,3 +221,18 @@ def test_no_point_goes_below_a_safe_bound_whatever_the_duals(columns, duals):
     for point in itertools.product((0, 0.5, 1), repeat=len(costs)):
         if np.dot(uses[0], point) <= 12 and 3 <= np.dot(uses[1], point) <= 15:
             assert np.dot(costs, point) >= bound - 1e-9
+
+
+def test_time_is_reckoned_from_steps_and_so_the_same_however_busy_the_machine_is():
+    def spent():
+        programme = Programme()
+        for column in range(40):
+            programme.add_column(cost=-1.0 - column % 7, high=1.0)
+        for row in range(20):
+            programme.add_row(list(range(40)), [1.0 + (row * column) % 5 for column in range(40)], high=30.0 + row)
+        programme.solve()
+        return programme.seconds_spent
+
+    first = spent()
+    assert first > 0
+    assert spent() == first

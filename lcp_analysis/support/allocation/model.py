@@ -8,7 +8,7 @@ import numpy as np
 
 from lcp_analysis.numerics import Programme
 from lcp_analysis.support.allocation.cuts import Cut
-from lcp_analysis.support.allocation.selection import Flags, Matrix, Plan, Selection, Variation, Vector
+from lcp_analysis.support.allocation.selection import Flags, Matrix, Plan, Selection, Vector
 
 LARGEST = 1000.0  # rows and objective are scaled to coefficients of about this size
 
@@ -30,11 +30,11 @@ class Model:
         self._add_links()
         self._own_rows = self.programme.rows  # those after them are cuts
 
-    def vary(self, variation: Variation) -> None:
-        """Set the bounds that a variation asks for."""
-        self.open_only(variation.open_columns(self.selection))
-        for item, row in enumerate(self.item_row):
-            self.programme.set_row(row, 1.0 if item in variation.need else 0.0, 1.0)
+    def vary(self, usable: Flags, need: Flags) -> None:
+        """Close every column that may not be used, and ask for the items that are needed."""
+        self.open_only(usable)
+        for needed, row in zip(need, self.item_row, strict=True):
+            self.programme.set_row(row, float(needed), 1.0)
 
     def open_only(self, usable: Flags) -> None:
         """Close every column that may not be used, open the others."""

@@ -22,6 +22,7 @@ from lcp_analysis.numerics import Beaten, Infeasible
 from lcp_analysis.support.allocation.cuts import cuts_at
 from lcp_analysis.support.allocation.greedy import rounded
 from lcp_analysis.support.allocation.model import Model
+from lcp_analysis.support.allocation.proofs import Proofs
 from lcp_analysis.support.allocation.selection import Flags, Matrix, Plan, Selection, Variation, Vector
 
 WHOLE = 1e-6  # nearer to a whole number than this counts as whole
@@ -74,6 +75,7 @@ class Search:
         self._asked = np.zeros((2, len(self._questions)))
         self._demanded: tuple[Matrix, float] | None = None
         self._visited = 0  # nodes of the present search
+        self._proofs = Proofs(selection)  # for the present search
         self._duals = np.empty(0)  # of the rows, at the last relaxation; empty where that had no solution
 
     @property
@@ -90,9 +92,7 @@ class Search:
 
     def relaxed(self, variation: Variation) -> Node | None:
         """Solve the relaxation; ``None`` when even that has no solution."""
-        need = np.zeros(len(self.selection.ids), bool)
-        need[list(variation.need)] = True
-        return self._solve(variation.open_columns(self.selection), need, -np.inf)
+        return self._solve(*Proofs(self.selection).of(variation, -np.inf), -np.inf)
 
     def demand(self, shares: Matrix, least: float) -> None:
         """Ask that every owner whose shares are given is served at least so far, in all that follows."""
@@ -100,7 +100,14 @@ class Search:
         self._demanded = (shares, least - DEMAND_SLACK)
 
     def best(
-        self, variation: Variation, start: Plan | None, *, nodes: int, seconds: float, floor: float = -np.inf
+        self,
+        variation: Variation,
+        start: Plan | None,
+        *,
+        nodes: int,
+        seconds: float,
+        floor: float = -np.inf,
+        proofs: Proofs | None = None,
     ) -> Found:
         """Find the best plan, starting from one that is known.
 
@@ -113,12 +120,14 @@ class Search:
             After so many nodes, or so much time of the solver, the search stops and ``proved`` is false.
         floor : float
             Without a start: plans worth no more than this are of no interest.
+        proofs : Proofs, optional
+            Bounds that hold for every plan of the variation.
         """
         value = floor if start is None else self.selection.value(start)
         best = Found(plan=start, value=value, bound=np.inf, proved=False)
-        self._visited = 0
+        self._visited, self._proofs = 0, proofs or Proofs(self.selection)
         until = self.seconds_spent + seconds
-        root = self._tightened(self.relaxed(variation), until)
+        root = self._tightened(self._solve(*self._proofs.of(variation, value), -np.inf), until)
         stack = [] if root is None else [root]
         while stack:
             if nodes <= 0 or self.seconds_spent > until:
@@ -201,13 +210,13 @@ class Search:
         item, k = self._questions[question]
         columns = self.selection.columns_of[item]
         part = float(node.x[columns[: k + 1]].sum())
-        usable = self._without_hopeless(node, best)
-        not_by, by, need = usable.copy(), usable.copy(), node.need.copy()
+        usable, kept = self._proofs.narrowed(self._without_hopeless(node, best), node.need, best)
+        not_by, by, need = usable.copy(), usable.copy(), kept.copy()
         not_by[columns[: k + 1]] = False
         by[columns[k + 1 :]] = False
         need[item] = True
         children, drops = [], []
-        for side, (flags, needed, share) in enumerate(((not_by, node.need, part), (by, need, 1.0 - part))):
+        for side, (flags, needed, share) in enumerate(((not_by, kept, part), (by, need, 1.0 - part))):
             child = self._solve(flags, needed, best + self.selection.step(best))
             drop = node.bound - (child.bound if child is not None else max(best, node.bound - 2.0 * abs(node.bound)))
             drop = max(drop, 0.0) if np.isfinite(drop) else abs(node.bound)

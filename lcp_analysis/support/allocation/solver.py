@@ -9,13 +9,14 @@ import numpy as np
 from lcp_analysis.numerics import Infeasible, OutOfTime, Unsolved
 from lcp_analysis.support.allocation.greedy import improved, repaired
 from lcp_analysis.support.allocation.model import Model
+from lcp_analysis.support.allocation.proofs import Proofs
 from lcp_analysis.support.allocation.search import Found, Search
 from lcp_analysis.support.allocation.selection import Plan, Selection, Variation
 
 NODES = 4000  # the search has proved trials of 80 works in a tenth of this
 ROUNDS = 6  # of improving a first plan
 LEAST_SECONDS = 2.0  # with less time left the general solver is not started
-STEP_SECONDS = 1e-6  # for each column and chosen column: what mending a first plan is taken to cost beside the solver
+STEP_SECONDS = 3e-7  # for each column and chosen column: what mending a first plan is taken to cost beside the solver
 
 
 class Solver:
@@ -32,6 +33,14 @@ class Solver:
     def seconds_spent(self) -> float:
         """Time spent so far: the solvers' own count, and a set amount for each first plan that was mended."""
         return self._search.seconds_spent + self._integer_seconds + self._mending_seconds
+
+    def ceiling(self, variation: Variation) -> float:
+        """Return a value that no plan of a variation beats: its relaxation's, with the cuts that are known by now."""
+        try:
+            node = self._search.relaxed(variation)
+        except Unsolved:
+            return np.inf
+        return -np.inf if node is None else node.bound
 
     def relaxation(self, variation: Variation) -> float | None:
         """Value of the linear relaxation without any cut, or ``None`` when not even that has a solution."""
@@ -63,7 +72,15 @@ class Solver:
         if plan is not None:
             self._pool[plan] = self.selection.value(plan)
 
-    def best(self, variation: Variation, *, near: Plan = (), seconds: float, at_most: float = np.inf) -> Found:
+    def best(
+        self,
+        variation: Variation,
+        *,
+        near: Plan = (),
+        seconds: float,
+        at_most: float = np.inf,
+        proofs: Proofs | None = None,
+    ) -> Found:
         """Find the best plan of a variation.
 
         Parameters
@@ -75,29 +92,32 @@ class Solver:
             Time limit; half is for the search, the rest for the general solver if the search has not proved the best.
         at_most : float
             A value that is known not to be beaten: a plan that reaches it is proved.
+        proofs : Proofs, optional
+            What is known of the plans with and without single items, all of which hold under this variation.
         """
         start = self.quick(variation, near, rounds=0 if near else ROUNDS)
         if start is not None and self.selection.value(start) >= at_most - self.selection.step(at_most):
             value = self.selection.value(start)
             return Found(plan=start, value=value, bound=value, proved=True)
-        found = self._searched(variation, start, seconds / 2)
+        proofs = proofs or Proofs(self.selection)
+        found = self._searched(variation, proofs, start, seconds / 2)
         if not found.proved and seconds > LEAST_SECONDS:
-            found = self._by_integer_solver(variation, found, seconds / 2)
+            found = self._by_integer_solver(variation, proofs, found, seconds / 2)
         self._keep(found.plan)
         return found if found.proved else replace(found, bound=max(self.selection.reachable(found.bound), found.value))
 
-    def _searched(self, variation: Variation, start: Plan | None, seconds: float) -> Found:
+    def _searched(self, variation: Variation, proofs: Proofs, start: Plan | None, seconds: float) -> Found:
         """Search; where the relaxation cannot be solved, what is known without it."""
         try:
-            return self._search.best(variation, start, nodes=NODES, seconds=seconds)
+            return self._search.best(variation, start, nodes=NODES, seconds=seconds, proofs=proofs)
         except Unsolved:
             weight = self.selection.weight
             value = -np.inf if start is None else self.selection.value(start)
             return Found(plan=start, value=value, bound=float(weight[weight > 0].sum()), proved=False)
 
-    def _by_integer_solver(self, variation: Variation, found: Found, seconds: float) -> Found:
+    def _by_integer_solver(self, variation: Variation, proofs: Proofs, found: Found, seconds: float) -> Found:
         model = Model(self.selection, integer=True)
-        model.vary(variation)
+        model.vary(*proofs.of(variation, found.value))
         if found.plan is not None:
             model.programme.start_from(model.point(found.plan))
         try:

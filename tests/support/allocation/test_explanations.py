@@ -8,6 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lcp_analysis.support.allocation import CannotForce, Effort, Force, Reuse, allocate
+from lcp_analysis.support.allocation.forced import turn_each
+from lcp_analysis.support.allocation.proofs import Proofs
+from lcp_analysis.support.allocation.runs import run
+from lcp_analysis.support.allocation.selection import Variation
 from tests.support.allocation.builders import (
     JANUARY,
     OCTOBER,
@@ -116,3 +120,34 @@ def test_what_does_not_go_with_something_put_in_is_impossible():
 def test_without_explanations_only_the_set_is_told():
     found = allocate(plain(10, package("a", 1, 8)), QUICK)
     assert (found.selected, found.explanations, found.curve, found.waiting) == (("a",), {}, (), None)
+
+
+def turned(problem, seconds):
+    """Answers to every item the other way round, and the set they are held against."""
+    best = run(problem, seconds=20.0)
+    return best, turn_each(best.solver, best.hand, best.found, seconds=seconds)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10_000), st.floats(0.0, 0.02))
+def test_what_there_was_no_time_to_prove_lies_between_a_plan_and_a_bound(seed, seconds):
+    best, hasty = turned(random_programme(seed), seconds)
+    _, patient = turned(random_programme(seed), 20.0)
+    for item, found in hasty.forced.items():
+        truth = patient.forced[item].value
+        assert found.value <= truth + 1e-9, item
+        assert found.bound >= truth - 1e-9, item
+        assert found.plan is None or best.compiled.selection.value(found.plan) == pytest.approx(found.value), item
+
+
+def test_a_proof_about_one_item_narrows_the_search_for_what_is_worth_more():
+    # a (10) and b (6) fill the capacity: without a no plan is worth more than 9, so that whoever wants more has a
+    best, answers = turned(plain(10, package("a", 10, 6), package("b", 6, 4), package("c", 9, 7)), 20.0)
+    selection = best.compiled.selection
+    proofs = Proofs(selection)
+    proofs.learn(0, inside=False, bound=answers.forced[0].bound)
+    proofs.learn(2, inside=True, bound=answers.forced[2].bound)
+    usable, need = proofs.of(Variation(), 9.0)
+    assert (usable.tolist(), need.tolist()) == ([True, True, False], [True, False, False])
+    usable, need = proofs.of(Variation(), 8.0)
+    assert (usable.all(), need.any()) == (True, False)

@@ -1,0 +1,154 @@
+"""Forms of the programme: requests, tests, decisions, money, contacts, calls, outputs; each one entry of the record.
+
+A form is described by its parts, each a field with how what is typed in it is read; reading and showing are the same
+for all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lcp_analysis.controls.entries import DAY_HINT, Choices, day, rows, spread, spread_text, text
+from lcp_analysis.controls.form import Field, Value
+from lcp_analysis.terms import BadInput
+
+NEW = ""  # in the place of the key of something that stands
+_COST_HINT = "In pounds: one number, or three from low to high such as 5000 to 8000 to 12000."
+_YES = (("yes", "yes"), ("no", "no"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A field and how it is read: "text", "day", "spread", "number", "percent", "yes", "several" or "shown"."""
+
+    field: Field
+    reads: str = "text"
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What one form enters; its key is made of the fields named in ``keyed``, or of a title where there are none.
+
+    A field called "reason" is the entry's reason; a choice called "topic" says under which topic it is kept. With
+    ``chosen`` the field of that name says which of those that stand is changed.
+    """
+
+    topic: str
+    legend: str
+    target: str
+    parts: tuple[Part, ...]
+    keyed: tuple[str, ...] = ()
+    chosen: str = ""
+    note: str = ""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields, in order."""
+        return tuple(part.field for part in self.parts)
+
+
+def choice(id_: str, label: str, choices: Choices, **more: Any) -> Part:
+    """Return a field in which one of several is chosen."""
+    return Part(field=Field(id=id_, label=label, kind="choice", choices=choices, **more))
+
+
+def several(id_: str, label: str, choices: Choices, **more: Any) -> Part:
+    """Return a field in which any of several are chosen."""
+    return Part(field=Field(id=id_, label=label, kind="choices", choices=choices, **more), reads="several")
+
+
+def typed(
+    id_: str, label: str, *, reads: str = "text", needed: bool = False, hint: str = "", lines: bool = False
+) -> Part:
+    """Return a field in which something is typed."""
+    hint = hint or {"day": DAY_HINT, "spread": _COST_HINT}.get(reads, "")
+    return Part(
+        field=Field(id=id_, label=label, kind="lines" if lines else "text", hint=hint), reads=reads, needed=needed
+    )
+
+
+def number(id_: str, label: str, *, high: float, unit: str = "", needed: bool = False, reads: str = "number") -> Part:
+    """Return a field for a number from 0 up."""
+    return Part(
+        field=Field(id=id_, label=label, kind="number", unit=unit, low=0, high=high), reads=reads, needed=needed
+    )
+
+
+def yes_no(id_: str, label: str) -> Part:
+    """Return a field answered yes or no."""
+    return replace(choice(id_, label, _YES), reads="yes")
+
+
+def start_values(entry: Entry) -> dict[str, Value]:
+    """Return what an empty form holds."""
+    return {part.field.id: _empty(part.field) for part in entry.parts}
+
+
+def _empty(field: Field) -> Value:
+    if field.kind == "choice":
+        return field.choices[0][0] if field.choices else ""
+    return {"choices": (), "number": None}.get(field.kind, "")
+
+
+def read_entry(entry: Entry, values: Mapping[str, Value]) -> dict[str, Any]:
+    """Return what was typed as the record keeps it; what was left empty is left out.
+
+    Raises
+    ------
+    BadInput
+        Naming the field.
+    """
+    apart = {*entry.keyed, entry.chosen, "reason", "topic"}
+    read = {part.field.id: _read(part, values) for part in entry.parts if part.field.id not in apart}
+    for part in entry.parts:
+        if part.needed and not str(values.get(part.field.id) or "").strip():
+            raise BadInput(part.field.label, "nothing", f"{part.field.hint or 'an entry in this field'}")
+    return {name: value for name, value in read.items() if value is not None}
+
+
+def _read(part: Part, values: Mapping[str, Value]) -> Any:
+    label, held = part.field.label, values.get(part.field.id)
+    if part.reads == "several":
+        return list(held or ())  # type: ignore[arg-type]  # a field of choices
+    if part.reads in {"number", "percent"}:
+        return None if held is None else float(held) / (100.0 if part.reads == "percent" else 1.0)  # type: ignore[arg-type]
+    if part.reads == "yes":
+        return held == "yes"
+    return _read_text(part.reads, label, text(values, part.field.id))
+
+
+def _read_text(reads: str, label: str, said: str) -> Any:
+    if reads == "day":
+        return day(said, label)
+    if reads == "spread":
+        return spread(said.replace("£", ""), label)
+    if reads == "shown":
+        return {who: how.replace(" ", "_") for _, (who, how) in rows(said, label, ("authority", "how"), 2)}
+    return said or None
+
+
+def shown_values(entry: Entry, key: str, held: Mapping[str, Any]) -> dict[str, Value]:
+    """Return what the form holds of something that stands."""
+    values = start_values(entry)
+    for part in entry.parts:
+        value = held.get(part.field.id)
+        if value is not None:
+            values[part.field.id] = _shown(part, value)
+    return {**values, entry.chosen: key}
+
+
+def _shown(part: Part, value: Any) -> Value:
+    if part.reads == "spread":
+        return spread_text(value)
+    if part.reads == "percent":
+        return 100.0 * float(value)
+    if part.reads == "yes":
+        return "yes" if value else "no"
+    if part.reads == "several":
+        return tuple(value)
+    if part.reads == "shown":
+        return "\n".join(f"{who}; {str(how).replace('_', ' ')}" for who, how in value.items())
+    return float(value) if part.reads == "number" else str(value)
