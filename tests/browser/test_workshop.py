@@ -251,6 +251,9 @@ class Scene:
         assert serious(self.lead) == []
 
 
+KERNEL_KILLED = "Kernel connection disconnected"  # Jupyter's client, of what it still had to ask the one we killed
+
+
 def test_a_rehearsal_with_twenty_people_leaves_every_judgement_in_the_log_once(browser, served, pages):
     troubles: list[str] = []
 
@@ -270,7 +273,7 @@ def test_a_rehearsal_with_twenty_people_leaves_every_judgement_in_the_log_once(b
     scene.step_four()
     scene.the_end()
     check_log(served, phones)
-    assert troubles == []
+    assert [trouble for trouble in troubles if KERNEL_KILLED not in trouble] == []
     for context in browser.contexts:
         context.close()
 
