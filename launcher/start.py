@@ -15,7 +15,7 @@ from launcher.problems import CannotStart, NotEnoughSpace
 from launcher.steps import clean_environment
 
 SHORT_HELP = """\
-The strategic options workbook for London's library authorities.
+The strategic options workbook for library authorities.
 
   ./lcp open              write the reports, serve the pages on this computer and print the link
   ./lcp test              run the checks and tests that need only Python

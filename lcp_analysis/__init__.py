@@ -1,4 +1,4 @@
-"""The strategic options workbook for London's library authorities.
+"""The strategic options workbook for library authorities.
 
 Notebooks and applications use :mod:`lcp_analysis.workbook` and nothing else; ``docs/architecture.md`` shows the floors.
 """

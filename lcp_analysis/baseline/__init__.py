@@ -1,4 +1,4 @@
-"""Step 1: where an authority stands, against its neighbours and the rest of London."""
+"""Step 1: where an authority stands, against its neighbours and the rest of its region."""
 
 from lcp_analysis.baseline.dataset import Border, Dataset, Fact, Figure, Library, Measure
 from lcp_analysis.baseline.doubts import doubts

@@ -14,7 +14,7 @@ from lcp_analysis.terms import LcpError
 app = typer.Typer(
     name="lcp",
     cls=LazyGroup,
-    help="The strategic options workbook for London's library authorities.",
+    help="The strategic options workbook for library authorities.",
     no_args_is_help=True,
     add_completion=False,  # it would complete a command that is not on the path
     pretty_exceptions_enable=False,
@@ -24,7 +24,7 @@ app = typer.Typer(
 
 @app.callback()
 def _group() -> None:
-    """Help London's library authorities choose how to run their services."""
+    """Help library authorities choose how to run their services."""
 
 
 def main() -> None:

@@ -82,7 +82,7 @@ def _topic(topic: str, dataset: Dataset) -> str:
         )
         for measure in measures
     ]
-    heads = ("measure", "title", "unit", "years (authorities of 33)", "meaning")
+    heads = ("measure", "title", "unit", f"years (authorities of {len(dataset.authorities)})", "meaning")
     return f"### {words.sentence(topic)}\n\n{_grid(heads, rows)}"
 
 
@@ -103,7 +103,7 @@ def _sources(dataset: Dataset) -> str:
         )
         for source in dataset.sources.values()
     ]
-    return _grid(("source", "title", "publisher", "year", "licence", "public on 12 November 2010"), rows)
+    return _grid(("source", "title", "publisher", "year", "licence", "public on the day of the replay"), rows)
 
 
 def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

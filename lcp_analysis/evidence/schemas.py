@@ -121,7 +121,9 @@ SOURCES = _table(
     title=text("Title of the publication or release."),
     publisher=text("Who published it."),
     year=text("Year of publication or edition, as far as it is known."),
-    known_in_2010=one_of("Whether its figures were public in this form on 12 November 2010.", "yes", "no"),
+    known_in_2010=one_of(
+        "Whether its figures were public in this form on the day of the replay (framework/meta.yaml).", "yes", "no"
+    ),
     licence=text("Licence, or in what way it is unclear."),
     licence_clear=one_of("Whether the licence lets the figures be passed on.", "yes", "no"),
     url=text("Address or repository.", optional=True),
@@ -144,16 +146,16 @@ FIGURES_UNCLEAR_LICENCE = _figures(
 LIBRARIES = _table(
     "libraries",
     "Libraries",
-    "Every facility of the England basic dataset 2023 in a London authority, open or closed, with archives, mobile and "
-    "prison libraries.",
+    "Every facility of the England basic dataset 2023 in an authority of the region, open or closed, with archives, "
+    "mobile and prison libraries.",
     ["authority", "name"],
     authority=code("The authority's code."),
     name=text("Name of the library."),
     kind=one_of("What it is; static library for public branches.", *_KINDS),
     address=text("Address as published.", optional=True),
     postcode=text("Postcode.", optional=True),
-    latitude=number("Latitude, WGS84.", low=51.2, high=51.8, optional=True),
-    longitude=number("Longitude, WGS84.", low=-0.6, high=0.4, optional=True),
+    latitude=number("Latitude, WGS84.", low=49.8, high=60.9, optional=True),
+    longitude=number("Longitude, WGS84.", low=-8.7, high=1.8, optional=True),
     place_basis=text("How the coordinates were found; empty if there are none.", optional=True),
     **{
         f"operation_{year}": one_of(f"Who ran it in {year}; empty if not known.", *_OPERATION, optional=True)
@@ -179,7 +181,7 @@ LIBRARIES = _table(
 NEIGHBOURS = _table(
     "neighbours",
     "Statistical nearest neighbours",
-    "The London authorities that are statistically nearest to each authority, nearest first. Not mutual.",
+    "The authorities of the region that are statistically nearest to each authority, nearest first. Not mutual.",
     ["authority", "rank"],
     authority=code("The authority's code."),
     rank=number("1 is the nearest.", low=1, whole=True),

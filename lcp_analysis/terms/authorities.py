@@ -1,4 +1,4 @@
-"""Library authorities: the 32 London boroughs and the City of London."""
+"""Library authorities: in London the 32 boroughs and the City."""
 
 from __future__ import annotations
 

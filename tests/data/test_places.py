@@ -100,3 +100,8 @@ def test_london_facts_name_their_source(dataset):
     ]
     assert [(fact.value, fact.unit) for fact in savings] == [(19.8, "£ million")]
     assert all(fact.source in dataset.sources for fact in dataset.facts)
+
+
+def test_every_library_with_a_place_lies_in_or_about_london(dataset):
+    placed = [library for library in dataset.libraries if library.latitude is not None]
+    assert all(51.2 < one.latitude < 51.8 and -0.6 < one.longitude < 0.4 for one in placed)

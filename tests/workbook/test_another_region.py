@@ -169,3 +169,16 @@ def test_a_folder_that_does_not_say_which_region_it_is_about_is_refused(shire, t
     (folder / "region.yaml").write_text("schema_version: 1\nname: X\nprogram: Y\nauthorities: Z\n", encoding="utf-8")
     with pytest.raises(BadInput, match=r"region\.yaml, line 3.*not known.*another-region"):
         read_dataset(folder)
+
+
+def test_libraries_may_lie_anywhere_in_the_united_kingdom(shire, tmp_path):
+    folder = shutil.copytree(shire, tmp_path / "north")
+    table = pd.read_csv(folder / "libraries.csv", dtype=str, keep_default_na=False)
+    placed = table["latitude"] != ""
+    table.loc[placed, ["latitude", "longitude"]] = ["54.60", "-3.13"]  # Keswick
+    table.to_csv(folder / "libraries.csv", index=False)
+    assert {library.latitude for library in read_dataset(folder).libraries} == {54.60, None}
+    table.loc[placed, "longitude"] = "31.3"
+    table.to_csv(folder / "libraries.csv", index=False)
+    with pytest.raises(BadInput, match=r"libraries\.csv.*longitude"):
+        read_dataset(folder)
