@@ -154,6 +154,7 @@ class EnteringProposition:
             return replace(self._drawn(done), values=held())
 
         return Form(
+            folded=True,
             legend="What it is about",
             note="A borough that is named once stays named: it withdraws for itself.",
             fields=self._outline_fields(stages),
@@ -186,6 +187,7 @@ class EnteringProposition:
         held = presets()
         first = self._next_question(desk)
         return Form(
+            folded=True,
             legend="Answer a question of the standard",
             note="Beside what the workbook drafts above. Write posts, never names of people.",
             fields=proposition.answer_fields(choices),
@@ -226,6 +228,7 @@ class EnteringProposition:
 
         held = presets()
         return Form(
+            folded=True,
             legend="Take part, withdraw, and give your committee dates",
             note="Each borough speaks for itself. Before it confirms it sees what the proposition is, and no answers.",
             fields=proposition.standing_fields(choices),
@@ -259,6 +262,7 @@ class EnteringProposition:
             return self._drawn(desk.save("plan", changes))
 
         return Form(
+            folded=True,
             legend="Formal decisions and open questions",
             note="A line that is taken out is taken out of the proposition; the record keeps it.",
             fields=proposition_plan.plan_fields(),
@@ -319,6 +323,7 @@ class EnteringProposition:
             return after(self._drawn(desk.save(topic, [Change(topic=topic, key=key, value=said)])))
 
         return Form(
+            folded=True,
             legend=legend,
             fields=fields(choices()),
             values=presets()[proposition_plan.NEW],
