@@ -40,6 +40,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
     plan = workbook.read_figures(file, said)
     dataset = workbook.shelf().evidence.dataset
     shown = plan.only(said.authority) if said.authority in plan.understood.authorities else plan
+    shown = workbook.beside_own(workbook.local_claim(), shown)
     if json_out:
         write_json(plan_as_json(shown, dataset), json_out)
     if json_out != "-":

@@ -59,6 +59,9 @@ def _figures(plan: Plan, dataset: Dataset) -> Iterator[str]:
 def _figure(change: Change, dataset: Dataset) -> str:
     found = change.found
     start = f"{_titled(found.measure, dataset)}, {found.year}: {_value(found, dataset)}"
+    if change.own is not None:
+        said = "as entered before" if change.own == change.found.value else f"entered before: {change.own:,.10g}"
+        return f"{start} ({said})"
     if change.published is None:
         return f"{start} (new)"
     if change.kind is Kind.SAME:

@@ -127,7 +127,8 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     The answer's HTML takes the place of the element with id ``target``, which the page already shows. Where one form
     enters many things of a kind, ``chooser`` names the fields that say which, and ``presets`` holds what stands for
     each choice, under the chosen values joined by a slash. ``undone`` takes back what this form entered last.
-    With ``as_made`` every change of a field is sent when it is made; the button is for sending all of it again.
+    With ``as_made`` every change of a field is sent when it is made; the button is for sending all of it again. A
+    ``folded`` form shows its legend until it is opened.
     """
 
     _esm = _ASSETS / "form.js"
@@ -152,6 +153,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     taken = tl.Bool().tag(sync=True)  # whether the last answer took what was sent: the browser then forgets its copy
     looking = tl.Bool(default_value=False).tag(sync=True)  # whether what is typed is looked at before it is sent
     remark = tl.Unicode().tag(sync=True)  # what is said of what is typed; nothing is saved by it
+    folded = tl.Bool().tag(sync=True)  # the legend alone is shown until somebody opens it
     turn = tl.Int().tag(sync=True)  # rises with every answer, so that the same words are read out again
 
     def __init__(  # noqa: PLR0913  # what a form is, by name
@@ -170,6 +172,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         as_made: bool = False,
         weighed: Rows | None = None,
         looked: Callable[[dict[str, Value]], str] | None = None,
+        folded: bool = False,
     ) -> None:
         self._by_id = {field.id: field for field in fields}
         self._changed, self._undone, self._looked = changed, undone, looked
@@ -188,6 +191,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             presets={key: dict(preset) for key, preset in (presets or {}).items()},
             undo="Undo what I saved last" if undone else "",
             as_made=as_made,
+            folded=folded,
             looking=looked is not None,
             remark=looked(dict(values)) if looked else "",
         )

@@ -127,7 +127,7 @@ def sharing_form(
         fields=(*_who(framework, authorities, own), *_costs(), *_wishes()),
         values=choice_values(choice, authorities),
         changed=saved,
-        button="Save",
+        button="Save what is shared",
         target="sharing",
         undone=undone,
     )

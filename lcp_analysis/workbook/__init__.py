@@ -37,7 +37,7 @@ from lcp_analysis.workbook.shelf import Shelf, shelf
 from lcp_analysis.workbook.versions import code_version
 
 if TYPE_CHECKING:
-    from lcp_analysis.workbook.figures import read_figures, said_of_file, save_figures
+    from lcp_analysis.workbook.figures import beside_own, read_figures, said_of_file, save_figures
     from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
     from lcp_analysis.workbook.recording import (
         Conflicted,
@@ -56,7 +56,7 @@ _OF_THE_RECORD = ("Conflicted", "OpenCase", "Recorded", "history", "open_case", 
 _LATER: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(_OF_THE_RECORD, "recording"),
-        **dict.fromkeys(("read_figures", "said_of_file", "save_figures"), "figures"),
+        **dict.fromkeys(("beside_own", "read_figures", "said_of_file", "save_figures"), "figures"),
         **dict.fromkeys(("read_year_folder", "write_year_folder"), "new_year"),
         **dict.fromkeys(("download_files", "write_download", "write_template"), "templates"),
     }
@@ -158,6 +158,7 @@ __all__ = [
     "Shelf",
     "WrongAddress",
     "admit",
+    "beside_own",
     "claim_as_text",
     "code_version",
     "data_folder",

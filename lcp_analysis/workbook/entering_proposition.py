@@ -158,6 +158,7 @@ class EnteringProposition:
 
         return self._form(
             (desk, "outline", changes, lambda answer: replace(answer, values=held())),
+            folded=True,
             legend="What it is about",
             note="A borough that is named once stays named: it withdraws for itself.",
             fields=self._outline_fields(stages),
@@ -187,6 +188,7 @@ class EnteringProposition:
         first = self._next_question(desk)
         return self._form(
             (desk, "answers", changes, lambda answer: replace(answer, presets=presets())),
+            folded=True,
             legend="Answer a question of the standard",
             note="Beside what the workbook drafts above. Write posts, never names of people.",
             fields=proposition.answer_fields(choices),
@@ -225,6 +227,7 @@ class EnteringProposition:
 
         held = presets()
         return Form(
+            folded=True,
             legend="Take part, withdraw, and give your committee dates",
             note="Each borough speaks for itself. Before it confirms it sees what the proposition is, and no answers.",
             fields=proposition.standing_fields(choices),
@@ -258,6 +261,7 @@ class EnteringProposition:
 
         return self._form(
             (desk, "plan", changes, lambda answer: replace(answer, values=held())),
+            folded=True,
             legend="Formal decisions and open questions",
             note="A line that is taken out is taken out of the proposition; the record keeps it.",
             fields=proposition_plan.plan_fields(),
@@ -316,6 +320,7 @@ class EnteringProposition:
 
         return self._form(
             (desk, topic, changes, after),
+            folded=True,
             legend=legend,
             fields=fields(choices()),
             values=presets()[proposition_plan.NEW],

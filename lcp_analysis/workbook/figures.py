@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from lcp_analysis.evidence.returns.said import Said
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.records.topics import OWN_FIGURES
 from lcp_analysis.terms import BadInput, Claim, Scope, UnknownName, words
-from lcp_analysis.workbook.places import data_folder, workspace_folder
+from lcp_analysis.workbook.places import data_folder, record_there, workspace_folder
 from lcp_analysis.workbook.recording import Conflicted, Recorded, open_case, record
 from lcp_analysis.workbook.shelf import shelf
 
@@ -56,6 +57,22 @@ def read_figures(path: Path, said: Said | None = None) -> Plan:
     """
     dataset = shelf().evidence.dataset
     return plan_import(read_return(path, Known(names=names(), measures=dataset.measures), said), dataset)
+
+
+def beside_own(claim: Claim, plan: Plan) -> Plan:
+    """Return a plan of one authority that says which of its own figures would be replaced.
+
+    Raises
+    ------
+    Refused, SignInEnded
+        If the claim does not open the authority.
+    """
+    found = plan.understood.authorities
+    if len(found) != 1 or not record_there():
+        return plan
+    held = open_case(claim, found[0]).case.decisions.own_figures
+    own = {(found[0], one.measure, one.year): one.value for one in held}
+    return replace(plan, changes=tuple(replace(one, own=own.get(one.found.key)) for one in plan.changes))
 
 
 def save_figures(  # whose, what, and what was answered

@@ -36,7 +36,7 @@ def test_a_figure_that_is_missing_is_asked_for_and_once_given_the_rules_stand_si
     title = step_5.get_by_text("Shared back office: not computable yet, one figure to be given")
     expect(title).to_be_visible()
     step_5.get_by_label("Own cost of what is pooled").fill("Haringey 600000")
-    step_5.get_by_role("button", name="Show with these").click()
+    step_5.get_by_role("button", name="Save what is shared").click()
     expect(step_5.locator("figure.chart#sharing-grid svg.drawing:visible")).to_be_visible()
     expect(title).to_be_hidden()
     expect(step_5.get_by_role("heading", name="rules hold against every group")).to_be_visible()
@@ -61,7 +61,7 @@ def test_labels_and_messages_belong_to_their_own_form(step_5):
 def test_on_a_narrow_phone_nothing_scrolls_sideways(step_5):
     step_5.set_viewport_size({"width": 320, "height": 900})
     step_5.get_by_label("Own cost of what is pooled").fill("Haringey 600000")
-    step_5.get_by_role("button", name="Show with these").click()
+    step_5.get_by_role("button", name="Save what is shared").click()
     expect(step_5.locator("figure.chart#sharing-grid svg.drawing:visible")).to_be_visible()
     assert step_5.evaluate("document.documentElement.scrollWidth") <= 320
     captions = "[...document.querySelectorAll('.lcp .scroll caption')].filter(e => e.offsetWidth)"

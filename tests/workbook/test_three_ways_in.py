@@ -8,6 +8,7 @@ import pytest
 from lcp_analysis import workbook
 from lcp_analysis.baseline import OwnFigure, nearness
 from lcp_analysis.case import Chosen, Decisions, borough_case
+from lcp_analysis.cli import import_screen
 from lcp_analysis.terms import BadInput, Clock, Scope
 from lcp_analysis.workbook import recording
 from tests.evidence.returns.spreadsheets import csv_file
@@ -144,3 +145,19 @@ def test_a_figure_is_looked_at_as_it_is_typed_and_nothing_is_saved_by_that():
     form.look({**typed, "value": "many"})
     assert form.remark == "Published for 2015-16: 1,614,773 visits."
     assert workbook.history(workbook.local_claim(), Scope.of_authority("E09000007")) == []
+
+
+def test_a_second_file_is_shown_beside_what_was_entered_before(tmp_path):
+    rows = [["authority", "measure", "year", "value"], ["Camden", "visits", "2023-24", 1_400_000]]
+    path = csv_file(tmp_path / "again.csv", rows)
+    before = workbook.beside_own(workbook.local_claim(), workbook.read_figures(path))
+    assert [one.own for one in before.changes] == [None]
+    by_file(tmp_path)
+    (change,) = workbook.beside_own(workbook.local_claim(), workbook.read_figures(path)).changes
+    assert change.own == YEAR["visits"]
+    (line,) = [one for one in show_lines(change) if "visits" in one]
+    assert line.endswith("1,400,000 visits (entered before: 1,500,000)")
+
+
+def show_lines(change):
+    return [import_screen._figure(change, own_shelf().evidence.dataset)]

@@ -183,7 +183,8 @@ function render({ model, el }) {
   const prefix = `lcp-form-${nextForm()}`;
   const nodes = new Map();
   const form = made("form", { class: "lcp lcp-form", novalidate: true });
-  const group = made("fieldset", { class: "lcp-fields" }, made("legend", {}, model.get("legend")));
+  const fold = model.get("folded") ? made("details", { class: "more lcp-fold" }, made("summary", {}, model.get("legend"))) : null;
+  const group = made("fieldset", { class: "lcp-fields" }, made("legend", { class: fold ? "vh" : null }, model.get("legend")));
   if (model.get("note")) group.append(made("p", { class: "lcp-form-note" }, model.get("note")));
   for (const field of model.get("fields")) {
     const id = `${prefix}-${field.id}`;
@@ -316,6 +317,11 @@ function render({ model, el }) {
     }
     fresh();
   });
+  if (fold) {
+    fold.open = Boolean(left); // what waits to be saved is shown
+    fold.append(...form.childNodes);
+    form.append(fold);
+  }
   el.append(form);
 }
 export default { render };

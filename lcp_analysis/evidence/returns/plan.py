@@ -27,6 +27,7 @@ class Change:
     found: Found
     kind: Kind
     published: float | None
+    own: float | None = None  # of the authority, which stands until this one takes its place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,17 @@ from lcp_analysis.propositions import Phase, Step, Timetable
 from lcp_analysis.terms import words
 from lcp_analysis.views.charts import Span, Timeline, TimelineRow, Tone
 from lcp_analysis.views.propositions.figures import day
-from lcp_analysis.views.sections import Block, Bullets, ChartBlock, Heading, Paragraph, Phrase, Section, TableBlock
+from lcp_analysis.views.sections import (
+    Block,
+    Bullets,
+    ChartBlock,
+    Heading,
+    More,
+    Paragraph,
+    Phrase,
+    Section,
+    TableBlock,
+)
 from lcp_analysis.views.tables import Cell, Column, Table
 
 
@@ -39,14 +49,14 @@ def _blocks(plan: Timetable) -> Iterator[Block]:
         yield Bullets(items=tuple(_clash(item.partner, item.words) for item in plan.clashes))
     if plan.undated:
         yield Paragraph(phrase=(f"Without a committee calendar: {words.listing(plan.undated)}.",), kind="note")
-    yield TableBlock(table=table)
+    yield More(summary="Every step: its dates, its room and why it takes so long", blocks=(TableBlock(table=table),))
     if plan.missed:
         yield Heading(text="What a missed date costs")
         yield Bullets(items=tuple((item.words,) for item in plan.missed))
 
 
 def _clash(partner: str, said: str) -> Phrase:
-    return (f"{partner}: {said}" if partner else said,)
+    return (f"{partner}: {said}" if partner and not said.startswith(f"{partner}:") else said,)
 
 
 def timeline(plan: Timetable, table: Table) -> Timeline:

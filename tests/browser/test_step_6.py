@@ -1,0 +1,65 @@
+"""Step 6 on the real server: forms folded to their names and opened by keyboard, narrow on a phone, clean to axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.running import Server, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PAGE_MILLISECONDS = 90_000  # a page starts a kernel of its own
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running(project, tmp_path_factory.mktemp("served")) as started:
+        yield started
+
+
+@pytest.fixture
+def step_6(page: Page, server: Server) -> Page:
+    """Page 6 of a proposition that was begun on it."""
+    page.set_default_timeout(PAGE_MILLISECONDS)
+    page.set_viewport_size(PHONE)
+    page.request.get(server.address + server.link, max_redirects=0)
+    page.goto(f"{server.address}/6_proposition?authority=camden", wait_until="load")
+    begin = page.get_by_role("button", name="Begin it")
+    page.locator("form.lcp-form").first.wait_for()
+    if begin.count():
+        page.get_by_label("Title").fill("One back office")
+        begin.click()
+        expect(page.locator(".lcp-status").first).to_contain_text("Begun")
+        page.reload(wait_until="load")
+    page.locator("form.lcp-form").nth(5).wait_for()
+    return page
+
+
+def test_forms_are_folded_and_open_by_the_keyboard(step_6):
+    folds = step_6.locator("form.lcp-form > details")
+    assert folds.count() == 6
+    assert not step_6.locator("form.lcp-form > details[open]").count()
+    name = step_6.locator("form.lcp-form summary", has_text="Answer a question of the standard")
+    name.focus()
+    step_6.keyboard.press("Enter")
+    expect(step_6.get_by_role("group", name="Answer a question of the standard").last).to_be_visible()
+    step_6.keyboard.press("Tab")
+    assert step_6.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+def test_on_a_phone_it_is_short_and_nothing_stands_out_to_the_right(step_6):
+    assert step_6.evaluate("document.documentElement.scrollHeight") < 9_000
+    step_6.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    assert step_6.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_axe_finds_nothing_serious_with_every_form_open(step_6):
+    step_6.evaluate("document.querySelectorAll('form.lcp-form > details').forEach((one) => { one.open = true; })")
+    found = Axe().run(step_6).response["violations"]
+    assert not [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")]
