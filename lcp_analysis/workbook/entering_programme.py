@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
@@ -154,7 +154,7 @@ class EnteringProgramme:
         sent = said.pop("what", "") == "send"
         said["intention"] = {self._shelf.authorities.find(who).code: how for who, how in said["intention"].items()}
         said["partners"] = list(
-            dict.fromkeys([*said["partners"], *said["intention"]])
+            dict.fromkeys([*said.get("partners", ()), *said["intention"]])
         )  # who means to go on, takes part
         if said.get("months") is not None:
             said["months"] = _whole(said["months"])
@@ -168,14 +168,16 @@ class EnteringProgramme:
         words = f"Put to the programme. {done.words}" if done.done else done.words
         return self._answer(name, replace(done, words=words))
 
-    def _key(self, entry: Entry, values: Mapping[str, Value], said: Mapping[str, Any], taken: Iterable[str]) -> str:
+    def _key(self, entry: Entry, values: Mapping[str, Value], said: Mapping[str, Any], taken: Container[str]) -> str:
         if entry.keyed:
             return "/".join(str(values[name]).strip() for name in entry.keyed)
         chosen = str(values.get(entry.chosen) or "") if entry.chosen else ""
         words = said.get("title") or " ".join(
             str(said.get(name, "")) for name in ("request", "stage", "authority", "on")
         )
-        return chosen or _free_key(str(words), set(taken))
+        if entry.topic == "call":  # it is quoted by its number
+            return next(key for number in range(1, 10_000) if (key := f"call-{number}") not in taken)
+        return chosen or _free_key(str(words), taken)
 
     def _answer(self, name: str, done: Saved) -> Answer:
         """Draw every section of the page again as it stands now."""
@@ -207,7 +209,7 @@ def _whole(months: float) -> int:
     return int(months)
 
 
-def _free_key(title: str, taken: set[str]) -> str:
+def _free_key(title: str, taken: Container[str]) -> str:
     """Return a key made of a title that nothing has yet."""
     stem = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:_LONGEST_KEY].strip("-") or "one"
     return next(key for key in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))) if key not in taken)

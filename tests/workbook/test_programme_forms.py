@@ -121,6 +121,21 @@ def test_the_office_enters_a_quarter_and_cannot_promise_what_is_not_there():
     assert office.enter("contact", authority=CAMDEN, on="2026-11-29", how="letter", about="Dates.").startswith("Saved")
 
 
+def test_what_a_team_has_not_said_is_asked_for_and_not_taken_for_no():
+    camden = team()
+    ask(camden)
+    assert "who could use it" in camden.seen("support")
+    assert "Nothing would come of it" not in camden.seen("support")
+
+
+def test_a_call_is_quoted_by_its_number():
+    office = Desk("calls")
+    facts = {"title": "Staffing template", "option": "shared_back_office", "text": "Who has one?"}
+    for _ in range(2):
+        assert office.enter("call", opened="2026-11-29", **facts).startswith("Saved")
+    assert [value for value, _ in office.forms.form("call_answer").fields[0]["choices"]] == ["call-1", "call-2"]
+
+
 def test_what_is_put_in_by_hand_is_left_to_the_calculation_again():
     ask(team(), what="send")
     office = Desk("office")
