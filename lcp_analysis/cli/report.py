@@ -39,7 +39,7 @@ def report(  # noqa: PLR0913, PLR0917  # one parameter an option is how typer re
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="All authorities and the programme report.")] = False,
     only: Annotated[
-        list[str] | None, typer.Option(help="Of these, only reports with such a name: 'camden', 'h*'. May be repeated.")
+        list[str] | None, typer.Option(help="Only reports with such a name: 'programme', 'h*'. May be repeated.")
     ] = None,
     jobs: Annotated[
         int | None,
@@ -65,6 +65,7 @@ def report(  # noqa: PLR0913, PLR0917  # one parameter an option is how typer re
     """Write reports; those whose code, data and parameters have not changed are left as they are."""
     if not (dry_run or cluster):
         use_warm_kernels()  # takes a moment, in the background
+    every = every or bool(only and not authorities)  # of all, those
     chosen = _only(only, _chosen(authorities or [], every=every, clock=clock, group=group, as_at=as_at))
     settings = Settings(single_file=single_file, again=again, timeout=timeout, cluster=cluster)
     if dry_run:

@@ -112,7 +112,7 @@ def read_entry(entry: Entry, values: Mapping[str, Value]) -> dict[str, Any]:
 def _read(part: Part, values: Mapping[str, Value]) -> Any:
     label, held = part.field.label, values.get(part.field.id)
     if part.reads == "several":
-        return list(held or ())  # type: ignore[arg-type]  # a field of choices
+        return list(held or ()) or None  # type: ignore[arg-type]  # a field of choices
     if part.reads in {"number", "percent"}:
         return None if held is None else float(held) / (100.0 if part.reads == "percent" else 1.0)  # type: ignore[arg-type]
     if part.reads == "yes":

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
 from lcp_analysis.case import Decisions
+from lcp_analysis.case.programme_record import ProgrammeRecord
+from lcp_analysis.case.support import SupportCase, support_case
 from lcp_analysis.controls import Answer, Form, Value
 from lcp_analysis.controls.entries import Choices
 from lcp_analysis.controls.programme import Entry, read_entry, shown_values, start_values
 from lcp_analysis.records.programme_topics import OFFICE
+from lcp_analysis.records.store import utc_now
 from lcp_analysis.terms import PROGRAMME, BadInput, Claim
+from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.programme import OpenProgramme, open_programme
 from lcp_analysis.workbook.programme_entries import ENTRIES, Known
 from lcp_analysis.workbook.request import Request
@@ -45,12 +49,21 @@ class ProgrammeDesk(SavingDesk):
     def __init__(self, claim: Claim, shelf: Shelf) -> None:
         super().__init__(claim, PROGRAMME)
         self._shelf = shelf
-        self.opened = open_programme(claim, shelf)
-        self._take(self.opened)
+        self._opened: OpenProgramme | None = None  # where nothing can be recorded yet: looking makes no file
+        if record_there():
+            self._take(self._look_again())
+
+    @property
+    def case(self) -> SupportCase:
+        """The programme's case as it stands."""
+        if self._opened is not None:
+            return self._opened.case
+        known = self._shelf
+        return support_case(known.framework, known.authorities, ProgrammeRecord(), utc_now().date())
 
     def _look_again(self) -> OpenProgramme:
-        self.opened = open_programme(self._claim, self._shelf)
-        return self.opened
+        self._opened = open_programme(self._claim, self._shelf)
+        return self._opened
 
     def held(self, topic: str) -> dict[str, Any]:
         """Return what this person has in view of a topic, by key."""
@@ -88,12 +101,14 @@ class EnteringProgramme:
 
     def _start(self, name: str, entry: Entry) -> dict[str, Value]:
         """Return what an empty form holds: a team asks with its own authority."""
-        own = {"partners": (self._shelf.authorities.find(self._page.request.authority).code,)}
-        return {**start_values(entry), **(own if name == "draft" else {})}
+        if name != "draft":
+            return start_values(entry)
+        own = self._shelf.authorities.find(self._page.request.authority)
+        return {**start_values(entry), "partners": (own.code,)}
 
     def _entry(self, name: str) -> Entry:
         drafts = {key: one.title for key, one in self._page.decisions.requests.items()} if name == "draft" else {}
-        return ENTRIES[name](Known(shelf=self._shelf, case=self._desk.opened.case, drafts=drafts))
+        return ENTRIES[name](Known(shelf=self._shelf, case=self._desk.case, drafts=drafts))
 
     def _desk_of(self, name: str) -> SavingDesk:
         return self._team if name == "draft" else self._desk
@@ -139,7 +154,7 @@ class EnteringProgramme:
         sent = said.pop("what", "") == "send"
         said["intention"] = {self._shelf.authorities.find(who).code: how for who, how in said["intention"].items()}
         said["partners"] = list(
-            dict.fromkeys([*said["partners"], *said["intention"]])
+            dict.fromkeys([*said.get("partners", ()), *said["intention"]])
         )  # who means to go on, takes part
         if said.get("months") is not None:
             said["months"] = _whole(said["months"])
@@ -153,14 +168,16 @@ class EnteringProgramme:
         words = f"Put to the programme. {done.words}" if done.done else done.words
         return self._answer(name, replace(done, words=words))
 
-    def _key(self, entry: Entry, values: Mapping[str, Value], said: Mapping[str, Any], taken: Iterable[str]) -> str:
+    def _key(self, entry: Entry, values: Mapping[str, Value], said: Mapping[str, Any], taken: Container[str]) -> str:
         if entry.keyed:
             return "/".join(str(values[name]).strip() for name in entry.keyed)
         chosen = str(values.get(entry.chosen) or "") if entry.chosen else ""
         words = said.get("title") or " ".join(
             str(said.get(name, "")) for name in ("request", "stage", "authority", "on")
         )
-        return chosen or _free_key(str(words), set(taken))
+        if entry.topic == "call":  # it is quoted by its number
+            return next(key for number in range(1, 10_000) if (key := f"call-{number}") not in taken)
+        return chosen or _free_key(str(words), taken)
 
     def _answer(self, name: str, done: Saved) -> Answer:
         """Draw every section of the page again as it stands now."""
@@ -192,7 +209,7 @@ def _whole(months: float) -> int:
     return int(months)
 
 
-def _free_key(title: str, taken: set[str]) -> str:
+def _free_key(title: str, taken: Container[str]) -> str:
     """Return a key made of a title that nothing has yet."""
     stem = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:_LONGEST_KEY].strip("-") or "one"
     return next(key for key in (stem, *(f"{stem}-{number}" for number in range(2, 10_000))) if key not in taken)
