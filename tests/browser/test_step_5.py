@@ -73,9 +73,9 @@ def test_on_a_narrow_phone_nothing_scrolls_sideways(step_5):
 def test_on_a_phone_one_rule_is_open_at_a_time_and_the_rule_that_is_tried_opens(step_5):
     step_5.set_viewport_size({"width": 390, "height": 900})
     step_5.get_by_label("Own cost of what is pooled").fill("Haringey 600000")
-    step_5.get_by_label("Rule looked at closely").select_option("nucleolus")
+    step_5.get_by_label("Rule that is chosen, and looked at closely").select_option("nucleolus")
     step_5.get_by_label("Try side payments on that rule").fill("Islington pays Haringey 1000")
-    step_5.get_by_role("button", name="Show with these").click()
+    step_5.get_by_role("button", name="Save what is shared", exact=True).click()
     expect(step_5.get_by_role("heading", name="with Islington paying Haringey £1,000")).to_be_visible()
     rules = step_5.locator("#sharing-grid .rules details")
     expect(step_5.locator("#sharing-grid .rules details[open] > summary")).to_contain_text("Nucleolus")
