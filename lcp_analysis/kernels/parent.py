@@ -16,6 +16,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,10 @@ def _primed(prime: str) -> Primed:
     with warnings.catch_warnings():  # leaving it also forgets which warnings were shown once
         warnings.simplefilter("ignore")
         for name in _KERNEL_MODULES:
-            import_module(name)
+            with suppress(
+                ImportError
+            ):  # matplotlib's is there and cannot be imported where matplotlib is not installed
+                import_module(name)
         module, function = prime.split(":")
         result = getattr(import_module(module), function)()
     if not isinstance(result, Primed):
