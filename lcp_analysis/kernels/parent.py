@@ -74,9 +74,7 @@ def _primed(prime: str) -> Primed:
     with warnings.catch_warnings():  # leaving it also forgets which warnings were shown once
         warnings.simplefilter("ignore")
         for name in _KERNEL_MODULES:
-            with suppress(
-                ImportError
-            ):  # matplotlib's is there and cannot be imported where matplotlib is not installed
+            with suppress(ImportError):  # some ask for what nobody has installed, such as matplotlib
                 import_module(name)
         module, function = prime.split(":")
         result = getattr(import_module(module), function)()
