@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from lcp_analysis.case.entered import LINE_FORMS, ONE_OFF, SAVING, EnteredLine, EnteredRedundancy
 from lcp_analysis.finance import Bias, BiasPart, Line, LineKind, MixedPriceBases, Month
 from lcp_analysis.finance.first_cut import financial_year_of, months_after
 from lcp_analysis.finance.months import APRIL, MONTHS
 from lcp_analysis.terms import FinancialYear
+from lcp_analysis.terms.words import listing
 
 _SET_IN_CASH = frozenset({LineKind.MRP, LineKind.INTEREST, LineKind.RESERVE})  # agreed in pounds: prices do not move it
 POOL = "redundancy_pool"  # the line that the pool of posts at risk makes
@@ -113,3 +115,16 @@ def _pool_line(redundancy: EnteredRedundancy, price_year: int) -> Line:
 def _same_pounds(name: str, theirs: FinancialYear, ours: int) -> None:
     if theirs.start != ours:
         raise MixedPriceBases(name, f"pounds of {theirs}", f"pounds of {FinancialYear(ours)}")
+
+
+def timing_in_words(line: Line) -> str:
+    """Say when a recurring line starts and ends, how it ramps up and how late it is."""
+    start = f"from {_named(line.start)}" if line.start else "from the first day"
+    end = f" to {_named(line.end)}" if line.end else ", every year"
+    ramp = "" if set(line.ramp) == {1.0} else f"; {listing([f'{share:.0%}' for share in line.ramp])} by year"
+    slip = f"; {line.slip_months:g} months late" if line.slip_months else ""
+    return f"{start}{end}{ramp}{slip}"
+
+
+def _named(month: Month) -> str:
+    return f"{date(month.year, month.month, 1):%B %Y}"

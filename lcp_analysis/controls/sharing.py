@@ -123,7 +123,10 @@ def sharing_form(
     """Return the form of step 5, second half."""
     return Form(
         legend="Change what is shared, with whom, and on which figures",
-        note="What is saved is drawn above, and drafted into a proposition of the same option and partners.",
+        note=(
+            "What is saved is drawn above, and drafted into a proposition of the same option and partners. "
+            "Side payments are only tried: they are drawn above and saved nowhere."
+        ),
         fields=(*_who(framework, authorities, own), *_costs(), *_wishes()),
         values=choice_values(choice, authorities),
         changed=saved,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from lcp_analysis.case import LINE_FORMS, MoneyCase
-from lcp_analysis.finance import Line, LineKind, Month
+from lcp_analysis.case.own_lines import timing_in_words
+from lcp_analysis.finance import Line, LineKind
 from lcp_analysis.finance.ledgers import CENTRAL
 from lcp_analysis.terms import words
 from lcp_analysis.views.money_words import Money
@@ -102,15 +101,7 @@ def _when(money: Money, line: Line) -> str:
     if not line.recurring:
         paid = [str(year) for year, part in zip(money.found.years, _paid(money, line), strict=True) if part]
         return "never" if not paid else paid[0] if len(paid) == 1 else f"{paid[0]} to {paid[-1]}, in equal parts"
-    start = f"from {_month(line.start)}" if line.start else "from the first day"
-    end = f" to {_month(line.end)}" if line.end else ", every year"
-    ramp = "" if set(line.ramp) == {1.0} else f"; {', '.join(f'{share:.0%}' for share in line.ramp)} by year"
-    slip = f"; {line.slip_months:g} months late" if line.slip_months else ""
-    return f"{start}{end}{ramp}{slip}"
-
-
-def _month(month: Month) -> str:
-    return f"{date(month.year, month.month, 1):%B %Y}"
+    return timing_in_words(line)
 
 
 def _paid(money: Money, line: Line) -> list[float]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from lcp_analysis.cli.programs import CHROMIUM
+from tests.running import Server, running
 
 OFFLINE = (  # Chromium's own calls home, which a closed network answers with delays
     "--disable-background-networking",
@@ -18,6 +20,7 @@ OFFLINE = (  # Chromium's own calls home, which a closed network answers with de
     "--no-first-run",
 )
 IN_A_CONTAINER = ("--no-sandbox", "--disable-gpu")  # as root, and without a graphics card
+PAGE_MILLISECONDS = 90_000  # a served page starts a kernel of its own
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, and how fast a page is belongs in benchmarks/
 LOCAL = {"127.0.0.1", "localhost", "::1", None}  # None: about:, data: and blob: pages
 
@@ -33,6 +36,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=str(program), args=[*OFFLINE, *IN_A_CONTAINER])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server of ``lcp open`` with a workspace of its own, for the tests of one file."""
+    with running(project, tmp_path_factory.mktemp("served")) as started:
+        yield started
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,20 +11,14 @@ from playwright.sync_api import Page, expect
 from lcp_analysis.records.events import Event
 from lcp_analysis.records.places import FILE, sqlite_url
 from lcp_analysis.records.store import Store
-from tests.running import Server, running
+from tests.browser.conftest import PAGE_MILLISECONDS
+from tests.running import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGES = ("board", "1_baseline?authority=haringey", "3_options?authority=camden")
 WITH_FORM = ("1_baseline?authority=camden", "3_options?authority=camden")
-PAGE_MILLISECONDS = 90_000  # a page starts a kernel of its own
 DRAWN = "svg.drawing:visible"
-
-
-@pytest.fixture(scope="module")
-def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(project, tmp_path_factory.mktemp("served")) as started:
-        yield started
 
 
 @pytest.fixture

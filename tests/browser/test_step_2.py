@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.running import Server, running
+from tests.browser.conftest import PAGE_MILLISECONDS
+from tests.running import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,13 +21,6 @@ WEIGHTS = {
     "Ability to change course": 30,
     "Value to other boroughs": 20,
 }
-PAGE_MILLISECONDS = 90_000  # a page starts a kernel of its own
-
-
-@pytest.fixture(scope="module")
-def server(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running(project, tmp_path_factory.mktemp("served")) as started:
-        yield started
 
 
 @pytest.fixture

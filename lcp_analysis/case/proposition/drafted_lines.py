@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
+from lcp_analysis.case.own_lines import timing_in_words
 from lcp_analysis.case.proposition.figures import FINANCING, find, printed
 from lcp_analysis.case.proposition.inputs import Inputs
 from lcp_analysis.case.proposition.own_money import PartnerMoney, partner_money
-from lcp_analysis.finance import Line, LineKind, Month
+from lcp_analysis.finance import Line, LineKind
 from lcp_analysis.propositions import Figure, Partner, Row, Sentence, Table
 from lcp_analysis.terms import FinancialYear
 from lcp_analysis.terms.words import listing
@@ -43,7 +43,12 @@ def own_line_tables(inputs: Inputs, figures: Sequence[Figure]) -> Iterable[Table
             ending = f".{item.option}.{item.line.id}.{partner.code}"
             figure = next((one for one in figures if one.id.endswith(ending)), None)
             if figure is not None:
-                cells = (figure.printed, _when(item.line), _counts(item.line), item.line.source or "no source given")
+                cells = (
+                    figure.printed,
+                    timing_in_words(item.line),
+                    _counts(item.line),
+                    item.line.source or "no source given",
+                )
                 head = item.line.named
                 if len({one.option for one in money.own}) > 1:
                     head = f"{head}: {inputs.framework.option(item.option).name}"
@@ -95,18 +100,6 @@ def _financed(partner: Partner, money: PartnerMoney, figures: Sequence[Figure]) 
     if said:
         text = f"{partner.name} pays for it thus: {listing(said)}."
         yield Sentence(text=text, figures=tuple(figure.id for figure in known if figure), question="E7")
-
-
-def _when(line: Line) -> str:
-    start = f"from {_month(line.start)}" if line.start else "from the first day"
-    end = f" to {_month(line.end)}" if line.end else ", every year"
-    ramp = "" if set(line.ramp) == {1.0} else f"; {listing([f'{share:.0%}' for share in line.ramp])} by year"
-    slip = f"; {line.slip_months:g} months late" if line.slip_months else ""
-    return f"{start}{end}{ramp}{slip}"
-
-
-def _month(month: Month) -> str:
-    return f"{date(month.year, month.month, 1):%B %Y}"
 
 
 def _counts(line: Line) -> str:
