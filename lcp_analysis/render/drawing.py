@@ -3,13 +3,15 @@
 A *fluid* drawing has no scale of its own: places along x are percentages and everything else is in pixels, so it
 stretches with its container while its words keep their size. It is laid out for the narrowest width it will be shown
 at. Wider, marks move apart; what belongs to a mark is set at a *shift* of it in pixels and moves with it, so that
-labels which are clear of each other stay so. A drawing that is not fluid has a fixed size in pixels.
+labels which are clear of each other stay so. It stands in a page with the theme, which says what a halo is and that
+nothing is cut off. A drawing that is not fluid has a fixed size in pixels and needs nothing round it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -29,6 +31,14 @@ _OUTLINES = {
     TRIANGLE: "M0 -{0}L{0} {0}H-{0}Z",
 }
 _HALO = {"paint_order": "stroke", "stroke": PAPER, "stroke_width": "4", "stroke_linejoin": "round"}
+_SHAPES, _WORDS = ("path", "rect", "circle", "line"), ("text",)
+_INHERITED = {  # which parts look at it, and what SVG takes where nothing is said
+    "fill": (("path", "rect", "circle", "text"), "#000"),
+    "stroke": (_SHAPES + _WORDS, "none"),
+    "stroke-width": (_SHAPES, "1"),
+    "font-size": (_WORDS, "1em"),
+    "text-anchor": (_WORDS, "start"),
+}
 _XLINK = "http://www.w3.org/1999/xlink"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not allowed in XML
 
@@ -52,19 +62,20 @@ class Drawing:
 
     def __init__(self, width: float, *, fluid: bool = True) -> None:
         self.width, self.fluid = width, fluid
-        self._root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": _XLINK})
+        self._root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
         self._into = self._root
 
     def markup(self, height: float, classes: str) -> str:
         """Return the drawing as text, hidden from screen readers: the sentence and table beside it say the same."""
         self._root.set("class", f"drawing {classes}".strip())
         self._root.set("aria-hidden", "true")
-        self._root.set("focusable", "false")
         self._root.set("width", "100%" if self.fluid else _short(self.width))
         self._root.set("height", _short(height))
         if not self.fluid:
             self._root.set("viewBox", f"0 0 {_short(self.width)} {_short(height)}")
             self._root.set("font-family", token("font"))
+        for name, (tags, unsaid) in _INHERITED.items():
+            _say_once(self._root, name, [part for part in self._root.iter() if part.tag in tags], unsaid)
         return tostring(self._root, encoding="unicode")
 
     @contextmanager
@@ -74,6 +85,7 @@ class Drawing:
         if link:
             # Out of the tab order: the table under the drawing has the same links for keyboard and screen reader.
             # With xlink, as JupyterLab sets the href of every link it finds, which that of a drawing does not bear.
+            self._root.set("xmlns:xlink", _XLINK)
             parent = SubElement(parent, "a", {"xlink:href": safe_address(link), "tabindex": "-1"})
         self._into = SubElement(parent, "g", {"class": "mark"})
         SubElement(self._into, "title").text = _plain(says)
@@ -93,7 +105,7 @@ class Drawing:
     def path(self, x: float, y: float, outline: str, shift: float = 0, **paint: str) -> None:
         """Draw an outline in pixels about a point; it does not stretch."""
         # A nested svg is the one element whose origin can be a percentage.
-        nest = self._add("svg", x=self._x(x), y=_short(y), width="1", height="1", overflow="visible")
+        nest = self._add("svg", x=self._x(x), y=_short(y), **({} if self.fluid else {"overflow": "visible"}))
         moved = {"transform": f"translate({_short(shift)} 0)"} if shift else {}
         SubElement(nest, "path", {"d": outline, **_attributes(paint), **moved})
 
@@ -119,15 +131,29 @@ class Drawing:
         extra = {"text_anchor": setting.anchor} if setting.anchor != "start" else {}
         extra |= {"font_weight": "700"} if setting.bold else {}
         extra |= {"dx": _short(shift)} if shift else {}
-        extra |= _HALO if setting.halo else {}
+        extra |= ({"class": "halo"} if self.fluid else _HALO) if setting.halo else {}
         place = {"x": self._x(x), "y": _short(y), "font_size": _short(setting.size)}
         self._add("text", **place, fill=setting.fill, **extra).text = _plain(text)
 
     def _x(self, x: float) -> str:
-        return f"{_short(100 * x / self.width, 3)}%" if self.fluid else _short(x)
+        return f"{_short(100 * x / self.width, 2)}%" if self.fluid else _short(x)
 
     def _add(self, tag: str, **attributes: str) -> Element:
         return SubElement(self._into, tag, _attributes(attributes))
+
+
+def _say_once(root: Element, name: str, parts: Sequence[Element], unsaid: str) -> None:
+    """Write what most parts say of themselves at the root, from which they inherit it."""
+    said = Counter(part.get(name, unsaid) for part in parts)
+    if not said:
+        return
+    commonest, _ = said.most_common(1)[0]
+    root.set(name, commonest)
+    for part in parts:
+        if part.get(name, unsaid) == commonest:
+            part.attrib.pop(name, None)
+        else:
+            part.set(name, part.get(name, unsaid))
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOST_ON_CARDS = 12  # columns; the theme has a rule for the title of each
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
@@ -37,6 +39,8 @@ class Table:
     filtered: bool = False  # the reader may type words to see only the rows that hold them
 
     def __post_init__(self) -> None:
+        if self.cards and len(self.columns) > MOST_ON_CARDS:
+            raise ValueError(f"{self.caption!r} has {len(self.columns)} columns; a card shows at most {MOST_ON_CARDS}")
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"a row of {self.caption!r} has {len(row)} cells for {len(self.columns)} columns")

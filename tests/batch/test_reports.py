@@ -12,7 +12,7 @@ from lcp_analysis.batch.parameters import check_parameters
 from lcp_analysis.terms import BadInput, UnknownName
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-SHOW = "from IPython.display import HTML\nHTML(f'<p>about {authority}</p>')"
+SHOW = "from IPython.display import HTML\nHTML(f'<b>about {authority}</b>')"
 
 
 def statuses(result):
@@ -23,8 +23,8 @@ def test_each_report_holds_what_its_notebook_shows(job, tmp_path):
     folder = tmp_path / "reports"
     result = write_reports([job("brent", SHOW), job("barnet", SHOW)], folder, workers=2)
     assert statuses(result) == [("brent", Status.MADE), ("barnet", Status.MADE)]
-    assert "<p>about brent</p>" in (folder / "brent.html").read_text()
-    assert "<p>about barnet</p>" in (folder / "barnet.html").read_text()
+    assert "<b>about brent</b>" in (folder / "brent.html").read_text()
+    assert "<b>about barnet</b>" in (folder / "barnet.html").read_text()
     assert (folder / "look" / "page.css").is_file()
 
 

@@ -26,8 +26,18 @@ class Box:
         return across and abs(self.baseline - other.baseline) < 0.75 * max(self.size, other.size)
 
 
+INHERITED = ("fill", "stroke", "stroke-width", "font-size", "text-anchor")  # of those a drawing uses, as SVG 2 has it
+
+
 def read(svg: str) -> Element:
-    return fromstring(svg)
+    """A drawing whose parts say for themselves what they inherit from it."""
+    root = fromstring(svg)
+    said = {name: root.get(name) for name in INHERITED if root.get(name)}
+    for part in root.iter():
+        for name, value in said.items():
+            if name not in part.attrib:
+                part.set(name, value)
+    return root
 
 
 def px(text: str, width: float) -> float:

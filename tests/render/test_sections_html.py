@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from lcp_analysis.render import output_html, section_html, traces_html
 from lcp_analysis.render.sections_html import slug
+from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.sections import (
     Bullets,
     ChartBlock,
@@ -26,7 +27,7 @@ from lcp_analysis.views.sections import (
     Traced,
     Verdict,
 )
-from lcp_analysis.views.tables import Cell, Column, Table
+from lcp_analysis.views.tables import MOST_ON_CARDS, Cell, Column, Table
 from tests.render.charts_for_tests import every_kind, ranges, strip, table, tile_map
 from tests.render.html_reading import Page
 
@@ -159,6 +160,20 @@ def test_tables_have_scopes_a_caption_marked_rows_and_a_named_region_to_scroll()
     (region,) = page.all("div", role="region")
     assert (region.attributes["tabindex"], region.attributes["aria-label"]) == ("0", "Table: Net cost a resident")
     assert [node.text for node in page.all("td", class_="num")] == ["£21.98", "£10.42"]
+
+
+def test_a_card_bears_its_columns_titles_once_as_strings_of_the_stylesheet():
+    columns = tuple(Column(title=title) for title in ("Measure", "The council's own", "a\\b; c: d"))
+    made = Table(caption="c", columns=columns, rows=((Cell(text="x"),) * 3,) * 2, cards=True)
+    page = Page(section_html(section(TableBlock(table=made))))
+    # CSS syntax 3, 4.3.7: a backslash, the character's code in hexadecimal, and a blank that belongs to it
+    style = r"--c2:'The council\27 s own';--c3:'a\5c b; c: d'"
+    assert page.all("table")[0].attributes["style"] == style
+
+
+def test_the_theme_has_a_rule_for_every_column_of_a_card():
+    for place in range(2, MOST_ON_CARDS + 1):
+        assert f"td:nth-child({place})::before {{ content: var(--c{place})" in asset("theme.css")
 
 
 def test_the_number_behind_a_cell_goes_with_it_for_sorting():

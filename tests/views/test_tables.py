@@ -23,3 +23,9 @@ def test_a_row_with_too_few_or_too_many_cells_is_refused_by_its_caption(cells):
 def test_a_marked_row_is_one_of_the_table_s():
     with pytest.raises(ValueError, match="marks row 4 of 1"):
         Table(caption="Spend", columns=COLUMNS, rows=((Cell(text=""),) * 2,), marked=frozenset({4}))
+
+
+def test_a_card_has_no_more_columns_than_the_theme_has_titles_for():
+    columns = (Column(title="a"),) * 13
+    with pytest.raises(ValueError, match="'Spend' has 13 columns; a card shows at most 12"):
+        Table(caption="Spend", columns=columns, rows=(), cards=True)
