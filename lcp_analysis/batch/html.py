@@ -34,7 +34,11 @@ class ReportExporter(HTMLExporter):  # type: ignore[misc]
 @cache
 def _exporter() -> ReportExporter:
     """Return the one exporter of this process: making one costs more than using it."""
-    return ReportExporter(template_name="lcp", extra_template_basedirs=[str(_TEMPLATES)])
+    return ReportExporter(
+        template_name="lcp",
+        extra_template_basedirs=[str(_TEMPLATES)],
+        default_preprocessors=[],  # those on by default find nothing to change, and the notebook is checked after each
+    )
 
 
 def report_page(notebook: nbformat.NotebookNode, title: str, stamp: Stamp, *, single_file: bool) -> str:

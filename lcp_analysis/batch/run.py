@@ -15,7 +15,7 @@ from lcp_analysis.batch.jobs import Job, Order, Outcome, Status
 from lcp_analysis.batch.orders import EVERYDAY, Settings, orders_for
 from lcp_analysis.batch.parameters import check_parameters
 from lcp_analysis.batch.resume import still_true
-from lcp_analysis.kernels import close_all, use_warm_kernels
+from lcp_analysis.kernels import close_all, import_schemas_quickly, use_warm_kernels
 from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.terms import Authority
 
@@ -141,6 +141,7 @@ def _made(orders: Sequence[Order], workers: int, *, again: bool) -> Iterator[Out
     In threads: each has a kernel, which is a process of its own, and a thread has little to do but wait for it.
     """
     use_warm_kernels()
+    import_schemas_quickly()
     from lcp_analysis.batch.make import make  # noqa: PLC0415  # papermill loads while the kernels' parent gets warm
 
     with warnings.catch_warnings(), ThreadPoolExecutor(max_workers=min(workers, len(orders))) as pool:

@@ -14,7 +14,7 @@ from lcp_analysis.workbook.page import Page
 from lcp_analysis.workbook.pages import PAGES
 from lcp_analysis.workbook.places import data_folder, no_record
 from lcp_analysis.workbook.request import Mode, Request
-from lcp_analysis.workbook.shelf import shelf
+from lcp_analysis.workbook.shelf import Shelf, shelf
 from lcp_analysis.workbook.versions import code_version
 
 _SEEN = frozenset({".py", ".css", ".js", ".html", ".j2", ".json", ".yaml", ".csv", ".geojson"})
@@ -28,16 +28,23 @@ def prime() -> Primed:
     """
     known = shelf()
     code_version()
-    some = next(iter(known.authorities)).slug
     with no_record():
-        for name, kind in PAGES.items():
-            page = Page(name, known, Request(authority=some if kind.borough else ""), Mode.REPORT)
-            for section in kind.sections:
-                page.section(section)
+        _draw_every_section(known)
     for used_later in ("controls", "recording"):
         importlib.import_module(f"lcp_analysis.workbook.{used_later}")
     _open_a_record()
     return Primed(made_from=_read_from(), in_child=_join_widgets)
+
+
+def _draw_every_section(known: Shelf) -> None:
+    some = next(iter(known.authorities)).slug
+    drawn = set()
+    for name, kind in PAGES.items():
+        page = Page(name, known, Request(authority=some if kind.borough else ""), Mode.REPORT)
+        for section, builder in kind.sections.items():
+            if builder not in drawn:  # a report's chapters are the steps' sections
+                page.section(section)
+                drawn.add(builder)
 
 
 def _open_a_record() -> None:
