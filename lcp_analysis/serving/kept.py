@@ -10,6 +10,8 @@ from typing import Any
 
 from tornado.web import StaticFileHandler
 
+from lcp_analysis.serving.at_once import script
+
 _DAY = 24 * 3600
 _PACKED = frozenset({".js", ".css", ".json", ".map", ".svg", ".html", ".txt"})  # the rest is packed already
 _MOST = 512  # files whose packed form is held; Voila has some 120
@@ -65,7 +67,7 @@ def _packed(path: str) -> bytes:
 @functools.lru_cache(_MOST)
 def _packed_once(path: str, changed: int, size: int) -> bytes:
     del changed, size  # they are there so that another file under the same name is packed anew
-    return gzip.compress(Path(path).read_bytes(), mtime=0)
+    return gzip.compress(script(Path(path)), mtime=0)
 
 
 def kept(rule: Any) -> Any:

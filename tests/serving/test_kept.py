@@ -13,6 +13,7 @@ import tornado.web
 from jupyter_server.base.handlers import FileFindHandler
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
+from lcp_analysis.serving import at_once
 from lcp_analysis.serving.kept import kept
 from tests.loops import in_own_loop
 
@@ -117,3 +118,13 @@ def test_other_addresses_are_left_alone():
         pass
 
     assert kept(("/y", Other)) == ("/y", Other)
+
+
+def test_the_first_script_brings_its_parts_and_each_stands_on_a_line_of_its_own(folder, monkeypatch):
+    monkeypatch.setattr(at_once, "parts", lambda: ("12.voila.js", "13.voila.js", "gone.voila.js"))
+    for name, text in (("12.voila.js", "a()"), ("13.voila.js", "b() // ends without a line"), ("voila.js", "c()")):
+        (folder[1] / name).write_text(text, encoding="utf-8")
+    answer = ask(folder, "voila.js", Accept_Encoding="gzip")
+    assert gzip.decompress(answer.body).decode() == "a()\nb() // ends without a line\nc()"
+    assert ask(folder, "voila.js").body == b"c()"  # its parts are asked for one by one
+    assert gzip.decompress(ask(folder, "12.voila.js", Accept_Encoding="gzip").body) == b"a()"
