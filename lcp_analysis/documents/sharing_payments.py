@@ -22,7 +22,8 @@ def write_payments(book: Spreadsheet, tables: SharingTables) -> None:
     book.sheet(
         where.PAYMENTS,
         "Side payments",
-        f"Tried on the rule looked at{tables.a_year}: above zero is paid, below zero received; all add up to nothing.",
+        f"Tried on the rule looked at{tables.a_year}: above zero is paid, below zero received; all add up to nothing. "
+        "Years, true-up and exit charge stand without them.",
         ("Partner", "Pays by the rule", "Side payment", "Pays then", "Alone", "Better than alone"),
         [_partner_row(tables, k) for k in range(tables.n)],
         lambda _i, _j: "pence",

@@ -302,11 +302,6 @@ REFUSALS = {
         r"line 5 \(deflator\): The deflator has no value for 2013",
     ),
     "unknown edition": ("{rate: 0.035}", "{schedule: green_book, edition: 2202}", r"line 4 .*Did you mean"),
-    "an edition that is also a year of the case": (
-        "{rate: 0.035}",
-        "{schedule: green_book, edition: 2011}",
-        r"line 4 \(discounting / edition\): There is no edition of green_book called '2011'. It is one of: 2003, 2018",
-    ),
     "no ledger": ("yearly: 50", "yearly: 50, ledgers: []", "a ledger"),
     "no ledger by being neither": ("cashable: true", "cashable: false, ledgers: [cash]", "not cashable: in no ledger"),
     "an amount in words": ("yearly: 50", "yearly: '50,000'", r"found '50,000'; needed a plain number such as 40000"),
