@@ -113,7 +113,7 @@ def _curve(found: Allocation) -> Table:
     name = found.curve_resource or ""
     as_money = bool(found.served)
     table = _table(
-        f"What more or less {name} would buy", (name, True), ("Value", True), ("Selected", True), ("", False)
+        f"What more or less {name} would buy", (name, True), ("Value", True), ("Selected", True), ("Not proved", False)
     )
     for point in found.curve:
         proof = "" if point.proved else f"at most {number(point.bound, 2)}"
@@ -127,9 +127,9 @@ def _calls(found: Allocation) -> Table:
         "Work that nobody proposes",
         ("Kind", False),
         ("Option", False),
-        ("For £1,000", True),
+        ("Authorities unlocked for £1,000", True),
         ("Answer by", False),
-        ("", False),
+        ("What it would do", False),
     )
     for call in found.calls[:ROWS]:
         rate = "" if call.unlocked_per_1000 is None else number(call.unlocked_per_1000, 2)

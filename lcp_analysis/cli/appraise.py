@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lcp_analysis.cli.appraise_screen import show
-from lcp_analysis.evidence.problem_files import result_json
+from lcp_analysis.cli.json_out import write_json
 from lcp_analysis.evidence.problem_files.appraisal import run_appraisal
-from lcp_analysis.terms import BadInput
 
 
 def register(app: typer.Typer) -> None:
@@ -38,20 +35,7 @@ def appraise(
 ) -> None:
     """Appraise options: what is best, how sure, and what would change it."""
     run = run_appraisal(file, seed=seed, draws=draws, margin=margin)
-    text = result_json(run.result)
-    if json == "-":
-        sys.stdout.write(text)
-        return
     if json is not None:
-        _write(Path(json), text)
-    show(run.found, run.result)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    except OSError as error:
-        raise BadInput("--json", f"{path} ({error.strerror})", "a file in a folder that can be written to") from None
+        write_json(run.result, json)
+    if json != "-":
+        show(run.found, run.result)

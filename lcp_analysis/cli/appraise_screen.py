@@ -118,7 +118,8 @@ def _switching(found: Appraisal, result: Json) -> Table | None:
 def _frontier(result: Json) -> Table | None:
     if not result["frontier"]:
         return None
-    table = _table("Benefit against cost", "option", "cost", "total", "cost of a further point")
+    title = "Benefit against cost (in the unit and prices of the file)"
+    table = _table(title, "option", "cost", "total", "cost of a further point")
     for point in result["frontier"]:
         further = point["cost_per_further_point"]
         table.add_row(

@@ -43,10 +43,11 @@ def _bulletin(  # an argument for each option of the command
     keep: Annotated[bool, typer.Option("--keep", help="Keep the text in the record as this number.")] = False,
     board: Annotated[bool, typer.Option("--board", help="Write the board paper instead.")] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Write the ledger's reconciliation as CSV instead.")] = False,
-    as_at: Annotated[int | None, typer.Option(help="Position of the record; now without.")] = None,
+    as_at: Annotated[int | None, typer.Option(min=0, help="Position of the record; now without.")] = None,
 ) -> None:
     """Write a bulletin from the record; edit the .md file beside it and run it again to have the edited text."""
     known, claim = workbook.shelf(), workbook.local_claim()
+    workbook.check_position(as_at, "--as-at")
     opened = open_programme(claim, known, as_at=as_at)
     folder = out or papers.bulletins_folder()
     chosen = [WRITERS[one] for one in formats or [Format.HTML]]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from lcp_analysis.cli.finance_screen import show_editions, show_finance
+from lcp_analysis.cli.json_out import write_json
 from lcp_analysis.evidence.assumptions import schedules
-from lcp_analysis.evidence.problem_files import result_json
 from lcp_analysis.evidence.problem_files.finance_result import finance_result
 from lcp_analysis.terms import BadInput
 
@@ -42,30 +40,7 @@ def _finance(
     if file is None:
         raise BadInput("lcp finance", "no file", "a finance file, or --editions")
     result = finance_result(file, seed=seed, draws=draws, edition=edition)
-    write_result(result, json_out)
+    if json_out is not None:
+        write_json(result, json_out)
     if json_out != "-":
         show_finance(Console(), result)
-
-
-def write_result(result: Any, out: str | None) -> None:
-    """Write a result as JSON: to standard output for ``-``, else whole or not at all to a file.
-
-    Raises
-    ------
-    BadInput
-        If the file cannot be written.
-    """
-    if out is None:
-        return
-    text = result_json(result)
-    if out == "-":
-        typer.echo(text, nl=False)
-        return
-    path = Path(out)
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8") as temporary:
-            temporary.write(text)
-        Path(name).replace(path)
-    except OSError as error:
-        raise BadInput(str(path), error.strerror or "a failure", "a path that can be written") from None

@@ -11,12 +11,13 @@ from rich.table import Table
 
 from lcp_analysis.evidence.assumptions import ScheduleFamily
 from lcp_analysis.terms import FinancialYear
-from lcp_analysis.terms.words import listing, number, percent, pounds
+from lcp_analysis.terms.words import count, listing, number, percent, pounds
 
 Result = dict[str, Any]
 _RATES = {
-    "irr": "Internal rate of return",
-    "mirr": "Modified internal rate of return",
+    "irr_of_lines": "Internal rate of return of the option's net social value, real",
+    "irr": "Internal rate of return of the values under 'returns'",
+    "mirr": "Modified internal rate of return of the values under 'returns'",
     "xirr": "Internal rate of return of the dated flows",
 }
 _WORDS = ("Why", "On", "Mitigation", "Discounting")  # columns of words stand left, numbers right
@@ -61,9 +62,29 @@ def _sentences(result: Result) -> Iterable[str]:
         yield _combined_sentence(result["combined"])
     if result["xnpv"] is not None:
         yield f"The dated flows are worth {pounds(result['xnpv'], 2)} on the earliest date."
-    for key, name in _RATES.items():
+    yield from _rate_sentences(result)
+    if result["redundancy"] is not None:
+        yield _redundancy_sentence(result["redundancy"])
+
+
+def _rate_sentences(result: Result) -> Iterable[str]:
+    rates = dict(_RATES)
+    if result["irr"] == result["irr_of_lines"]:  # nothing stands under 'returns'
+        del rates["irr"]
+    for key, name in rates.items():
         if result[key] is not None:
             yield f"{name}: {percent(result[key], 2)} a year."
+
+
+def _redundancy_sentence(found: Result) -> str:
+    who = f"Redundancy, {found['leaving']} leaving of {count(found['pool'], 'person', 'people')} at risk"
+    cost = found["cost"]
+    if cost is None:
+        return f"{who}: the cost is withheld."
+    return (
+        f"{who}: {pounds(cost['central'])} ({pounds(cost['low'])} to {pounds(cost['high'])}, the cheapest and the "
+        "dearest choice of people); it counts where a line of kind redundancy says so."
+    )
 
 
 def _case_sentences(result: Result) -> Iterable[str]:
@@ -81,7 +102,8 @@ def _case_sentences(result: Result) -> Iterable[str]:
         )
     yield _payback_sentence(result["payback_years"])
     total = sum(result["general_fund"].values())
-    yield f"General Fund over the {len(result['years'])} years: {pounds(total)} ({'gain' if total >= 0 else 'cost'})."
+    over = f"General Fund over the {len(result['years'])} years, {result['general_fund_pounds']}, not discounted"
+    yield f"{over}: {pounds(total)} ({'gain' if total >= 0 else 'cost'})."
     for asked in result["switching"]:
         yield _switching_sentence(asked)
 
@@ -115,7 +137,7 @@ def _switching_sentence(asked: Result) -> str:
 def _combined_sentence(combined: Result) -> str:
     text = (
         f"Savings added: {number(combined['sum'], 2)}. Each on what remains: {number(combined['sequential'], 2)}. "
-        f"Nested options once: {number(combined['nested'], 2)}."
+        f"Nested options once: {number(combined['nested'], 2)}. All in the unit of the file."
     )
     if combined["published"] is None:
         return text
@@ -134,7 +156,7 @@ def _tables(result: Result) -> Iterable[Table]:
             yield _bias(result["bias"])
         if result["compared"]:
             yield _compared(result)
-        yield _slip(result["slip"])
+        yield _slip(result["slip"], result["price_year"])
     if result.get("organisation"):
         yield _organisation(result["organisation"])
 
@@ -149,8 +171,9 @@ def _table(title: str, headings: Sequence[str]) -> Table:
 
 def _yearly(result: Result) -> Table:
     rounded = result["rounded"]
+    social = f"social value in prices of {FinancialYear(result['price_year'])}"
     table = _table(
-        "By financial year (pounds; social value in real terms)",
+        f"By financial year (pounds; {social}; General Fund in {result['general_fund_pounds']})",
         ("Year", "Costs", "Benefits", "Net", "Factor", "Discounted", "General Fund"),
     )
     years = list(result["net"])
@@ -215,9 +238,9 @@ def _compared(result: Result) -> Table:
     return table
 
 
-def _slip(slip: Result) -> Table:
+def _slip(slip: Result, price_year: int) -> Table:
     table = _table(
-        "What delay costs (pounds of net present value)",
+        f"What delay costs (pounds of net present value, prices of {FinancialYear(price_year)})",
         ("Months late", "All late", "Savings late only"),
     )
     for tested in slip["tested"]:
@@ -228,19 +251,16 @@ def _slip(slip: Result) -> Table:
 
 def _organisation(found: Result) -> Table:
     table = _table("Posts", ("Measure", "Before", "After", "Change"))
-    before, after, change = found["before"], found["after"], found["change"]
+    before, after = found["before"], found["after"]
     for key, decimals in (("fte", 1), ("heads", 0), ("layers", 0), ("managers", 0)):
-        known = before[key] is not None and after[key] is not None
-        table.add_row(
-            "full-time equivalents" if key == "fte" else key,
-            *("few" if side[key] is None else number(side[key], decimals) for side in (before, after)),
-            number(after[key] - before[key], decimals) if known else "",
-        )
-    if change["yearly_cost"] is not None:
-        table.add_row(
-            "yearly cost, £",
-            number(before["yearly_cost"]),
-            number(after["yearly_cost"]),
-            number(change["yearly_cost"]),
-        )
+        name = "full-time equivalents" if key == "fte" else key
+        table.add_row(name, *_sides(before[key], after[key], decimals, "few"))
+    without = "not told" if before["heads"] is None or after["heads"] is None else "not given"
+    table.add_row("yearly cost, £", *_sides(before["yearly_cost"], after["yearly_cost"], 0, without))
     return table
+
+
+def _sides(before: float | None, after: float | None, decimals: int, without: str) -> tuple[str, str, str]:
+    """Return both sides and the change, which is left out where either side is."""
+    was, will_be = (without if side is None else number(side, decimals) for side in (before, after))
+    return was, will_be, "" if before is None or after is None else number(after - before, decimals)

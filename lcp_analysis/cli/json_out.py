@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
+from lcp_analysis.cli.whole_files import write_whole
 from lcp_analysis.evidence.problem_files.base import result_json
-from lcp_analysis.terms import BadInput
 
 
 def write_json(result: Any, out: str) -> None:
@@ -29,10 +27,4 @@ def write_json(result: Any, out: str) -> None:
     if out == "-":
         sys.stdout.write(text)
         return
-    path = Path(out)
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as draft:
-            draft.write(text)
-        os.replace(draft.name, path)  # noqa: PTH105 - the draft is a name, and this is the atomic step
-    except OSError as error:
-        raise BadInput(f"--json {out}", error.strerror or "an error", "a file that can be written") from None
+    write_whole(Path(out), text.encode(), "--json")

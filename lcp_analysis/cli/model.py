@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +13,7 @@ import lcp_analysis
 from lcp_analysis import workbook
 from lcp_analysis.case import MoneyCase, SharingChoice, borough_case, borough_money
 from lcp_analysis.cli.model_sharing import model_of_sharing, tables_of_case
+from lcp_analysis.cli.whole_files import write_whole
 from lcp_analysis.controls.sharing import read_own_costs
 from lcp_analysis.documents.finance_model import finance_model
 from lcp_analysis.evidence.problem_files.finance_problem import finance_problem
@@ -23,6 +22,7 @@ from lcp_analysis.evidence.problem_files.places import naming_the_place
 from lcp_analysis.evidence.yaml_files import read_yaml
 from lcp_analysis.finance import evaluate
 from lcp_analysis.terms import Authorities, BadInput, Clock
+from lcp_analysis.terms.words import listing
 from lcp_analysis.views.money_lines import line_gaps
 from lcp_analysis.workbook.opening import opened_for
 
@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def _model(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="FILE OUT.xlsx: a finance file and the workbook; with --authority OUT.xlsx alone."),
+        typer.Argument(help="FILE OUT.xlsx: a finance or sharing file, and the workbook; with --authority OUT.xlsx."),
     ],
     authority: Annotated[str, typer.Option(help="Name or code: the first cut on its own spend, no file.")] = "",
     option: Annotated[str, typer.Option(help="With --authority: the option, such as shared_back_office.")] = "",
@@ -53,18 +53,26 @@ def _model(
         float, typer.Option(help="With --coordination: what each further partner costs more than that.", min=0)
     ] = 0.0,
 ) -> None:
-    needed = 1 if authority else 2
-    if len(paths) != needed:
-        found = f"{len(paths)} paths"
-        raise BadInput("lcp model", found, "the workbook to write" if authority else "a finance file and the workbook")
-    if (own_costs or coordination is not None) and not (authority and partners):
+    _check_paths(paths, of_file=not authority)
+    if (option or partners) and not authority:
+        raise BadInput("lcp model", "--option or --partners without --authority", "--authority NAME beside them")
+    if (own_costs or coordination is not None or growth) and not partners:
         raise BadInput("lcp model", "partners' figures without partners", "--authority and --partners beside them")
+    if growth and coordination is None:
+        raise BadInput("lcp model", "--growth without --coordination", "--coordination beside it")
     said = _Said(partners=partners, own_costs=own_costs, coordination=coordination, growth=growth)
     out = paths[-1]
-    if out.suffix != ".xlsx":
-        raise BadInput("the workbook", out.name, "a name that ends in .xlsx")
-    _write(out, _of_authority(authority, option, said) if authority else _of_file(paths[0]))
+    content = _of_authority(authority, option, said) if authority else _of_file(paths[0])
+    write_whole(out, content, "lcp model")
     Console().print(str(out), markup=False, highlight=False)
+
+
+def _check_paths(paths: list[Path], *, of_file: bool) -> None:
+    needed = "a finance or sharing file and the workbook to write" if of_file else "the workbook to write, alone"
+    if len(paths) != (2 if of_file else 1):
+        raise BadInput("lcp model", listing([str(path) for path in paths]), needed)
+    if paths[-1].suffix != ".xlsx":
+        raise BadInput("the workbook", paths[-1].name, "a name that ends in .xlsx")
 
 
 def _of_file(file: Path) -> bytes:
@@ -137,14 +145,3 @@ def _not_entered(money: MoneyCase) -> str:
     if money.choice.prices is None:
         missing.append("Price levels")
     return f"{'; '.join(missing)}: add them before it is used." if missing else "Nothing that this workbook asks for."
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write the file whole or not at all."""
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(content)
-        Path(name).replace(out)
-    except OSError as error:
-        raise BadInput(str(out), error.strerror or "a failure", "a path that can be written") from None

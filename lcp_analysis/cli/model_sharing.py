@@ -16,6 +16,7 @@ from lcp_analysis.evidence.problem_files.sharing_model import SharingFile
 from lcp_analysis.evidence.problem_files.sharing_problem import read_sharing
 from lcp_analysis.sharing import Notice, SharingProblem, Vector, study
 from lcp_analysis.terms import BadInput
+from lcp_analysis.views.sharing_words import RULE_NAMES, prices_of
 
 _SEED, _DRAWS, _SECONDS = 1, 4_000, 10.0  # as `lcp share` without options
 
@@ -42,6 +43,7 @@ def model_of_sharing(file: Path) -> bytes:
         agreed=agreed,
         actual=actual,
         tolerance=tolerance,
+        unit=entries.unit,
     )
     stamp = [("File", file.name), ("Code version", lcp_analysis.__version__)]
     if leave is not None:
@@ -83,4 +85,7 @@ def tables_of_case(shelf: workbook.Shelf, case: BoroughCase) -> SharingTables:
         names=found.names(range(len(found.partners))),
         one_offs=np.array(one_offs) if len(one_offs) == len(found.partners) else None,
         start=max(1, ceil(found.entry.lead_months.central / 12)),
+        rule=found.choice.rule,
+        unit=f"£, {prices_of(found)}",
+        rule_names=RULE_NAMES,
     )

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from lcp_analysis import workbook
-from lcp_analysis.cli.finance import write_result
+from lcp_analysis.cli.json_out import write_json
 from lcp_analysis.cli.proposition_export import export
 from lcp_analysis.cli.proposition_screen import safe, show_case, show_list, show_proposition
 from lcp_analysis.documents.calendar_file import timetable_ics
@@ -98,7 +98,7 @@ def check(
         return
     opened = propositions.open_proposition(workbook.local_claim(), file, clock=clock, stage=stage)
     if json_out:
-        write_result(plain(opened.case), json_out)
+        write_json(plain(opened.case), json_out)
     if calendar is not None:
         _write_calendar(opened, calendar)
     if json_out != "-":
@@ -192,7 +192,8 @@ def _check_case(file: Path, json_out: str | None, clock: str, *, law: bool) -> N
     standard = proposition_standard()
     reading = read_case(read_case_file(file), standard)
     result = case_result(reading, standard, read_clock(clock))
-    write_result(result, json_out)
+    if json_out:
+        write_json(result, json_out)
     if json_out != "-":
         show_case(Console(), reading, result["law"] if law else ())
 

@@ -90,6 +90,7 @@ def _paper(opened: OpenProposition, paper: Paper, exempt: tuple[str, ...], since
     case, standard = opened.case, proposition_standard()
     stamp = _stamp(case.proposition.id, str(case.clock), opened.position)
     if since is not None:
+        workbook.check_position(since, "--since")
         earlier = propositions.open_proposition(opened.claim, opened.scope.id, as_at=since).case
         changes = compare(earlier.proposition, case.proposition, earlier.figures, case.figures)
         return comparison_document(case, changes, since, stamp)

@@ -79,6 +79,7 @@ def export(
     if individual and as_at is not None:
         raise BadInput("lcp records export", "--individual with --as-at", "one of the two: --individual is everything")
     _keeper()
+    workbook.check_position(as_at, "--as-at")
     write = as_csv if csv else as_json
     _put(write(workbook.record_store(), individual=individual, as_at=as_at), to)
 

@@ -130,6 +130,7 @@ def _chosen(names: list[str], *, every: bool, clock: str, group: str, as_at: int
         raise BadInput("lcp report", found, "names of authorities, or --all for every report")
     known = workbook.shelf().authorities
     workbook.read_clock(clock)  # a wrong name is said once, before anything is made
+    workbook.check_position(as_at, "--as-at")
     for name in filter(str.strip, group.split(",")):
         known.find(name)
     if every:

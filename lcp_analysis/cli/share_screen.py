@@ -21,6 +21,7 @@ _SHOWN_FIRST = ("equal", "shapley", "nucleolus", "per_capita_nucleolus", "scrb",
 def show(result: Result, console: Console) -> None:
     """Print a result."""
     console.print(result["title"] or "Sharing", style="bold", markup=False)
+    console.print(f"Amounts in {result['unit']}.", markup=False)
     for sentence in _findings(result):
         console.print(sentence, markup=False)
     for table in _tables(result, console.width):
@@ -40,20 +41,20 @@ def _findings(result: Result) -> Iterator[str]:
     yield from _on_stability(result)
     if result.get("partition"):
         yield _on_partition(result["partition"])
-    if "price_interval" in result:
+    if result["price_interval"]:
         low, high = result["price_interval"]
         pairs = count(len(result["market"]["sellers"]), "pair")
         yield f"Market: {pairs} trade; any price from {number(low, 2)} to {number(high, 2)} holds."
-    if "true_up" in result:
+    if result["true_up"]:
         within = result["true_up"]["within"]
         yield (
             "True-up: within the tolerance, shares stand."
             if within
             else ("True-up: outside the tolerance, shares follow actual use.")
         )
-    if "transfers" in result:
+    if result["transfers"]:
         yield _on_transfers(result["transfers"])
-    if "join" in result:
+    if result["join"]:
         joining = result["join"]
         yield (
             f"{joining['who']} would add {number(joining['added'], 2)} and costs {number(joining['alone'], 2)} alone; "

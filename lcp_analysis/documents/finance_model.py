@@ -16,7 +16,7 @@ from lcp_analysis.documents.sharing_model import contents, write_sharing
 from lcp_analysis.documents.spreadsheet import Cell, Spreadsheet
 from lcp_analysis.finance import Evaluation
 from lcp_analysis.finance.payback import CONVENTION
-from lcp_analysis.terms import BadInput, FinancialYear
+from lcp_analysis.terms import BadInput
 
 MOST_LINES, MOST_YEARS = 300, 100  # beyond these a workbook of formulas is too slow to be of use
 
@@ -124,8 +124,8 @@ def _pounds(evaluation: Evaluation) -> str:
     """Say in which pounds the General Fund is."""
     prices = evaluation.problem.prices
     if prices.deflator is None:
-        year = FinancialYear(prices.year or evaluation.problem.base_year)
-        return f"Prices of {year}: no price levels are given. They can be entered on the sheet {where.YEARS}."
+        pounds = evaluation.problem.real_pounds.capitalize()
+        return f"{pounds}: no price levels are given. They can be entered on the sheet {where.YEARS}."
     source = f"; {prices.source}" if prices.source else ""
     return f"Of each year, by the price levels on the sheet {where.YEARS}{source}."
 

@@ -36,7 +36,7 @@ def _results(book: Spreadsheet, layout: Layout) -> None:
         ("Measure", "Value", "Unit", "As written"),
         table,
         lambda _i, _j: "pence",
-        (34, 20, 30, 20),
+        (34, 20, 44, 20),
     )
 
 
@@ -48,11 +48,13 @@ def _measures(layout: Layout) -> list[tuple[str, Formula, str, float | None]]:
     costs = f"=SUMPRODUCT({layout.years(YearColumn.COSTS)},{factor})"
     benefits = f"=SUMPRODUCT({layout.years(YearColumn.BENEFITS)},{factor})"
     ratio = f'=IF({result(_COSTS)}>0,{result(_BENEFITS)}/{result(_COSTS)},"{_NO_COSTS}")'
-    fund = float(found.general_fund.sum())
+    fund, pounds = float(found.general_fund.sum()), f"£, {found.problem.real_pounds}"
+    levels = found.problem.prices.deflator is not None
+    fund_pounds = f"£, {found.problem.fund_pounds}{'' if levels else ' until levels are entered'}"
     return [
-        ("Net present social value", Formula(npv, found.npv), "£", found.npv),
-        ("Present value of costs", Formula(costs, found.pv_costs), "£", found.pv_costs),
-        ("Present value of benefits", Formula(benefits, found.pv_benefits), "£", found.pv_benefits),
+        ("Net present social value", Formula(npv, found.npv), pounds, found.npv),
+        ("Present value of costs", Formula(costs, found.pv_costs), pounds, found.pv_costs),
+        ("Present value of benefits", Formula(benefits, found.pv_benefits), pounds, found.pv_benefits),
         (
             "Benefit-cost ratio",
             Formula(ratio, _NO_COSTS if found.bcr is None else found.bcr),
@@ -61,7 +63,7 @@ def _measures(layout: Layout) -> list[tuple[str, Formula, str, float | None]]:
         ),
         ("Payback", _payback(layout, discounted=False), "years", found.payback.plain),
         ("Payback, discounted", _payback(layout, discounted=True), "years", found.payback.discounted),
-        ("General Fund over all years", Formula(f"=SUM({layout.years(YearColumn.FUND)})", fund), "£", fund),
+        ("General Fund over all years", Formula(f"=SUM({layout.years(YearColumn.FUND)})", fund), fund_pounds, fund),
     ]
 
 

@@ -15,7 +15,7 @@ from lcp_analysis.terms import BadInput
 
 ASKED, PARTNERS, GROUPS, WEIGHTS = "Sharing asked", "Sharing partners", "Sharing groups", "Shapley weights"
 SHARES, BY_YEAR, TRUE_UP, EXIT = "Shares by rule", "Better by year", "True-up", "Exit charge"
-NUCLEOLUS, CHECKS = "Nucleolus", "Sharing checks"
+PAYMENTS, LEAVERS, NUCLEOLUS, CHECKS = "Side payments", "Who would leave", "Nucleolus", "Sharing checks"
 CONTENTS: Mapping[str, str] = MappingProxyType(
     {
         ASKED: "which rule is looked at, notice, tolerance (inputs)",
@@ -26,6 +26,8 @@ CONTENTS: Mapping[str, str] = MappingProxyType(
         BY_YEAR: "each partner against going alone, year by year, under the rule looked at",
         TRUE_UP: "agreed parts against actual use (inputs)",
         EXIT: "what each partner would owe for leaving under the rule looked at",
+        PAYMENTS: "payments between partners, tried on the rule looked at (inputs)",
+        LEAVERS: "what each group pays then, beside what it would cost on its own",
         NUCLEOLUS: "the groups that fix the nucleolus, and that its shares solve them",
         CHECKS: "every cell is 0 or ok",
     }
@@ -55,6 +57,8 @@ class SharingTables:
     agreed: Vector | None = None  # parts agreed, any unit; those of the rule looked at if None
     actual: Vector | None = None  # actual use; None until it is known
     rule: str = ""  # looked at first; the first of all if empty
+    unit: str = ""  # of every amount, with its price base: "£, prices of 2015-16"
+    rule_names: Mapping[str, str] = field(default_factory=dict)  # for people; a rule without one goes by its id
 
     def __post_init__(self) -> None:
         problem = self.study.problem
@@ -80,6 +84,15 @@ class SharingTables:
     def outcomes(self) -> tuple[Outcome, ...]:
         """Rules that share the cost, in order."""
         return tuple(outcome for outcome in self.study.outcomes if outcome.shares.of_the_cost)
+
+    @property
+    def a_year(self) -> str:
+        """What follows "a year" in a heading: the unit of every amount."""
+        return f" ({self.unit})" if self.unit else ""
+
+    def named(self, outcome: Outcome) -> str:
+        """Return a rule's name for people."""
+        return self.rule_names.get(outcome.name, outcome.name)
 
     @property
     def looked_at(self) -> int:

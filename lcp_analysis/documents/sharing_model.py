@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from lcp_analysis.documents import sharing_layout as where
 from lcp_analysis.documents.sharing_layout import SharingTables
+from lcp_analysis.documents.sharing_payments import payments_of_all, write_leavers, write_payments
 from lcp_analysis.documents.sharing_rules import write_groups, write_partners, write_shares, write_weights
 from lcp_analysis.documents.sharing_time import write_asked, write_exit, write_true_up, write_years
 from lcp_analysis.documents.spreadsheet import FIRST_ROW, Cell, Formula, Input, Spreadsheet, at, span
@@ -58,6 +59,8 @@ def write_sharing(book: Spreadsheet, tables: SharingTables) -> None:
     write_years(book, tables)
     write_true_up(book, tables)
     write_exit(book, tables)
+    write_payments(book, tables)
+    write_leavers(book, tables)
     answer = _nucleolus(tables)
     if answer is not None:
         _write_nucleolus(book, tables, answer)
@@ -118,13 +121,14 @@ def _checks(book: Spreadsheet, tables: SharingTables, answer: Nucleolus | None) 
     rows: list[list[Cell]] = []
     for row, outcome in enumerate(tables.outcomes):
         across = tables.across(where.SHARES, row)
-        rows.append([f"{outcome.name} adds up", Formula(f"=ROUND(SUM({across})-{tables.everybody},2)", 0.0)])
+        rows.append([f"{tables.named(outcome)} adds up", Formula(f"=ROUND(SUM({across})-{tables.everybody},2)", 0.0)])
     for row, outcome in enumerate(tables.outcomes):
         written = [
             f"ABS({tables.partner(where.SHARES, row, k)}-{value!r})"
             for k, value in enumerate(outcome.shares.values.tolist())
         ]
-        rows.append([f"{outcome.name} is as worked out", Formula(f"=ROUND({'+'.join(written)},2)", 0.0)])
+        rows.append([f"{tables.named(outcome)} is as worked out", Formula(f"=ROUND({'+'.join(written)},2)", 0.0)])
+    rows.append(["Side payments add up to nothing", Formula(f"=ROUND(SUM({payments_of_all(tables)}),2)", 0.0)])
     if answer is not None:
         settled = len(_settled(answer))
         check = where.FIRST_PARTNER + tables.n + 4

@@ -30,7 +30,7 @@ def write_shares(book: Spreadsheet, tables: SharingTables) -> None:
         rational = "yes" if bool((values <= tables.game.alone + 0.005).all()) else "no"
         rows.append(
             [
-                outcome.name,
+                tables.named(outcome),
                 *cells,
                 Formula(f"=SUM({across})", float(values.sum())),
                 Formula(worse, rational),
@@ -40,11 +40,12 @@ def write_shares(book: Spreadsheet, tables: SharingTables) -> None:
     book.sheet(
         where.SHARES,
         "Shares by rule",
-        "What each partner pays a year. Live rules follow the costs of groups; the others are as they were worked out.",
+        f"What each partner pays a year{tables.a_year}. Live rules follow the costs of groups; the others are as they "
+        "were worked out.",
         ("Rule", *tables.names, "Together", "Nobody worse than alone", "How"),
         rows,
         lambda _i, _j: "pence",
-        (26, 16),
+        (36 if tables.rule_names else 26, 16),
     )
 
 
@@ -166,7 +167,7 @@ def write_partners(book: Spreadsheet, tables: SharingTables) -> None:
     book.sheet(
         where.PARTNERS,
         "Partners",
-        "From the costs of groups; figures to share by are as given.",
+        f"A year, from the costs of groups{tables.a_year}; figures to share by are as given.",
         ("Figure", *tables.names),
         rows,
         lambda _i, _j: "pence",
@@ -191,7 +192,7 @@ def write_groups(book: Spreadsheet, tables: SharingTables, inputs: Callable[[flo
     book.sheet(
         where.GROUPS,
         "Groups",
-        f"{which}: what it would cost on its own a year. 1 under a partner's name: it is a member.",
+        f"{which}: what it would cost on its own a year{tables.a_year}. 1 under a partner's name: it is a member.",
         ("Group", *tables.names, "Members", "Cost"),
         rows,
         lambda _i, j: "pence" if j == tables.cost_column else "number",

@@ -20,7 +20,7 @@ def asked(row: int) -> str:
 
 def write_asked(book: Spreadsheet, tables: SharingTables) -> None:
     """Write which rule is looked at and the terms."""
-    rules = ", ".join(f"{place} {outcome.name}" for place, outcome in enumerate(tables.outcomes, 1))
+    rules = ", ".join(f"{place} {tables.named(outcome)}" for place, outcome in enumerate(tables.outcomes, 1))
     rows: list[list[Cell]] = [
         ["Rule looked at", Input(float(tables.looked_at)), rules],
         [
@@ -49,7 +49,7 @@ def write_years(book: Spreadsheet, tables: SharingTables) -> None:
     book.sheet(
         where.BY_YEAR,
         "Better by year",
-        f"Against going alone under the rule looked at, not discounted; below zero: worse.{missing}",
+        f"Against going alone under the rule looked at{tables.a_year}, not discounted; below zero: worse.{missing}",
         ("Partner", "One-off cost", "Years before the saving", *years, "Together", "Years worse than alone"),
         [_years_row(tables, k) for k in range(tables.n)],
         lambda _i, j: "number" if j == 2 or j > 3 + tables.years else "pence",
@@ -125,7 +125,8 @@ def write_exit(book: Spreadsheet, tables: SharingTables) -> None:
     book.sheet(
         where.EXIT,
         "Exit charge",
-        "What a leaver strands on the others, worked off in equal steps from the notice on, at most its yearly bill.",
+        f"What a leaver strands on the others{tables.a_year}, worked off in equal steps from the notice on, at most "
+        "its yearly bill.",
         ("Partner", "Bill a year", "Stranded a year", *years, "Together"),
         [_exit_row(tables, k) for k in range(tables.n)],
         lambda _i, _j: "pence",

@@ -23,7 +23,7 @@ def read_text(path: Path) -> str:
             raise BadInput(path.name, f"{size:,} bytes", f"a file of at most {LARGEST_FILE:,} bytes")
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise BadInput(str(path), error.strerror or "no such file", "a file that can be read") from None
+        raise BadInput(str(path), (error.strerror or "no such file").lower(), "a file that can be read") from None
     except UnicodeDecodeError as error:
         raise BadInput(
             path.name, f"a byte that is not UTF-8 at position {error.start}", "a file saved as UTF-8"

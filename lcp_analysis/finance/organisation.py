@@ -37,13 +37,14 @@ class Establishment:
     """A structure of posts, summed.
 
     Spans, managers and grades are ``None`` where they would tell of a small number of people, by themselves or with the
-    figures that are shown.
+    figures that are shown; of a small establishment its sums are ``None`` too, for its cost is what a few people earn.
     """
 
     posts: tuple[Post, ...]
-    fte: float
-    heads: int
-    yearly_cost: float | None  # None where any post gives none: nothing is filled in
+    few: bool  # people, so that nothing but the layers is told
+    fte: float | None
+    heads: int | None
+    yearly_cost: float | None  # None too where any post gives none: nothing is filled in
     layers: int  # levels from top to bottom; 1 is a flat list
     layer_of: Mapping[str, int]  # post to its level, the top being 1
     spans: Mapping[str, float | None]  # post that manages to people who report to it directly, for each one in the post
@@ -74,15 +75,16 @@ def establishment(posts: Sequence[Post], suppress_below: int) -> Establishment:
     managers = sum(by_id[name].heads for name in below)
     heads = sum(post.heads for post in posts)
     shown = suppressed({_MANAGERS: managers, _OTHERS: heads - managers}, suppress_below)[_MANAGERS]
-    costs = [post.yearly_cost for post in posts]
+    few = 0 < heads < suppress_below
     grades: Counter[str] = Counter()
     for post in posts:
         grades[post.grade] += post.heads
     return Establishment(
         posts=tuple(posts),
-        fte=sum(post.fte for post in posts),
-        heads=heads,
-        yearly_cost=None if None in costs else float(sum(cost for cost in costs if cost is not None)),
+        few=few,
+        fte=None if few else sum(post.fte for post in posts),
+        heads=None if few else heads,
+        yearly_cost=None if few else _whole_cost(posts),
         layers=max(layer_of.values(), default=0),
         layer_of=layer_of,
         spans=_told(people, below, suppress_below),
@@ -93,14 +95,19 @@ def establishment(posts: Sequence[Post], suppress_below: int) -> Establishment:
     )
 
 
+def _whole_cost(posts: Sequence[Post]) -> float | None:
+    costs = [post.yearly_cost for post in posts if post.yearly_cost is not None]
+    return float(sum(costs)) if len(costs) == len(posts) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a new structure changes; negative is fewer or less."""
+    """What a new structure changes; negative is fewer or less, ``None`` where either side is withheld or not given."""
 
     before: Establishment
     after: Establishment
-    fte: float
-    heads: int
+    fte: float | None
+    heads: int | None
     yearly_cost: float | None
     layers: int
     by_grade: Mapping[str, float | None]  # people; None where either side is withheld
@@ -109,25 +116,27 @@ class Change:
 
 def change(before: Establishment, after: Establishment) -> Change:
     """Compare two structures."""
-    known = before.yearly_cost is not None and after.yearly_cost is not None
-    cost = (after.yearly_cost or 0.0) - (before.yearly_cost or 0.0) if known else None
-    fte = after.fte - before.fte
+    cost, fte = _less(after.yearly_cost, before.yearly_cost), _less(after.fte, before.fte)
+    heads = _less(after.heads, before.heads)
     grades = dict.fromkeys((*before.by_grade, *after.by_grade))
     return Change(
         before=before,
         after=after,
         fte=fte,
-        heads=after.heads - before.heads,
+        heads=None if heads is None else int(heads),
         yearly_cost=cost,
         layers=after.layers - before.layers,
         by_grade={grade: _difference(before.by_grade, after.by_grade, grade) for grade in grades},
-        saving_per_post=cost / fte if cost is not None and fte < 0 else None,
+        saving_per_post=cost / fte if cost is not None and fte is not None and fte < 0 else None,
     )
 
 
 def _difference(before: Mapping[str, float | None], after: Mapping[str, float | None], grade: str) -> float | None:
-    was, will_be = before.get(grade, 0), after.get(grade, 0)
-    return None if was is None or will_be is None else will_be - was
+    return _less(after.get(grade, 0), before.get(grade, 0))
+
+
+def _less(after: float | None, before: float | None) -> float | None:
+    return None if after is None or before is None else after - before
 
 
 def _layer(post: Post, by_id: Mapping[str, Post]) -> int:

@@ -10,7 +10,7 @@ from lcp_analysis.finance.discounting import Schedule
 from lcp_analysis.finance.lines import Line
 from lcp_analysis.finance.overlap import Overlap
 from lcp_analysis.finance.prices import Prices
-from lcp_analysis.terms import BadInput, UnknownName
+from lcp_analysis.terms import BadInput, FinancialYear, UnknownName
 
 LONGEST = 1000  # years: beyond any published schedule
 
@@ -64,6 +64,16 @@ class FinanceProblem:
             for name in bias.lines:
                 if name not in ids:
                     raise UnknownName("line", name, list(ids))
+
+    @property
+    def real_pounds(self) -> str:
+        """Whose pounds social value is in."""
+        return f"prices of {FinancialYear(self.prices.year or self.base_year)}"
+
+    @property
+    def fund_pounds(self) -> str:
+        """Whose pounds the General Fund is in."""
+        return self.real_pounds if self.prices.deflator is None else "pounds of each year"
 
     def line(self, name: str) -> Line:
         """Return the line with this id."""

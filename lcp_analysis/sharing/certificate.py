@@ -10,21 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
 
 import numpy as np
 
 from lcp_analysis.sharing.bench import Bench
-from lcp_analysis.sharing.exact import Numbers, packed
-from lcp_analysis.sharing.games import TabulatedGame
-from lcp_analysis.sharing.list_search import ListSearch
+from lcp_analysis.sharing.complaints import complaining_more
 from lcp_analysis.sharing.nucleoli import Level, Nucleolus
-from lcp_analysis.sharing.separation import Search
-from lcp_analysis.sharing.sort_search import SortSearch
 from lcp_analysis.sharing.span import Span
-from lcp_analysis.sharing.sums import SumGame
-
-_ROOM = 2**61
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,32 +75,9 @@ def _level_problems(bench: Bench, answer: Nucleolus, level: Level, span: Span) -
         yield "the weights do not add up"
     if not span.holds(balance):
         yield "the weights do not balance"
-    if _over(bench, answer, level, span.null()):
+    if len(complaining_more(bench, weighing, answer.shares, level.complaint, span.null())):
         yield "an unsettled group complains more"
 
 
 def _paid(group: tuple[int, ...] | list[int], shares: tuple[Fraction, ...]) -> Fraction:
     return sum((number * share for number, share in zip(group, shares, strict=True)), Fraction(0))
-
-
-def _over(bench: Bench, answer: Nucleolus, level: Level, null: Numbers) -> bool:
-    """Whether an unsettled group complains more than the level, searched in whole numbers."""
-    shift, multiple, offset = answer.weighing.terms(level.complaint)
-    prices = [share - shift for share in answer.shares]
-    unit = lcm(bench.game.unit, offset.denominator, *(price.denominator for price in prices))
-    factor = multiple.denominator
-    search = _exact_search(bench, unit // bench.game.unit * multiple.numerator)
-    whole = packed([int(price * unit) * factor for price in prices], room=8 * bench.players.total)
-    found = search.best(whole, null=null)
-    return len(found.values) > 0 and int(found.values[0]) > offset * unit * factor
-
-
-def _exact_search(bench: Bench, factor: int) -> Search:
-    """Search in whole numbers, costs multiplied beforehand: that is where 64 bits are seen to hold them or not."""
-    game = bench.game
-    if isinstance(game, SumGame) and game.setup_form is not None:
-        return SortSearch.exactly(game.setup_form, factor)
-    table = TabulatedGame.of(game).table
-    large = max((abs(int(value)) for value in (table.min(), table.max())), default=0)
-    fits = large * factor * 8 * bench.players.total < _ROOM
-    return ListSearch(table * factor if fits else table.astype(object) * factor, game.players.counts)

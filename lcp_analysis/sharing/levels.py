@@ -51,13 +51,14 @@ class LevelProgramme:
     def __init__(self, bench: Bench, weighing: Weighing) -> None:
         bench.check_size()
         self.bench = bench
-        self._weighing = weighing
+        self.weighing = weighing
         self._weight_size = bench.game.scale if weighing.by_cost else 1.0
         self._programme = Programme(tolerance=_TOLERANCE, by_columns=True)
         self._balance = [self._programme.add_row([], [], low=0.0, high=0.0) for _ in bench.players.ids]
         self._together = self._programme.add_row([], [], low=1.0, high=1.0)
         self._groups: dict[bytes, int] = {}
         self._caps: dict[bytes, int] = {}
+        self._fixed: dict[int, tuple[Groups, Fraction]] = {}
         self._looked: Vector | None = None
         everyone = bench.players.everyone[0]
         self.fix(everyone, bench.exact(everyone))
@@ -65,12 +66,12 @@ class LevelProgramme:
 
     def weight(self, group: Groups) -> Fraction:
         """Return the weight of a group."""
-        return self._weighing.weight(int(group.sum()), self.bench.exact(group))
+        return self.weighing.weight(int(group.sum()), self.bench.exact(group))
 
     def fix(self, group: Groups, value: Fraction) -> None:
         """Settle what a group pays."""
         right = self.bench.saving(group) + float(value - self.bench.exact(group))
-        self._column(group, cost=right / self.bench.size, low=-INFINITY)
+        self._fixed[self._column(group, cost=right / self.bench.size, low=-INFINITY)] = (group, value)
 
     def cap(self, group: Groups) -> None:
         """Bound what a group pays by its own cost, whatever the level."""
@@ -111,7 +112,7 @@ class LevelProgramme:
 
     def _anchor(self, null: Numbers | None) -> None:
         """Have a group with a weight among the known ones: gains may be nothing, and weigh nothing then."""
-        if self._weighing.by_cost >= 0:
+        if self.weighing.by_cost >= 0:
             return
         largest = self.bench.search.best(np.zeros(len(self.bench.players)), null=null).groups
         if not self.weight(largest[0]):
@@ -133,7 +134,7 @@ class LevelProgramme:
         return self._broken(self._found(shares, level, null), shares, level)
 
     def _found(self, shares: Vector, level: float, null: Numbers | None) -> Groups:
-        shift, multiple, _ = self._weighing.terms(level)
+        shift, multiple, _ = self.weighing.terms(level)
         return self.bench.search.best(shares - shift, multiple=multiple, null=null, most=_A_ROUND).groups
 
     def _broken(self, groups: Groups, shares: Vector, level: float) -> Groups:
@@ -156,9 +157,11 @@ class LevelProgramme:
             key = group.tobytes()
             if key not in self._groups:
                 weight = float(self.weight(group)) / self._weight_size
-                cost = self.bench.saving(group) / self.bench.size
-                self._groups[key] = self._column(group, cost=cost, weight=weight)
+                self._groups[key] = self._column(group, cost=self._cost(group), weight=weight)
         return len(self._groups) > before
+
+    def _cost(self, group: Groups) -> float:
+        return self.bench.saving(group) / self.bench.size
 
     def _column(self, group: Groups, *, cost: float, low: float = 0.0, weight: float = 0.0) -> int:
         inside = np.nonzero(group)[0]

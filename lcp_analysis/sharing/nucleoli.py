@@ -23,6 +23,7 @@ import numpy as np
 
 from lcp_analysis.sharing.bench import Bench
 from lcp_analysis.sharing.errors import NotApplicable
+from lcp_analysis.sharing.finer_levels import FinerLevels
 from lcp_analysis.sharing.levels import LevelProgramme
 from lcp_analysis.sharing.milp_search import ProgrammeSearch
 from lcp_analysis.sharing.settling import Settled, settle, weight_of
@@ -48,7 +49,7 @@ class Nucleolus:
     rational: bool  # nobody was allowed to pay more than alone
 
 
-def nucleolus(bench: Bench, *, weighing: Weighing = PLAIN, rational: bool = True) -> Nucleolus:
+def nucleolus(bench: Bench, *, weighing: Weighing = PLAIN, rational: bool = True, finer: bool = False) -> Nucleolus:
     """Return the nucleolus (or, with ``rational`` false, the prenucleolus).
 
     Parameters
@@ -58,6 +59,8 @@ def nucleolus(bench: Bench, *, weighing: Weighing = PLAIN, rational: bool = True
         What a complaint is measured in.
     rational : bool
         Whether nobody may pay more than alone.
+    finer : bool
+        Look at each level again, enlarged: for answers whose proof fails, and slower.
 
     Raises
     ------
@@ -69,19 +72,19 @@ def nucleolus(bench: Bench, *, weighing: Weighing = PLAIN, rational: bool = True
     whole = bench.exact(players.everyone[0])
     if players.total == 1:
         return Nucleolus(shares=(whole,), levels=(), weighing=weighing, rational=rational)
-    sequence = _Sequence(bench, weighing, rational)
+    sequence = _Sequence(bench, rational, FinerLevels(bench, weighing) if finer else LevelProgramme(bench, weighing))
     levels = []
     while not sequence.span.full:
         levels.append(sequence.next())
     return Nucleolus(shares=sequence.span.shares(), levels=tuple(levels), weighing=weighing, rational=rational)
 
 
-def per_capita_nucleolus(bench: Bench) -> Nucleolus:
+def per_capita_nucleolus(bench: Bench, *, finer: bool = False) -> Nucleolus:
     """Return the nucleolus of complaints per member."""
-    return nucleolus(bench, weighing=PER_CAPITA)
+    return nucleolus(bench, weighing=PER_CAPITA, finer=finer)
 
 
-def proportional_nucleolus(bench: Bench) -> Nucleolus:
+def proportional_nucleolus(bench: Bench, *, finer: bool = False) -> Nucleolus:
     """Return the nucleolus of complaints as a share of the group's own cost.
 
     Of gains, a group that gains nothing of its own has no such share: its members only may not be left with less.
@@ -91,7 +94,7 @@ def proportional_nucleolus(bench: Bench) -> Nucleolus:
     NotApplicable
         If a group's own cost is not above zero (a gain: below zero), or such groups do not fix every share.
     """
-    return nucleolus(bench, weighing=proportional_weighing(bench))
+    return nucleolus(bench, weighing=proportional_weighing(bench), finer=finer)
 
 
 def proportional_weighing(bench: Bench) -> Weighing:
@@ -130,9 +133,8 @@ def _check(bench: Bench, rational: bool) -> None:
 class _Sequence:
     """The linear programmes in turn."""
 
-    def __init__(self, bench: Bench, weighing: Weighing, rational: bool) -> None:
-        self._bench, self._weighing = bench, weighing
-        self._programme = LevelProgramme(bench, weighing)
+    def __init__(self, bench: Bench, rational: bool, programme: LevelProgramme) -> None:
+        self._bench, self._weighing, self._programme = bench, programme.weighing, programme
         for single in bench.players.singles if rational else ():
             self._programme.cap(single)
         everyone = bench.players.everyone[0]

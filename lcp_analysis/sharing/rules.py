@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
 
 from lcp_analysis.sharing import claims, simple_rules
 from lcp_analysis.sharing.bench import Bench
+from lcp_analysis.sharing.certificate import Certificate, certify
+from lcp_analysis.sharing.complaints import quick_to_search
 from lcp_analysis.sharing.errors import NotApplicable, Unproved
 from lcp_analysis.sharing.exact import Vector
 from lcp_analysis.sharing.nucleoli import Nucleolus, nucleolus, per_capita_nucleolus, proportional_nucleolus
@@ -29,6 +32,7 @@ class Shares:
     exact: tuple[Fraction, ...] | None = None
     half_widths: Vector | None = None
     proof: Nucleolus | None = None
+    certificate: Certificate | None = None  # of the proof
     of_the_cost: bool = True  # whether the shares add up to the cost of the game
 
 
@@ -49,12 +53,27 @@ def _plain(rule: Callable[[Bench], Vector]) -> Rule:
     return lambda work: Shares(values=rule(work.bench))
 
 
-def _proved(rule: Callable[[Bench], Nucleolus]) -> Rule:
+def _proved(rule: Callable[..., Nucleolus]) -> Rule:
     def shares(work: Work) -> Shares:
-        found = rule(work.bench)
-        return Shares(values=np.array([float(s) for s in found.shares]), exact=found.shares, proof=found)
+        found, certificate = _certified(rule, work.bench)
+        values = np.array([float(share) for share in found.shares])
+        return Shares(values=values, exact=found.shares, proof=found, certificate=certificate)
 
     return shares
+
+
+def _certified(rule: Callable[..., Nucleolus], bench: Bench) -> tuple[Nucleolus, Certificate]:
+    """Return an answer with its proof: looked for again, enlarged, where the solver's tolerance has hidden a group."""
+    found = rule(bench)
+    certificate = certify(bench, found)
+    if certificate.verified or not quick_to_search(bench):
+        return found, certificate
+    try:
+        finer = rule(bench, finer=True)
+    except NotApplicable:
+        return found, certificate
+    again = certify(bench, finer)
+    return (finer, again) if again.verified else (found, certificate)
 
 
 def _shapley(work: Work) -> Shares:
@@ -114,7 +133,7 @@ GAME_RULES: Mapping[str, Rule] = MappingProxyType(
         "gately": _plain(lambda bench: simple_rules.gately(bench.game)),
         "shapley": _shapley,
         "nucleolus": _proved(nucleolus),
-        "prenucleolus": _proved(lambda bench: nucleolus(bench, rational=False)),
+        "prenucleolus": _proved(partial(nucleolus, rational=False)),
         "per_capita_nucleolus": _proved(per_capita_nucleolus),
         "proportional_nucleolus": _proved(proportional_nucleolus),
         "nash": lambda work: Shares(values=simple_rules.nash(work.bench.game, work.problem.nash_weights)),

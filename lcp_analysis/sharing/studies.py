@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from lcp_analysis.sharing.bench import Bench
-from lcp_analysis.sharing.certificate import Certificate, certify
+from lcp_analysis.sharing.certificate import Certificate
 from lcp_analysis.sharing.core import (
     TOLERANCE,
     LeastCore,
@@ -202,7 +202,7 @@ class _Answers:
             stability=held,
             rational=bool(above.max() <= TOLERANCE * game.scale),
             transfers=self._changes(bench, name, shares.values, held),
-            certificate=None if shares.proof is None else certify(bench, shares.proof),
+            certificate=shares.certificate,
             lines=lines,
             leaving=leave(game, shares.values, problem.leaver, problem.notice)
             if leaving and problem.leaver is not None and problem.notice is not None

@@ -47,7 +47,12 @@ class UnknownName(LcpError):
 
     @property
     def nearest(self) -> tuple[str, ...]:
-        """Up to three known names that look like the one found, or else have a word that begins like it."""
+        """Up to three known names that look like the one found, or else have a word that begins like it.
+
+        A number is a misspelling only of one with the same digits: 2202 may be meant for 2022, 2011 not for 2018.
+        """
+        if self.found.strip().isdecimal():
+            return tuple(name for name in self.known if sorted(name) == sorted(self.found.strip()))[:3]
         by_lower = {name.lower(): name for name in self.known}
         sought = self.found.lower()
         near = get_close_matches(sought, by_lower, n=3, cutoff=0.6)

@@ -93,7 +93,7 @@ def _lede(money: Money) -> Phrase:
 def _figures(money: Money) -> KeyFigures:
     found, payback = money.found, money.found.evaluation.payback
     npv = found.net_present_value
-    fund = money.total_range
+    fund, prices, count = money.total_range, f"prices of {money.price_year}", len(found.years)
     return KeyFigures(
         figures=(
             KeyFigure(
@@ -104,7 +104,7 @@ def _figures(money: Money) -> KeyFigures:
             KeyFigure(
                 label="Net present social value",
                 value=money.traced_value(npv.central),
-                note=f"{between(npv, central=False)}, P10 to P90, over {words.count(len(found.years), 'year')}",
+                note=f"{between(npv, central=False)}, P10 to P90, over {count} years, {prices}",
             ),
             KeyFigure(
                 label="General Fund over those years",

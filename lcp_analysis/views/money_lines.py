@@ -21,9 +21,15 @@ def lines_panel(money: Money) -> Panel:
     title = "The lines are the framework's; none is the council's own yet"
     if own:
         some = f"{words.sentence(words.count(own, 'line'))} of {whole} {'is' if own == 1 else 'are'} the council's own"
-        title = f"All {words.count(own, 'line')} are the council's own" if own == whole else some
+        title = f"{_all_of(own)} the council's own" if own == whole else some
     note = f"{_NOTE}{_SET_IN_CASH if _fixed(money) else ''}"
     return Panel(title=title, blocks=(TableBlock(table=_table(money)), Paragraph(phrase=(note,), kind="note")))
+
+
+def _all_of(lines: int) -> str:
+    """Say all of so many lines: the line is, both lines are, all three lines are."""
+    few = {1: "The line is", 2: "Both lines are"}
+    return few.get(lines, f"All {words.count(lines, 'line')} are")
 
 
 _NOTE = (
@@ -71,7 +77,8 @@ def _table(money: Money) -> Table:
 def _row(money: Money, place: int, line: Line) -> tuple[Cell, ...]:
     amount = line.amounts[0] if line.recurring else money.found.over_all_years(place)
     signed = line.kind.sign * amount.central
-    ends = f"{words.pounds_short(abs(amount.low))} to {words.pounds_short(abs(amount.high))}"
+    low, high = (words.pounds_short(line.kind.sign * end) for end in (amount.low, amount.high))
+    ends = f"{low} to {high}"
     return (
         Cell(text=line.named),
         Cell(text=words.pounds(signed), value=signed + 0.0),

@@ -69,6 +69,8 @@ def _structure_panel(found: Change, money: Money) -> Panel:
 def _headline(found: Change) -> str:
     was, will_be = found.before.layers, found.after.layers
     layers = f"{words.count(was, 'layer')}, before and after" if was == will_be else f"{was} layers become {will_be}"
+    if found.fte is None:
+        return words.sentence(layers)
     fte = -found.fte
     posts = "as many posts as now" if abs(fte) < 0.05 else f"{_plain(abs(fte))} full-time posts {_way(fte)}"
     return f"{words.sentence(layers)}, with {posts}"
@@ -150,10 +152,7 @@ def _sums(found: Change) -> Table:
         ("Full-time equivalents", before.fte, after.fte, found.fte),
         ("Layers", float(before.layers), float(after.layers), float(found.layers)),
     ]
-    cells = [
-        (Cell(text=name), _number(was), _number(will_be), Cell(text=_plain(change), value=change))
-        for name, was, will_be, change in rows
-    ]
+    cells = [(Cell(text=name), *(_number(value) for value in values)) for name, *values in rows]
     return Table(
         caption="The establishment, before and after",
         columns=(Column(title=""), *(Column(title=name, numeric=True) for name in ("Before", "After", "Change"))),
@@ -161,16 +160,24 @@ def _sums(found: Change) -> Table:
     )
 
 
-def _number(value: float) -> Cell:
+def _number(value: float | None) -> Cell:
+    if value is None:
+        return Cell(text=_WITHHELD)
     return Cell(text=_plain(value), value=value)
 
 
 def _cost(found: Change) -> tuple[Cell, ...]:
     name = Cell(text="Cost of posts a year")
-    if found.yearly_cost is None or found.before.yearly_cost is None or found.after.yearly_cost is None:
-        return (name, *(Cell(text="not given"),) * 3)
-    amounts = (found.before.yearly_cost, found.after.yearly_cost, found.yearly_cost)
-    return (name, *(Cell(text=words.pounds(amount), value=amount) for amount in amounts))
+    before, after = found.before, found.after
+    few = (before.few, after.few, before.few or after.few)
+    amounts = (before.yearly_cost, after.yearly_cost, found.yearly_cost)
+    return (name, *(_pounds(amount, withheld=one) for amount, one in zip(amounts, few, strict=True)))
+
+
+def _pounds(amount: float | None, *, withheld: bool) -> Cell:
+    if amount is None:
+        return Cell(text=_WITHHELD if withheld else "not given")
+    return Cell(text=words.pounds(amount), value=amount)
 
 
 def _grades(found: Change) -> Table:
@@ -192,10 +199,10 @@ def _people(grades: Mapping[str, float | None], grade: str) -> Cell:
 
 def _note(found: Change) -> str:
     sides = (found.before, found.after)
-    hidden = any(None in (*side.by_grade.values(), *side.layer_spans.values()) for side in sides)
+    hidden = any(side.few or None in (*side.by_grade.values(), *side.layer_spans.values()) for side in sides)
     withheld = (
-        f"“{words.sentence(_WITHHELD)}” stands for fewer than five people, or for one more group or ratio from which "
-        "they could be worked out. "
+        f"“{words.sentence(_WITHHELD)}” stands for fewer than five people, for what they cost, or for one more group "
+        "or ratio from which they could be worked out. "
         if hidden
         else ""
     )

@@ -195,16 +195,17 @@ def take_home(case: SharingCase) -> tuple[Panel, ...]:
     if case.clock is not Clock.TODAY:
         return ()
     first, *others = [one.authority for one in case.partners]
-    entered = [f"{one.authority.name} {one.own_cost:.0f}" for one in case.partners if one.own_cost is not None]
+    entered = [f"{one.authority.name} {one.own_cost:.12g}" for one in case.partners if one.own_cost is not None]
     asked = [f"--authority {first.slug} --option {case.costs.option}"]
     asked.append(f'--partners "{", ".join(other.name for other in others)}"')
     if entered:
         asked.append(f'--own-costs "{"; ".join(entered)}"')
     if case.choice.coordination is not None:
-        asked.append(f"--coordination {case.choice.coordination:.0f}")
-        asked.append(f"--growth {case.choice.coordination_growth:.0f}")
+        asked.append(f"--coordination {case.choice.coordination:.12g}")
+        asked.append(f"--growth {case.choice.coordination_growth:.12g}")
     said = (
-        "Shares by rule, years, true-up, exit charge and the nucleolus with the groups that fix it, as live formulas "
-        f"on the figures shown here. On the machine of the workbook: ./lcp model {' '.join(asked)} sharing.xlsx"
+        "Shares by rule, years, true-up, exit charge, side payments with who would leave, and the nucleolus with the "
+        "groups that fix it, as live formulas on the figures shown here. Payments tried on this page are entered there "
+        f"again. On the machine of the workbook: ./lcp model {' '.join(asked)} sharing.xlsx"
     )
     return (Panel(title="As an Excel workbook to take home", blocks=(Paragraph(phrase=(said,)),)),)

@@ -33,6 +33,12 @@ _IN_TITLES = {
 _SHOWN = 6  # rules side by side
 
 
+def prices_of(case: SharingCase) -> str:
+    """Say whose pounds the amounts of a case are in."""
+    spend = next((one.spend for one in case.partners if one.spend is not None), None)
+    return f"prices of {spend.year}" if spend else "prices of the figures entered"
+
+
 @dataclass(frozen=True, slots=True)
 class Sharing:
     """A case with what was found, and where its figures are traced."""
@@ -66,8 +72,7 @@ class Sharing:
     @property
     def price_year(self) -> str:
         """The financial year whose pounds these are."""
-        spend = next((one.spend for one in self.case.partners if one.spend is not None), None)
-        return f"prices of {spend.year}" if spend else "prices of the figures entered"
+        return prices_of(self.case)
 
     @property
     def before(self) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.records.access import Refused, require_read
-from lcp_analysis.terms import PROGRAMME, Authority, Claim, Scope
+from lcp_analysis.terms import PROGRAMME, Authority, BadInput, Claim, Scope
 from lcp_analysis.terms.words import listing
 from lcp_analysis.workbook.claims import own_authority
 from lcp_analysis.workbook.pages import PAGES, PageKind
@@ -93,6 +93,28 @@ def stands_at(as_at: int | None) -> int | None:
 
     last = recording.record_store().last_position()
     return None if not last else last if as_at is None else min(as_at, last)
+
+
+def check_position(as_at: int | None, asked: str) -> None:
+    """Refuse a position that the record does not reach: a command would give what stands now under another number.
+
+    Parameters
+    ----------
+    as_at : int or None
+    asked : str
+        How it was asked for, such as "--as-at".
+
+    Raises
+    ------
+    BadInput
+        Naming the last position there is.
+    """
+    last = stands_at(None) or 0
+    if as_at is not None and as_at > last:
+        needed = (
+            f"a position from 0 to {last:,}; lcp records log lists them" if last else "none: nothing is recorded yet"
+        )
+        raise BadInput(asked, f"position {as_at:,}", needed)
 
 
 def report_position(authority: Authority | None, as_at: int | None = None) -> int | None:

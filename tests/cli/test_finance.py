@@ -82,4 +82,21 @@ def test_no_file_is_refused():
 
 def test_a_place_that_cannot_be_written_is_refused(case, tmp_path):
     result = run(case, "--json", tmp_path / "nowhere" / "out.json")
-    assert "a path that can be written" in str(result.exception)
+    assert "needed a file in a folder that can be written to" in str(result.exception)
+
+
+def test_an_edition_that_is_not_there_is_said_of_the_option_and_all_are_listed(case):
+    dated = case.with_name("dated.yaml")
+    dated.write_text(case.read_text("utf-8").replace("{rate: 0.035}", "{schedule: green_book, edition: 2022}"), "utf-8")
+    result = run(dated, "--edition", "2011")
+    said = "--edition: There is no edition of green_book called '2011'. It is one of: 2003, 2018, 2020, 2022, 2026."
+    assert str(result.exception) == said
+    dated.write_text(dated.read_text("utf-8").replace("edition: 2022", "edition: 2011"), "utf-8")
+    place = "dated.yaml, line 5 (discounting / edition): There is no edition"  # and not the base year, 2011 too
+    assert str(run(dated).exception).startswith(place)
+
+
+def test_the_screen_says_in_which_pounds_each_ledger_is(case):
+    shown = " ".join(run(case).stdout.split())
+    assert "not discounted: " in shown
+    assert "General Fund in " in shown

@@ -106,3 +106,12 @@ def test_every_command_is_listed_and_has_help(command):
     helped = CliRunner().invoke(app, [command, "--help"])
     assert helped.exit_code == 0
     assert f"lcp {command}" in helped.stdout or f"root {command}" in helped.stdout
+
+
+def test_a_position_that_the_record_does_not_reach_is_refused(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("LCP_WORKSPACE", str(tmp_path / "nothing"))
+    outcome, asked = run("camden", "--as-at", "120")
+    assert isinstance(outcome.exception, BadInput)
+    assert "--as-at: found position 120; needed none: nothing is recorded yet" in str(outcome.exception)
+    assert asked["jobs"] == []
+    assert run("camden", "--as-at", "0")[0].exit_code == 0

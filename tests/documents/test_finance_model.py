@@ -222,7 +222,7 @@ def test_the_command_writes_the_workbook(tmp_path):
     [
         ("kind: finance\nreturns: {values: [-1, 2]}\n", "case.xlsx", "cost and saving lines"),
         (NOMINAL, "case.xls", "a name that ends in .xlsx"),
-        (NOMINAL, "nowhere/case.xlsx", "a path that can be written"),
+        (NOMINAL, "nowhere/case.xlsx", "a folder that can be written to"),
         (NOMINAL.replace("years: 3", "years: 300").replace("nominal", "real"), "case.xlsx", "at most 100 years"),
     ],
 )

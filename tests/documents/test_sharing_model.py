@@ -112,6 +112,28 @@ def test_years_against_going_alone_by_hand(model):
 
 
 @pytest.mark.slow
+def test_side_payments_move_who_would_leave_as_the_engine_finds(model, tmp_path):
+    found, content, _, _ = model
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    moved = {"a": 12.0, "b": -7.0, "c": -5.0, "d": 0.0}
+    for row, payment in enumerate(moved.values()):
+        book[where.PAYMENTS].cell(5 + row, 3).value = payment
+    book.save(tmp_path / "paid.xlsx")
+    cells = _recalculated(tmp_path / "paid.xlsx")
+    pays = found.outcome("equal").shares.values + np.array(list(moved.values()))  # the rule looked at first
+    assert [float(cell(cells, where.PAYMENTS, "D", row)) for row in range(4)] == pytest.approx(pays.tolist(), abs=0.005)
+    groups = np.array([group for group in np.ndindex(2, 2, 2, 2) if any(group)])
+    over = {tuple(group): float(group @ pays - found.problem.game.exact(group)) for group in groups}
+    listed = [tuple(int(cell(cells, where.LEAVERS, letter, row)) for letter in "BCDE") for row in range(15)]
+    assert sorted(listed) == sorted(over)
+    got = [float(cell(cells, where.LEAVERS, "H", row)) for row in range(15)]
+    assert got == pytest.approx([over[group] for group in listed], abs=0.005)
+    said = [cell(cells, where.LEAVERS, "I", row) for row in range(15)]
+    assert said == ["yes" if over[group] > 0.005 else "no" for group in listed]
+    assert set(said) == {"yes", "no"}
+
+
+@pytest.mark.slow
 def test_what_is_stored_is_what_is_recalculated(model):
     _, content, cells, _ = model
     stored, compared = openpyxl.load_workbook(io.BytesIO(content), data_only=True), 0
@@ -143,6 +165,8 @@ def test_a_borough_and_its_partners_get_both_models_in_one_workbook(tmp_path):
     assert [row[0].value for row in book["Contents"].iter_rows(min_row=5)] == book.sheetnames
     assert {"Results", *where.CONTENTS} <= set(book.sheetnames)
     assert [one.value for one in book[where.SHARES][4]][1:4] == ["Camden", "Islington", "Brent"]
+    assert [row[0].value for row in book[where.SHARES].iter_rows(min_row=5)][:2] == ["Equal", "By spend"]
+    assert "(£, prices of 2015-16)" in book[where.SHARES]["A2"].value
 
 
 def test_partners_own_figures_go_into_the_workbook(tmp_path):
@@ -158,6 +182,15 @@ def test_partners_own_figures_go_into_the_workbook(tmp_path):
     assert "Haringey: net library expenditure" in str(missing.exception)
     alone = CliRunner().invoke(app, [*asked[:3], *figures, str(out)])
     assert "partners' figures without partners" in str(alone.exception)
+    growth = CliRunner().invoke(app, [*asked, "--growth", "5", str(out)])
+    assert "--growth without --coordination" in str(growth.exception)
+
+
+def test_options_of_an_authority_are_refused_beside_a_file(tmp_path):
+    (tmp_path / "van.yaml").write_text(VAN, encoding="utf-8")
+    files = [str(tmp_path / "van.yaml"), str(tmp_path / "van.xlsx")]
+    result = CliRunner().invoke(app, ["model", "--option", "joint_management", *files])
+    assert "needed --authority NAME beside them" in str(result.exception)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,23 @@ def test_a_post_without_a_cost_leaves_the_cost_open():
 def test_small_numbers_are_withheld_with_one_more_so_that_none_can_be_worked_out():
     assert suppressed({"SM": 1, "M": 8, "A": 30}, 5) == {"SM": None, "M": None, "A": 30}
     assert suppressed({"SM": 0, "M": 8}, 5) == {"SM": 0, "M": 8}
+    # 2 + 2 = 4 is below 5: still found from the total, so 9 goes as well
+    assert suppressed({"a": 2, "b": 2, "c": 9, "d": 30}, 5) == {"a": None, "b": None, "c": None, "d": 30}
+    # 3 + 4 = 7: the two hide each other
+    assert suppressed({"a": 3, "b": 4, "c": 9}, 5) == {"a": None, "b": None, "c": 9}
+
+
+def test_of_fewer_than_five_people_no_sum_is_told():
+    team = establishment([post("head", 1, cost=60_000), post("staff", 3, "head", "B", 90_000)], 5)
+    assert (team.fte, team.heads, team.yearly_cost, team.layers) == (None, None, None, 2)
+    assert set(team.by_grade.values()) == {None}
+    found = change(establishment(BEFORE, 5), team)
+    assert (found.fte, found.heads, found.yearly_cost, found.saving_per_post) == (None, None, None, None)
+    assert (found.before.heads, found.before.yearly_cost) == (39, 980_000)
+    five = establishment([post("staff", 5, cost=150_000)], 5)
+    assert (five.heads, five.yearly_cost) == (5, 150_000)
+    nobody = establishment([post("staff", 0, cost=0)], 5)
+    assert (nobody.heads, nobody.yearly_cost) == (0, 0)
 
 
 def test_spans_that_would_tell_of_few_managers_are_withheld():

@@ -222,6 +222,20 @@ def test_posts_show_layers_and_spans_and_withhold_small_grades():
     assert "Few" in form.html
 
 
+def test_of_a_team_of_fewer_than_five_the_page_tells_no_posts_and_no_cost():
+    mine = page("5_partners")
+    mine.controls("money").submit({"option": OPTION})
+    form = mine.controls("posts")
+    team = "Head; SM; 1; 1; ; 71234\nLibrarian; A; 2; 2; Head; 61234"
+    form.submit({"option": OPTION, "before": team, "after": "Head; SM; 1; 1; ; 71234"})
+    assert form.status.startswith("Saved ")
+    told = mine.draw("money", 1)
+    assert "2 layers become 1" in told
+    assert "132,468" not in told
+    assert "61,234" not in told
+    assert "saves £" not in told
+
+
 def spans(posts):
     mine = page("5_partners")
     mine.controls("money").submit({"option": OPTION})

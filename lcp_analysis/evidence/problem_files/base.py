@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import numpy as np
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -30,6 +30,12 @@ _PLAIN = {  # pydantic's words for kinds of value that readers of the file need 
     "Input should be a valid integer": "a whole number",
     "Input should be a valid string": "text, in quotes where it could be read as a number or a date",
 }
+_COMMANDS = {  # by kind of file
+    "appraisal": "lcp appraise",
+    "sharing": "lcp share",
+    "finance": "lcp finance",
+    "allocation": "lcp allocate",
+}
 Model = TypeVar("Model", bound=ProblemModel)
 
 
@@ -44,7 +50,17 @@ def read_problem(path: Path, model: type[Model]) -> Model:
     document = read_yaml(path)
     if not isinstance(document.data, dict):
         raise BadInput(path.name, "no keys at the top level", "a mapping that starts with 'kind:'")
+    _refuse_another_kind(document, model)
     return validated(document, model)
+
+
+def _refuse_another_kind(document: YamlDocument, model: type[ProblemModel]) -> None:
+    """Name the command that reads a file of another kind, before its keys are called unknown."""
+    field = model.model_fields.get("kind")
+    own = "" if field is None else next(iter(get_args(field.annotation)), "")
+    kind = document.data.get("kind")
+    if own in _COMMANDS and kind in _COMMANDS and kind != own:
+        raise BadInput(document.words(("kind",)), repr(kind), f"{own!r} here; this file is for {_COMMANDS[kind]}")
 
 
 def validated(document: YamlDocument, model: type[Model], *, keys: str = "see 'lcp schema'") -> Model:

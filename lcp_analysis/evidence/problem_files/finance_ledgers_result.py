@@ -23,6 +23,7 @@ def ledgers_result(evaluation: Evaluation) -> Result:
         "base_year": problem.base_year,
         "years": list(years),
         "price_year": problem.prices.year or problem.base_year,
+        "general_fund_pounds": problem.fund_pounds,
         "discounting": problem.schedule.label,
         "factors": by_year(years, evaluation.factors),
         "lines": {flow.line.id: by_year(years, _shown(flow)) for flow in evaluation.flows},

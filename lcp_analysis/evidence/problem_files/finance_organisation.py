@@ -105,13 +105,17 @@ def _redundancy(asked: RedundancyModel, below: int) -> dict[str, Any]:
 
 def _notes(found: Change, below: int) -> list[Note]:
     notes = []
-    if found.yearly_cost is None:
+    sides = (found.before, found.after)
+    if any(side.few for side in sides):
+        text = f"Of an establishment of fewer than {below} people only the layers are told: its cost is what they earn."
+        notes.append(Note("small_establishment", text))
+    if any(side.yearly_cost is None and not side.few for side in sides):
         notes.append(Note("posts_without_cost", "A post gives no yearly cost: the cost of posts is not summed."))
     if None in found.by_grade.values():
         notes.append(
             Note("small_numbers", f"Grades with fewer than {below} people are withheld; so is one more where needed.")
         )
-    if any(side.managers is None or None in side.layer_spans.values() for side in (found.before, found.after)):
+    if any(side.managers is None or None in side.layer_spans.values() for side in sides):
         text = f"Spans that would tell of fewer than {below} managers, or people below them, are withheld."
         notes.append(Note("small_spans", text))
     return notes

@@ -13,7 +13,15 @@ from lcp_analysis.terms import Note
 def remarks(file: model.FinanceFile) -> tuple[Note, ...]:
     """Return what was assumed in reading a file, and what may be a slip of the pen."""
     lines = (*_cashable(file), *_months(file), *_reasons(file))
-    return (*lines, *_high_bias(file), *_unwritten_mitigation(file), *_deflator(file))
+    return (*_no_lines(file), *lines, *_high_bias(file), *_unwritten_mitigation(file), *_deflator(file))
+
+
+def _no_lines(file: model.FinanceFile) -> list[Note]:
+    """Say that an empty list of lines adds up to nothing; a file that asks for factors alone has no such list."""
+    if file.lines or "lines" not in file.model_fields_set:
+        return []
+    text = "The file has no lines: only discount factors are worked out, and a net present value of 0 says nothing."
+    return [Note("no_lines", text)]
 
 
 def _reasons(file: model.FinanceFile) -> list[Note]:

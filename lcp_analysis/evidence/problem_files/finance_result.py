@@ -14,7 +14,7 @@ from lcp_analysis.evidence.problem_files.finance_ledgers_result import by_year, 
 from lcp_analysis.evidence.problem_files.finance_organisation import organisation_result
 from lcp_analysis.evidence.problem_files.finance_problem import as_range, finance_problem, schedule
 from lcp_analysis.evidence.problem_files.finance_standalone import combined, dated, printed_notes, returns
-from lcp_analysis.evidence.problem_files.places import naming_the_place
+from lcp_analysis.evidence.problem_files.places import InFile, naming_the_place
 from lcp_analysis.finance import (
     Context,
     Evaluation,
@@ -36,7 +36,7 @@ from lcp_analysis.finance import (
     yearly_saving,
 )
 from lcp_analysis.finance.ledgers import HIGH, LOW
-from lcp_analysis.terms import BadInput, Note
+from lcp_analysis.terms import BadInput, Note, UnknownName
 
 Result = dict[str, Any]
 
@@ -86,7 +86,12 @@ def finance_result(
 def _with_edition(file: model.FinanceFile, edition: str) -> model.FinanceFile:
     if file.discounting is None or file.discounting.schedule is None:
         raise BadInput("discounting", f"no schedule, and edition {edition} asked for", "a schedule: green_book, say")
-    return file.model_copy(update={"discounting": file.discounting.model_copy(update={"edition": edition})})
+    discounting = file.discounting.model_copy(update={"edition": edition})
+    try:
+        schedule(discounting)
+    except UnknownName as error:
+        raise InFile("--edition", error) from None
+    return file.model_copy(update={"discounting": discounting})
 
 
 def _result(file: model.FinanceFile, seed: int | None) -> Result:
@@ -106,30 +111,18 @@ def _result(file: model.FinanceFile, seed: int | None) -> Result:
     return result
 
 
+_BY_YEAR = ("factors", "lines", "costs", "benefits", "net", "discounted", "general_fund", "general_fund_cumulative")
+_LISTS = ("years", "irr_roots", "xirr_roots", "bias", "switching", "compared", "shares_of_spend", "flags")
+_VALUES = (
+    *("base_year", "price_year", "discounting", "general_fund_pounds", "npv", "npc", "pv_costs", "pv_benefits", "bcr"),
+    *("payback_years", "irr", "irr_of_lines", "mirr", "xnpv", "xirr", "low", "median", "mean", "high"),
+    *("probability_above_zero", "all_low_at_once", "all_high_at_once", "ranges", "uncertainty", "reconciliation"),
+    *("slip", "rounded", "combined", "organisation", "redundancy"),
+)
 _EMPTY: Result = {
-    "factors": {},
-    "lines": {},
-    "net": {},
-    "discounted": {},
-    "npv": None,
-    "npc": None,
-    "pv_costs": None,
-    "pv_benefits": None,
-    "bcr": None,
-    "payback_years": None,
-    "irr": None,
-    "irr_roots": [],
-    "mirr": None,
-    "xnpv": None,
-    "xirr": None,
-    "low": None,
-    "high": None,
-    "bias": [],
-    "switching": [],
-    "general_fund": {},
-    "reconciliation": None,
-    "rounded": None,
-    "flags": [],
+    **{key: {} for key in (*_BY_YEAR, "line_details", "excluded")},
+    **{key: [] for key in _LISTS},
+    **dict.fromkeys(_VALUES),
 }
 
 

@@ -37,7 +37,7 @@ def naming_the_place(path: Path) -> Iterator[None]:
         raise BadInput(where, error.found, error.needed) from None
     except UnknownName as error:
         document = read_yaml(path)
-        raise InFile(document.words(_where(document.data, error.found) or ()), error) from None
+        raise InFile(document.words(_place_of_name(document.data, error)), error) from None
     except MixedPriceBases as error:
         document = read_yaml(path)
         raise InFile(document.words(_place(document, ["lines", error.line])), error) from None
@@ -70,16 +70,22 @@ def _key(node: Any, step: str) -> str | int | None:
     return None
 
 
-def _where(data: Any, found: str, place: Place = ()) -> Place | None:
-    """Find where a name is used that is not there (its own definition would be an id)."""
+def _place_of_name(data: Any, error: UnknownName) -> Place:
+    """Find where a name is used that is not there: first under a key that is called what the name should be of."""
+    places = list(_uses(data, error.found))
+    called = [place for place in places if str(place[-1]) in error.what.split()]
+    return (*called, *places, ())[0]
+
+
+def _uses(data: Any, found: str, place: Place = ()) -> Iterator[Place]:
+    """Give the places where a name stands (its own definition would be an id)."""
     if isinstance(data, dict):
         steps = [(key, value) for key, value in data.items() if key != "id"]
     elif isinstance(data, list):
         steps = list(enumerate(data))
     else:
-        return place if str(data) == found else None
+        if str(data) == found:
+            yield place
+        return
     for step, value in steps:
-        inside = _where(value, found, (*place, step))
-        if inside is not None:
-            return inside
-    return None
+        yield from _uses(value, found, (*place, step))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lcp_analysis.evidence.problem_files.sharing_model import SharingFile
 from lcp_analysis.terms import Note
@@ -15,7 +15,7 @@ _WHOLES = (1.0, 100.0)
 
 def file_remarks(file: SharingFile) -> tuple[Note, ...]:
     """Return what is surprising in the entries, before anything is computed."""
-    return (*_on_costs(file), *_on_true_up(file), *_on_time(file), *_on_market(file))
+    return (*_on_costs(file), *_below_zero(file), *_on_true_up(file), *_on_time(file), *_on_market(file))
 
 
 def _on_costs(file: SharingFile) -> Iterator[Note]:
@@ -26,6 +26,25 @@ def _on_costs(file: SharingFile) -> Iterator[Note]:
         yield Note("costs_added_up", "The cost of a group is its own figure and the cost of its size.")
     if len(given) > 1:
         yield Note("costs_added_up", f"The cost of a group is the sum of what is given under {listing(given)}.")
+
+
+def _below_zero(file: SharingFile) -> Iterator[Note]:
+    """Say which costs are negative: a group that is paid to be formed is possible, and rarely meant."""
+    negative = [name for name, amounts in _amounts(file) if any(amount < 0 for amount in amounts)]
+    if negative:
+        text = f"Costs below zero under {listing(negative)} are taken as they stand; gains go under 'worths'."
+        yield Note("costs_below_zero", text)
+
+
+def _amounts(file: SharingFile) -> Iterator[tuple[str, Iterable[float]]]:
+    """Give the amounts that make up a group's cost, by the key they stand under."""
+    for name in ("costs", "alone", "largest", "by_size"):
+        yield name, (getattr(file, name) or {}).values()
+    for setup in file.setups or ():
+        own = [amount for amount in setup.own.values() if not isinstance(amount, str)]
+        yield f"setups / {setup.name or 'without a name'}", [setup.fixed, *own]
+    for total in file.totals or ():
+        yield f"totals / {total.quantity}", [amount for pair in (total.tariff or total.steps or ()) for amount in pair]
 
 
 def _on_true_up(file: SharingFile) -> Iterator[Note]:

@@ -25,6 +25,21 @@ from lcp_analysis.sharing.subadditive import Subadditivity
 Result = dict[str, Any]
 
 
+_MAPS = (
+    *("shares", "exact", "rounded", "rounding_line", "half_width", "half_widths", "seconds", "not_applicable"),
+    *("alone", "separable", "stability", "individually_rational", "transfers_to_stable", "certificate", "by_year"),
+)
+_VALUES = (
+    *("total", "least_core", "core_empty", "least_subsidy", "subadditive", "partition", "leave", "join"),
+    *("transfers", "payback_years", "true_up", "market", "price_interval"),
+)
+
+
+def _nothing() -> Result:
+    """Return every key of the format with nothing in it: what does not apply stays so."""
+    return {"players": [], "least_core_groups": [], **{key: {} for key in _MAPS}, **dict.fromkeys(_VALUES)}
+
+
 def result_of(file: SharingFile, study: Study | None, notes: Sequence[Any]) -> Result:
     """Return everything that was found, as plain values.
 
@@ -35,7 +50,7 @@ def result_of(file: SharingFile, study: Study | None, notes: Sequence[Any]) -> R
         ``None`` if the file only holds a market or a true-up.
     notes : sequence of Note
     """
-    result: Result = {"kind": "sharing", "title": file.title, "unit": file.unit}
+    result: Result = {"kind": "sharing", "title": file.title, "unit": file.unit, **_nothing()}
     if study is not None:
         result |= _study(study)
     if file.market is not None:

@@ -66,6 +66,13 @@ def test_the_factors_alone_come_without_remarks_about_money(run):
     found = run("kind: finance\nbase_year: 2011\nyears: 31\ndiscounting: {schedule: green_book, edition: 2022}\n")
     assert round(found["factors"]["2041"], 4) == 0.3563
     assert codes(found) == set()
+    assert found["redundancy"] is None
+    assert found["shares_of_spend"] == []
+
+
+def test_a_list_of_no_lines_is_said(run):
+    found = run("kind: finance\nbase_year: 2011\nyears: 3\ndiscounting: {rate: 0.035}\nlines: []\n")
+    assert (found["npv"], codes(found)) == (0.0, {"no_lines"})
 
 
 def test_prices_are_named_by_financial_year(run):

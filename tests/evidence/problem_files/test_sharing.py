@@ -190,7 +190,8 @@ def test_transfers_by_year_and_their_blockers(share):
 def test_claims_stand_alone(share):
     result = share("kind: sharing\nclaims: {available: 200, claims: {a: 100, b: 200, c: 300}}\nrules: [talmud]\n")
     assert result["shares"] == {"talmud": {"a": 50, "b": 75, "c": 75}}
-    assert "stability" not in result
+    assert result["stability"] == {}
+    assert result["partition"] is None
 
 
 def test_numbers_may_be_ids_and_one_player_is_enough(share):
@@ -231,7 +232,7 @@ def test_strong_economies_make_the_nucleolus_simple(share):
         (("a: 20", "a: 1e40"), ["line 6", "1e+40"]),
         (("a: 20", "a: '20'"), ["line 6 (costs / a)", "valid number"]),
         (("costs", "cost"), ["line 6 (cost)", "a key that is not known"]),
-        (("kind: sharing", "kind: appraisal"), ["'sharing'"]),
+        (("kind: sharing", "kind: appraisal"), ["'sharing'", "this file is for lcp appraise"]),
     ],
 )
 def test_bad_tables_are_refused_with_their_place(refusal, change, words):
@@ -275,6 +276,22 @@ def test_a_partner_without_figures_and_too_many_for_a_table(refusal):
     assert "by_size has no figure for two partners" in refusal(sizes)
 
 
+@pytest.mark.parametrize(
+    ("costs", "where"),
+    [
+        ("costs: {a: -20, b: 17, a+b: 30}", "costs"),
+        ("alone: {a: 1, b: -1}", "alone"),
+        ("setups: [{name: hub, fixed: -9, own: {a: 1, b: 1}}]", "setups / hub"),
+        ("totals: [{quantity: vans, of: {a: 1, b: 1}, tariff: [[2, -1]]}]", "totals / vans"),
+    ],
+)
+def test_costs_below_zero_are_said(share, costs, where):
+    notes = share(f"kind: sharing\nplayers: [a, b]\n{costs}\n")["notes"]
+    (said,) = [note["text"] for note in notes if note["code"] == "costs_below_zero"]
+    assert where in said
+    assert not [note for note in share(VAN)["notes"] if note["code"] == "costs_below_zero"]
+
+
 def test_a_table_takes_a_cost_by_size_on_top(share):
     result = share(VAN + "by_size: {1: 0, 2: 1.5, 3: 2}\n")
     assert (result["alone"], result["total"]) == ({"a": 20, "b": 17, "c": 11}, 42)
@@ -303,7 +320,7 @@ def test_questions_that_need_costs_say_so(share):
     gains = "kind: sharing\nplayers: [a, b]\nworths: {a: 1, b: 2, a+b: 10}\nleave: {who: a}\njoin: {who: a}\n"
     result = share(gains)
     assert "needs costs" in result["not_applicable"]["leave"]
-    assert "leave" not in result
+    assert result["leave"] is None
     assert {name: result["join"][name] for name in ("cost_before", "added", "alone", "room")} == {
         "cost_before": 2, "added": 8, "alone": 1, "room": 7,
     }  # fmt: skip
