@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lcp_analysis.controls.entries import DAY_HINT, Choices, day, rows, spread, spread_text, text
+from lcp_analysis.controls.entries import DAY_HINT, Choices, day, day_text, rows, spread, spread_text, text
 from lcp_analysis.controls.form import Field, Value
 from lcp_analysis.terms import BadInput
 
@@ -21,7 +21,7 @@ _YES = (("yes", "yes"), ("no", "no"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A field and how it is read: "text", "day", "spread", "number", "percent", "yes", "several" or "shown"."""
+    """A field and how it is read: "text", "day", "spread", "number", "whole", "percent", "yes", "several" or "shown"."""
 
     field: Field
     reads: str = "text"
@@ -33,7 +33,8 @@ class Entry:
     """What one form enters; its key is made of the fields named in ``keyed``, or of a title where there are none.
 
     A field called "reason" is the entry's reason; a choice called "topic" says under which topic it is kept. With
-    ``chosen`` the field of that name says which of those that stand is changed.
+    ``chosen`` the field of that name says which of those that stand is changed. A ``single`` one stands once: the form
+    holds it, and what it has no field for stays as it is.
     """
 
     topic: str
@@ -42,6 +43,7 @@ class Entry:
     parts: tuple[Part, ...]
     keyed: tuple[str, ...] = ()
     chosen: str = ""
+    single: bool = False
     note: str = ""
 
     @property
@@ -61,20 +63,27 @@ def several(id_: str, label: str, choices: Choices, **more: Any) -> Part:
 
 
 def typed(
-    id_: str, label: str, *, reads: str = "text", needed: bool = False, hint: str = "", lines: bool = False
+    id_: str,
+    label: str,
+    *,
+    reads: str = "text",
+    needed: bool = False,
+    hint: str = "",
+    lines: bool = False,
+    longest: int | None = None,
 ) -> Part:
     """Return a field in which something is typed."""
     hint = hint or {"day": DAY_HINT, "spread": _COST_HINT}.get(reads, "")
-    return Part(
-        field=Field(id=id_, label=label, kind="lines" if lines else "text", hint=hint), reads=reads, needed=needed
-    )
+    field = Field(id=id_, label=label, kind="lines" if lines else "text", hint=hint, longest=longest)
+    return Part(field=field, reads=reads, needed=needed)
 
 
-def number(id_: str, label: str, *, high: float, unit: str = "", needed: bool = False, reads: str = "number") -> Part:
+def number(
+    id_: str, label: str, *, high: float, unit: str = "", needed: bool = False, reads: str = "number", hint: str = ""
+) -> Part:
     """Return a field for a number from 0 up."""
-    return Part(
-        field=Field(id=id_, label=label, kind="number", unit=unit, low=0, high=high), reads=reads, needed=needed
-    )
+    field = Field(id=id_, label=label, kind="number", unit=unit, low=0, high=high, hint=hint)
+    return Part(field=field, reads=reads, needed=needed)
 
 
 def yes_no(id_: str, label: str) -> Part:
@@ -115,9 +124,17 @@ def _read(part: Part, values: Mapping[str, Value]) -> Any:
         return list(held or ()) or None  # type: ignore[arg-type]  # a field of choices
     if part.reads in {"number", "percent"}:
         return None if held is None else float(held) / (100.0 if part.reads == "percent" else 1.0)  # type: ignore[arg-type]
+    if part.reads == "whole":
+        return None if held is None else _whole(label, float(held))  # type: ignore[arg-type]  # likewise
     if part.reads == "yes":
         return held == "yes"
     return _read_text(part.reads, label, text(values, part.field.id))
+
+
+def _whole(label: str, given: float) -> int:
+    if not given.is_integer():
+        raise BadInput(label, f"{given:g}", "a whole number")
+    return int(given)
 
 
 def _read_text(reads: str, label: str, said: str) -> Any:
@@ -137,7 +154,7 @@ def shown_values(entry: Entry, key: str, held: Mapping[str, Any]) -> dict[str, V
         value = held.get(part.field.id)
         if value is not None:
             values[part.field.id] = _shown(part, value)
-    return {**values, entry.chosen: key}
+    return {**values, entry.chosen: key} if entry.chosen else values
 
 
 def _shown(part: Part, value: Any) -> Value:
@@ -151,4 +168,6 @@ def _shown(part: Part, value: Any) -> Value:
         return tuple(value)
     if part.reads == "shown":
         return "\n".join(f"{who}; {str(how).replace('_', ' ')}" for who, how in value.items())
-    return float(value) if part.reads == "number" else str(value)
+    if part.reads == "day":
+        return day_text(str(value))
+    return float(value) if part.reads in {"number", "whole"} else str(value)
