@@ -21,7 +21,7 @@ _YES = (("yes", "yes"), ("no", "no"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A field and how it is read: "text", "day", "spread", "number", "whole", "percent", "yes", "several" or "shown"."""
+    """A field and how it is read: text, day, spread, number, whole, percent, yes, several or shown."""
 
     field: Field
     reads: str = "text"
@@ -122,18 +122,19 @@ def _read(part: Part, values: Mapping[str, Value]) -> Any:
     label, held = part.field.label, values.get(part.field.id)
     if part.reads == "several":
         return list(held or ()) or None  # type: ignore[arg-type]  # a field of choices
-    if part.reads in {"number", "percent"}:
-        return None if held is None else float(held) / (100.0 if part.reads == "percent" else 1.0)  # type: ignore[arg-type]
-    if part.reads == "whole":
-        return None if held is None else _whole(label, float(held))  # type: ignore[arg-type]  # likewise
+    if part.reads in {"number", "whole", "percent"}:
+        return None if held is None else _number(part, float(held))  # type: ignore[arg-type]
     if part.reads == "yes":
         return held == "yes"
     return _read_text(part.reads, label, text(values, part.field.id))
 
 
-def _whole(label: str, given: float) -> int:
+def _number(part: Part, given: float) -> float:
+    if part.reads != "whole":
+        return given / (100.0 if part.reads == "percent" else 1.0)
     if not given.is_integer():
-        raise BadInput(label, f"{given:g}", "a whole number")
+        unit = part.field.unit
+        raise BadInput(part.field.label, f"{given:g}", f"whole {unit}" if unit else "a whole number")
     return int(given)
 
 

@@ -160,7 +160,9 @@ def _office(typed: str, place: str) -> str:
 def answer_values(question: str, held: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Value]:
     """Return what the form holds of an answer in the record; ``name`` finds an authority's name by its code."""
     cited = [
-        row_text((one["title"], one["source"], day_text(one.get("on")), name(one["partner"]) if one.get("partner") else ""))
+        row_text(
+            (one["title"], one["source"], day_text(one.get("on")), name(one["partner"]) if one.get("partner") else "")
+        )
         for one in held.get("evidence") or ()
     ]
     agreed = [

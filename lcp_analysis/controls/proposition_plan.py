@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lcp_analysis.controls.entries import DAY_HINT, Choices, Plain, day, day_text, row_text, rows, spread, spread_text, text
+from lcp_analysis.controls.entries import (
+    DAY_HINT,
+    Choices,
+    Plain,
+    day,
+    day_text,
+    row_text,
+    rows,
+    spread,
+    spread_text,
+    text,
+)
 from lcp_analysis.controls.form import Field, Value
 from lcp_analysis.propositions import Touches
 from lcp_analysis.terms import BadInput
@@ -58,7 +69,9 @@ def plan_values(
         row_text((name(one["partner"]), one["body"], one["what"], day_text(one.get("on")), one.get("reference")))
         for one in decisions
     ]
-    asked = [row_text((one["text"], one.get("question"), one.get("owner"), day_text(one.get("due")))) for one in unknowns]
+    asked = [
+        row_text((one["text"], one.get("question"), one.get("owner"), day_text(one.get("due")))) for one in unknowns
+    ]
     return {"decisions": "\n".join(decided), "unknowns": "\n".join(asked)}
 
 

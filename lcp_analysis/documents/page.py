@@ -17,7 +17,7 @@ def html_text(document: Document) -> str:
     """Return the public part of a document as one page with everything in it."""
     public = public_part(document)
     parts = chapters(public, paper=False)
-    shown = public.workings and tuple(trace for part in parts for trace in part.traces)
+    shown = tuple(trace for part in parts for trace in part.traces)  # folded at the foot, however short the paper
     body = [section_html(_front(public, parts), level=1)]
     body += [section_html(part, level=2, traces=False) for part in parts]
     body += [traces_html(shown)] if shown else []

@@ -46,8 +46,8 @@ class Overspent(LcpError):
     def __str__(self) -> str:
         return (
             f"{amount_words(self.resource, self.amount)} for {self.request} cannot be committed in the quarter from "
-            f"{day(self.quarter)}: {amount_words(self.resource, self.free)} of {self.source} is free then. Commit less, "
-            "release something, or wait for a later quarter."
+            f"{day(self.quarter)}: {amount_words(self.resource, self.free)} of {self.source} is free then. Commit "
+            "less, release something, or wait for a later quarter."
         )
 
 

@@ -19,6 +19,7 @@ from lcp_analysis.case import (
     seed_of,
     sharing_case,
 )
+from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.terms import Role
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
@@ -47,6 +48,7 @@ class PageKind:
     number: str = ""  # step of the walk; "" for a report and the programme's views
     borough: bool = True  # about one authority
     controls: bool = False
+    writers: frozenset[Role] = frozenset(Role)  # whom its controls are for
     roles: frozenset[Role] = frozenset(Role)  # who may open it at all; whose drafts it shows is asked besides
     published: bool = False  # without what was entered, for those whose claim opens no draft here
 
@@ -183,10 +185,26 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
                 "contacts": programme_pages.contacts,
             },
         ),
-        "calls": PageKind(title="Calls", borough=False, controls=True, sections={"calls": programme_pages.calls}),
-        "bulletin": PageKind(title="Bulletin", borough=False, sections={"bulletin": programme_pages.bulletin}),
+        "calls": PageKind(
+            title="Calls",
+            borough=False,
+            controls=True,
+            writers=OFFICE,
+            sections={"calls": programme_pages.calls},
+        ),
+        "bulletin": PageKind(
+            title="Bulletin",
+            borough=False,
+            controls=True,
+            writers=OFFICE,
+            sections={"bulletin": programme_pages.bulletin},
+        ),
         "outputs": PageKind(
-            title="Library", borough=False, controls=True, sections={"outputs": programme_pages.outputs}
+            title="Library",
+            borough=False,
+            controls=True,
+            writers=OFFICE,
+            sections={"outputs": programme_pages.outputs},
         ),
         "borough_report": PageKind(
             title="Borough report",

@@ -45,7 +45,7 @@ def test_a_day_is_typed_as_people_write_it_or_as_the_record_keeps_it(typed):
 
 @pytest.mark.parametrize("typed", ["31 April 2028", "1/4/2028", "April 2028", "1 Avril 2028"])
 def test_what_is_no_day_or_could_be_two_is_refused(typed):
-    with pytest.raises(BadInput, match="Due: found .*; needed a day such as 1 April 2028"):
+    with pytest.raises(BadInput, match=r"Due: found .*; needed a day such as 1 April 2028"):
         day(typed, "Due")
 
 

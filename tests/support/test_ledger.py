@@ -77,7 +77,10 @@ def test_an_envelope_of_zero_lets_nothing_be_committed():
     ("wrong", "message"),
     [
         (entry("a", Stage.COMMITTED, 0), "an amount above 0"),
-        (entry("a", Stage.COMMITTED, 1, date(2010, 11, 12)), "found 12 November 2010; needed the first day of a quarter, such as 1 October 2010"),
+        (
+            entry("a", Stage.COMMITTED, 1, date(2010, 11, 12)),
+            "found 12 November 2010; needed the first day of a quarter, such as 1 October 2010",
+        ),
     ],
 )
 def test_an_entry_that_cannot_be_meant_is_refused(wrong, message):
@@ -85,17 +88,19 @@ def test_an_entry_that_cannot_be_meant_is_refused(wrong, message):
         EMPTY.with_entry(wrong)
 
 
+TOO_MUCH = "£70,000 for Sharing model cannot be committed in the quarter from 1 January 2011"
+TOO_LATE = "The commitment for Sharing model in the quarter from 1 April 2011 comes after the fund ends (31 March 2011)"
+
+
 @pytest.mark.parametrize(
     ("refused", "said"),
     [
-        (entry("r-07", Stage.COMMITTED, 70_000, JANUARY), "£70,000 for Sharing model cannot be committed in the quarter "
-         "from 1 January 2011"),
+        (entry("r-07", Stage.COMMITTED, 70_000, JANUARY), TOO_MUCH),
         (entry("r-07", Stage.SPENT, 10), "£10 cannot be spent for Sharing model"),
-        (entry("r-07", Stage.COMMITTED, 10, APRIL), "The commitment for Sharing model in the quarter from 1 April 2011 "
-         "comes after the fund ends (31 March 2011)"),
+        (entry("r-07", Stage.COMMITTED, 10, APRIL), TOO_LATE),
         (entry("r-07", Stage.COMMITTED, 0), "The ledger entry for Sharing model"),
     ],
-)  # fmt: skip
+)
 def test_a_refusal_names_the_work_and_the_day_as_people_do(refused, said):
     ledger = Ledger(envelope=EMPTY.envelope, ends=date(2011, 3, 31), titles={"r": "Sharing model"})
     with pytest.raises(LcpError) as told:
