@@ -6,7 +6,7 @@ for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -159,16 +159,16 @@ def shown_values(entry: Entry, key: str, held: Mapping[str, Any]) -> dict[str, V
 
 
 def _shown(part: Part, value: Any) -> Value:
-    if part.reads == "spread":
-        return spread_text(value)
-    if part.reads == "percent":
-        return 100.0 * float(value)
-    if part.reads == "yes":
-        return "yes" if value else "no"
-    if part.reads == "several":
-        return tuple(value)
-    if part.reads == "shown":
-        return "\n".join(f"{who}; {str(how).replace('_', ' ')}" for who, how in value.items())
-    if part.reads == "day":
-        return day_text(str(value))
-    return float(value) if part.reads in {"number", "whole"} else str(value)
+    return _WRITES.get(part.reads, str)(value)
+
+
+_WRITES: Mapping[str, Callable[[Any], Value]] = {
+    "spread": spread_text,
+    "percent": lambda value: 100.0 * float(value),
+    "yes": lambda value: "yes" if value else "no",
+    "several": tuple,
+    "shown": lambda value: "\n".join(f"{who}; {str(how).replace('_', ' ')}" for who, how in value.items()),
+    "day": day_text,
+    "number": float,
+    "whole": float,
+}
