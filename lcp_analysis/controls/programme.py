@@ -113,8 +113,9 @@ def read_entry(entry: Entry, values: Mapping[str, Value]) -> dict[str, Any]:
     apart = {*entry.keyed, entry.chosen, "reason", "topic"}
     read = {part.field.id: _read(part, values) for part in entry.parts if part.field.id not in apart}
     for part in entry.parts:
-        if part.needed and not str(values.get(part.field.id) or "").strip():
-            raise BadInput(part.field.label, "nothing", f"{part.field.hint or 'an entry in this field'}")
+        held = values.get(part.field.id)
+        if part.needed and (held is None or not str(held).strip()):
+            raise BadInput(part.field.label, "nothing", "an entry in this field")
     return {name: value for name, value in read.items() if value is not None}
 
 

@@ -44,8 +44,13 @@ def _front(document: Document, parts: tuple[Section, ...]) -> Section:
     )
 
 
+def _marked(document: Document) -> bool:
+    """Say whether the page's own mark, at its head, says what the notice says: that all of it is made up."""
+    return document.stamp.illustrative and document.notice.startswith("Illustrative")
+
+
 def _front_blocks(document: Document, parts: tuple[Section, ...]) -> Iterator[Block]:
-    if document.notice:
+    if document.notice and not _marked(document):
         yield Paragraph(phrase=(Strong(document.notice),), kind="note")
     facts = front_facts(document)
     if facts:
@@ -54,6 +59,7 @@ def _front_blocks(document: Document, parts: tuple[Section, ...]) -> Iterator[Bl
                 caption="About this document",
                 columns=(Column(title="Item"), Column(title="Detail")),
                 rows=tuple((Cell(text=label), Cell(text=value)) for label, value in facts),
+                cards=True,
             )
         )
     if document.contents:

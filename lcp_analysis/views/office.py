@@ -34,7 +34,7 @@ def queue_section(case: SupportCase, framework: Framework) -> Section:
         else "No request waits for an answer"
     )
     notes = (
-        More(summary=f"{one.request.title}: the request, its tests", blocks=note_blocks(one, framework))
+        More(summary=f"{one.request.title}: what is asked, and the tests", blocks=note_blocks(one, framework))
         for one in open_
     )
     return Section(

@@ -14,7 +14,6 @@ from lcp_analysis.support import Outcome, Shown, Verdict
 from lcp_analysis.support.allocation import Reuse, Weighting
 from lcp_analysis.support.allocation.quarters import quarter_start
 from lcp_analysis.support.ledger import Stage
-from lcp_analysis.terms import words
 from lcp_analysis.views.bulletin import next_number
 from lcp_analysis.views.programme_words import OUTCOMES, VERDICTS
 from lcp_analysis.workbook.shelf import Shelf
@@ -56,7 +55,7 @@ class Known:
         near = {_quarter(now, ahead) for ahead in range(-_BACK, _AHEAD + 1)}
         near |= {day for by in self.case.record.envelope.values() for steps in by.values() for day in steps}
         ordered = sorted(near, key=lambda day: (day < now, day))
-        return tuple((day.isoformat(), f"{words.day(day)} to {words.day(_last_day(day))}") for day in ordered)
+        return tuple((day.isoformat(), f"{day:%B} to {_last_month(day):%B %Y}") for day in ordered)
 
     @property
     def bulletins(self) -> Choices:
@@ -91,8 +90,8 @@ def _quarter(now: date, ahead: int) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
-def _last_day(quarter: date) -> date:
-    return date.fromordinal(_quarter(quarter, 1).toordinal() - 1)
+def _last_month(quarter: date) -> date:
+    return quarter.replace(month=quarter.month + 2)
 
 
 def _reason() -> Part:
@@ -111,7 +110,7 @@ def envelope(known: Known) -> Entry:
         typed("source", "Source", needed=True, hint="Such as Programme fund."),
         choice("resource", "Of", _MONEY),
         choice("quarter", "Quarter", known.quarters),
-        number("amount", "Released", high=1e9, hint="In pounds, or in adviser days. 0 is none."),
+        number("amount", "Released", high=1e9, needed=True, hint="In pounds, or in adviser days. 0 is none."),
         _reason(),
     )
     return Entry(

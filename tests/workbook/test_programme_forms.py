@@ -217,6 +217,25 @@ def test_a_bulletin_is_edited_from_its_draft_and_kept_by_form():
     assert (kept.number, kept.text) == (1, "## News\n\nIt met twice.")
 
 
+@pytest.mark.parametrize(
+    ("form", "typed", "said"),
+    [
+        ("envelope", {"source": "Fund", "reason": "Agreed."}, "Released: found nothing; needed an entry in this field"),
+        ("envelope", {"source": "Fund", "amount": 5}, "Reason: found nothing; needed an entry in this field"),
+        ("fund_ends", {"on": "soon"}, "Last day on which it can commit: found 'soon'; needed a day such as"),
+        ("rules", {"answer_days": None}, "An answer usually takes: found nothing"),
+    ],
+)
+def test_what_is_left_out_is_named_by_its_label(form, typed, said):
+    assert said in Desk("office").enter(form, **typed)
+
+
+def test_nothing_can_be_released_and_quarters_read_as_people_say_them():
+    office = Desk("office")
+    assert money(office, 0).startswith("Saved")
+    assert ("2026-10-01", "October to December 2026") in office.forms.form("envelope").fields[2]["choices"]
+
+
 def test_requests_that_wait_are_offered_first():
     for title in ("First", "Second"):
         ask(team(), what="send", title=title)
