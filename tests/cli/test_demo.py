@@ -49,7 +49,7 @@ def test_the_demonstration_lies_beside_the_record_and_leaves_it_alone(workspace,
 
 
 def test_any_command_works_on_the_demonstration_when_asked_and_on_nothing_else(workspace, tmp_path):
-    with pytest.raises(BadInput, match="no demonstration in .*; needed lcp demo first"):
+    with pytest.raises(BadInput, match=r"no demonstration in .*; needed lcp demo first"):
         CliRunner().invoke(app, ["--demo", "bulletin"], catch_exceptions=False)
     folder = workspace / "demo"
     folder.mkdir(parents=True)

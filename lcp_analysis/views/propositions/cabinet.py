@@ -153,7 +153,7 @@ def _options(case: PropositionCase, framework: Framework) -> Section:
 
 
 def _alone(case: PropositionCase, framework: Framework, names: str, traces: FigureTraces) -> tuple[Cell, ...]:
-    """Return what each council alone would come to, as far as the option's kind settles it; a blank where it does not."""
+    """Return what each council alone would come to, as far as the option's kind settles it, else a blank."""
     kinds = {framework.option(option).scope for option in case.proposition.options}
     first = Cell(text="2. Each council alone")
     if kinds == {Scope.COLLABORATIVE}:
