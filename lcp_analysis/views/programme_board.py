@@ -98,8 +98,7 @@ def board_summary(case: SupportCase, dataset: Dataset) -> Section:
 def _on_paper(table: Table) -> Table:
     """Return a table whose tags are words, which take less room, and that leads nowhere: its notes are in the annex."""
     rows = tuple(tuple(replace(cell, status="", link="") for cell in row) for row in table.rows)
-    columns = tuple(replace(column, numeric=False) for column in table.columns)
-    return replace(table, columns=columns, rows=rows)
+    return replace(table, rows=rows)
 
 
 def _standing(case: SupportCase, dataset: Dataset) -> tuple[Paragraph, ...]:
@@ -242,7 +241,7 @@ def _asked_table(board: tuple[AskedCase, ...]) -> Table:
         caption="Decisions asked",
         columns=(
             Column(title="Request"),
-            Column(title="Envelope", numeric=True),
+            Column(title="Envelope"),
             Column(title="Tests"),
             Column(title="Answer by"),
             Column(title="Officers suggest"),
