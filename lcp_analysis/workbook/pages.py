@@ -148,6 +148,12 @@ def _of_a_proposition(part: str) -> Builder:
 
 _OF_A_PROPOSITION = {part: _of_a_proposition(part) for part in ("readiness", "draft", "timetable", "risks", "register")}
 
+
+def _kept_by_the_office(title: str, section: str, built: Builder) -> PageKind:
+    """Return a page of the programme that everybody reads and its office writes."""
+    return PageKind(title=title, borough=False, controls=True, writers=OFFICE, sections={section: built})
+
+
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(
@@ -185,27 +191,9 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
                 "contacts": programme_pages.contacts,
             },
         ),
-        "calls": PageKind(
-            title="Calls",
-            borough=False,
-            controls=True,
-            writers=OFFICE,
-            sections={"calls": programme_pages.calls},
-        ),
-        "bulletin": PageKind(
-            title="Bulletin",
-            borough=False,
-            controls=True,
-            writers=OFFICE,
-            sections={"bulletin": programme_pages.bulletin},
-        ),
-        "outputs": PageKind(
-            title="Library",
-            borough=False,
-            controls=True,
-            writers=OFFICE,
-            sections={"outputs": programme_pages.outputs},
-        ),
+        "calls": _kept_by_the_office("Calls", "calls", programme_pages.calls),
+        "bulletin": _kept_by_the_office("Bulletin", "bulletin", programme_pages.bulletin),
+        "outputs": _kept_by_the_office("Library", "outputs", programme_pages.outputs),
         "borough_report": PageKind(
             title="Borough report",
             sections={
