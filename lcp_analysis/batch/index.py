@@ -27,8 +27,14 @@ def index_page(outcomes: Sequence[Outcome], folder: Path) -> str:
         title=words.sentence(f"{there}, {words.number(failed)} failed" if failed else there),
         blocks=(TableBlock(table=_table(outcomes, folder)),),
     )
-    stamp = workbook.stamp_for(workbook.shelf(), workbook.Request(), datetime.now(UTC))
+    stamp = workbook.stamp_for(workbook.shelf(), workbook.Request(as_at=_newest(outcomes)), datetime.now(UTC))
     return page_html(section_html(section), title="Reports", stamp=stamp, where="All reports", assets=ASSETS)
+
+
+def _newest(outcomes: Sequence[Outcome]) -> int | None:
+    """Return the newest position of the record that any of the reports stands at."""
+    known = (outcome.job.parameters.get("as_at") for outcome in outcomes)
+    return max((position for position in known if isinstance(position, int)), default=None)
 
 
 def _table(outcomes: Sequence[Outcome], folder: Path) -> Table:

@@ -126,7 +126,8 @@ class ProgrammeRecord:
         Overspent, BeyondCommitment, FundEnded, BadInput
             If they do not go together.
         """
-        made = Ledger(envelope=self.envelope, ends=self.ends)
+        titles = {id_: request.title for id_, request in self.requests.items()}
+        made = Ledger(envelope=self.envelope, ends=self.ends, titles=titles)
         for entry in self.entries:
             made = made.with_entry(entry)
         return made

@@ -118,7 +118,10 @@ def support_case(framework: Framework, authorities: Authorities, record: Program
         today=today,
         record=record,
         standing=standing,
-        asked=tuple(_asked(record, standing, place, names) for place in places),
+        asked=tuple(
+            _asked(record, _as_decided(framework, record, ledger, names, place.request) or standing, place, names)
+            for place in places
+        ),
         ledger=ledger,
         enabled=enabled(record.propositions),
         leading=leading(record.propositions),
@@ -154,6 +157,22 @@ def _standing(
         free_cash=free_by_quarter(ledger, "cash"),
         free_days=free_by_quarter(ledger, "days"),
     )
+
+
+def _as_decided(
+    framework: Framework, record: ProgrammeRecord, ledger: Ledger, names: Mapping[str, str], request: str
+) -> Standing | None:
+    """Return how things stood when a request was decided: its own day, and the money before its own entries.
+
+    ``None`` while it is open. Put to the tests as things stand now, work that was done in time would come too late, and
+    would not fit because it was paid for.
+    """
+    decided = record.decided.get(request)
+    if decided is None:
+        return None
+    entries = ledger.entries
+    own = next((place for place, entry in enumerate(entries) if entry.request == request), len(entries))
+    return _standing(framework, record, replace(ledger, entries=entries[:own]), names, decided.on)
 
 
 def free_by_quarter(ledger: Ledger, resource: str) -> dict[date, float]:

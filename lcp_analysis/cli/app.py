@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from typer.exceptions import TyperException
 
+from lcp_analysis.cli.demonstration import use_demonstration
 from lcp_analysis.cli.lazy import LazyGroup
 from lcp_analysis.terms import LcpError
 
@@ -23,8 +25,14 @@ app = typer.Typer(
 
 
 @app.callback()
-def _group() -> None:
+def _group(
+    demonstration: Annotated[
+        bool, typer.Option("--demo", help="Work on the demonstration that lcp demo has made, not on your own record.")
+    ] = False,
+) -> None:
     """Help library authorities choose how to run their services."""
+    if demonstration:
+        use_demonstration()
 
 
 def main() -> None:

@@ -41,7 +41,9 @@ def _bulletin(  # an argument for each option of the command
     formats: Annotated[list[Format] | None, typer.Option("--format", help="May be given more than once.")] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the files; reports/bulletins without.")] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep the text in the record as this number.")] = False,
-    board: Annotated[bool, typer.Option("--board", help="Write the board paper instead.")] = False,
+    board: Annotated[
+        bool, typer.Option("--board", help="Write the board paper, one page, and its annex instead.")
+    ] = False,
     ledger: Annotated[bool, typer.Option("--ledger", help="Write the ledger's reconciliation as CSV instead.")] = False,
     as_at: Annotated[int | None, typer.Option(min=0, help="Position of the record; now without.")] = None,
 ) -> None:
@@ -59,7 +61,8 @@ def _bulletin(  # an argument for each option of the command
         return
     if board:
         name = f"board-paper-{opened.case.today}"
-        _say(*write_formats(papers.board_document(opened, known), folder, name, chosen))
+        for ending, document in zip(("", "-annex"), papers.board_documents(opened, known), strict=True):
+            _say(*write_formats(document, folder, f"{name}{ending}", chosen))
         return
     wanted = number or papers.following(opened)
     text = papers.bulletin_text(opened, known, wanted, folder)

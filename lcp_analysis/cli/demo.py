@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
 
 from lcp_analysis import workbook
+from lcp_analysis.cli.demonstration import enter_demonstration
 from lcp_analysis.cli.open import open_workbook
 from lcp_analysis.cli.safe_screen import say
 from lcp_analysis.terms.words import count, sentence
 
-FOLDER = "demo"  # inside the workspace
 RECORD = "workshop-record"  # begins with no authority's name: only who may read all of them is served it
 
 
@@ -34,10 +33,7 @@ def demo(
     ] = False,
 ) -> None:
     """Make a demonstration with made-up decisions, apart from your own record, and open it."""
-    folder = workbook.workspace_folder() / FOLDER
-    # From here on this process and its kernels know no other record, and write reports nowhere else.
-    os.environ.update(LCP_WORKSPACE=str(folder), LCP_REPORTS=str(folder / "reports"))
-    os.environ.pop("LCP_DATABASE_URL", None)
+    folder = enter_demonstration()  # before what follows is loaded, which looks where the record is
     from lcp_analysis.cli.workshop import keep_record, open_room  # noqa: PLC0415  # for the same reason
     from lcp_analysis.workbook.demo import make_demonstration  # noqa: PLC0415  # needs the database: not for --help
     from lcp_analysis.workshop.demo import BOROUGHS, FACILITATOR, illustrative_workshop  # noqa: PLC0415  # as above
@@ -50,7 +46,7 @@ def demo(
     made += workbook.record_store().last_position() - before
     what = sentence(f"{count(made, 'entry', 'entries')} made") if made else "It was made before, and is whole"
     say(f"{what}: {folder}. Every page is marked as illustrative.")
-    say("Its desk and screen: lcp demo --workshop")
+    say("Its desk and screen: lcp demo --workshop. Any other command works on it with --demo: lcp --demo bulletin")
     if room:
         open_room(list(BOROUGHS), resume=True, name=FACILITATOR, port=port)
     elif show:

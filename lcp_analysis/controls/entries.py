@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from lcp_analysis.controls.form import Value
-from lcp_analysis.terms import BadInput
+from lcp_analysis.terms import BadInput, words
 
 Plain = dict[str, Any]
 Choices = tuple[tuple[str, str], ...]  # (value, words)
-DAY_HINT = "Such as 2028-04-01."
+DAY_HINT = "Such as 1 April 2028."
+_WRITTEN = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y")
+_ONE_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\s+[A-Za-z]+\s+\d{4}|[^\s,;]+")
 
 
 def text(values: Mapping[str, Value], key: str) -> str:
@@ -20,24 +23,32 @@ def text(values: Mapping[str, Value], key: str) -> str:
 
 
 def day(typed: str, what: str) -> str | None:
-    """Return a day as the record keeps it; ``None`` where nothing was typed.
+    """Return a day, typed as ``1 April 2028`` or ``2028-04-01``, as the record keeps it; ``None`` for nothing typed.
 
     Raises
     ------
     BadInput
         If it is no day.
     """
-    if not typed.strip():
+    said = " ".join(typed.split())
+    if not said:
         return None
-    try:
-        return date.fromisoformat(typed.strip()).isoformat()
-    except ValueError:
-        raise BadInput(what, repr(typed[:40]), "a day such as 2028-04-01") from None
+    for written in _WRITTEN:
+        try:
+            return datetime.strptime(said, written).date().isoformat()  # noqa: DTZ007  # a day has no time zone
+        except ValueError:
+            continue
+    raise BadInput(what, repr(typed[:40]), "a day such as 1 April 2028")
+
+
+def day_text(value: str | None) -> str:
+    """Write a day of the record as people write it."""
+    return words.day(date.fromisoformat(value)) if value else ""
 
 
 def days(typed: str, what: str) -> list[str]:
     """Return days that are parted by commas, blanks or lines, each once, in order."""
-    found = (day(part, what) for part in typed.replace(",", " ").replace(";", " ").split())
+    found = (day(part, what) for part in _ONE_DAY.findall(typed))
     return sorted({one for one in found if one})
 
 

@@ -6,11 +6,11 @@ for all of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lcp_analysis.controls.entries import DAY_HINT, Choices, day, rows, spread, spread_text, text
+from lcp_analysis.controls.entries import DAY_HINT, Choices, day, day_text, rows, spread, spread_text, text
 from lcp_analysis.controls.form import Field, Value
 from lcp_analysis.terms import BadInput
 
@@ -21,7 +21,7 @@ _YES = (("yes", "yes"), ("no", "no"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A field and how it is read: "text", "day", "spread", "number", "percent", "yes", "several" or "shown"."""
+    """A field and how it is read: text, day, spread, number, whole, percent, yes, several or shown."""
 
     field: Field
     reads: str = "text"
@@ -33,7 +33,8 @@ class Entry:
     """What one form enters; its key is made of the fields named in ``keyed``, or of a title where there are none.
 
     A field called "reason" is the entry's reason; a choice called "topic" says under which topic it is kept. With
-    ``chosen`` the field of that name says which of those that stand is changed.
+    ``chosen`` the field of that name says which of those that stand is changed. A ``single`` one stands once: the form
+    holds it, and what it has no field for stays as it is.
     """
 
     topic: str
@@ -42,6 +43,7 @@ class Entry:
     parts: tuple[Part, ...]
     keyed: tuple[str, ...] = ()
     chosen: str = ""
+    single: bool = False
     note: str = ""
 
     @property
@@ -61,20 +63,27 @@ def several(id_: str, label: str, choices: Choices, **more: Any) -> Part:
 
 
 def typed(
-    id_: str, label: str, *, reads: str = "text", needed: bool = False, hint: str = "", lines: bool = False
+    id_: str,
+    label: str,
+    *,
+    reads: str = "text",
+    needed: bool = False,
+    hint: str = "",
+    lines: bool = False,
+    longest: int | None = None,
 ) -> Part:
     """Return a field in which something is typed."""
     hint = hint or {"day": DAY_HINT, "spread": _COST_HINT}.get(reads, "")
-    return Part(
-        field=Field(id=id_, label=label, kind="lines" if lines else "text", hint=hint), reads=reads, needed=needed
-    )
+    field = Field(id=id_, label=label, kind="lines" if lines else "text", hint=hint, longest=longest)
+    return Part(field=field, reads=reads, needed=needed)
 
 
-def number(id_: str, label: str, *, high: float, unit: str = "", needed: bool = False, reads: str = "number") -> Part:
+def number(
+    id_: str, label: str, *, high: float, unit: str = "", needed: bool = False, reads: str = "number", hint: str = ""
+) -> Part:
     """Return a field for a number from 0 up."""
-    return Part(
-        field=Field(id=id_, label=label, kind="number", unit=unit, low=0, high=high), reads=reads, needed=needed
-    )
+    field = Field(id=id_, label=label, kind="number", unit=unit, low=0, high=high, hint=hint)
+    return Part(field=field, reads=reads, needed=needed)
 
 
 def yes_no(id_: str, label: str) -> Part:
@@ -104,8 +113,9 @@ def read_entry(entry: Entry, values: Mapping[str, Value]) -> dict[str, Any]:
     apart = {*entry.keyed, entry.chosen, "reason", "topic"}
     read = {part.field.id: _read(part, values) for part in entry.parts if part.field.id not in apart}
     for part in entry.parts:
-        if part.needed and not str(values.get(part.field.id) or "").strip():
-            raise BadInput(part.field.label, "nothing", f"{part.field.hint or 'an entry in this field'}")
+        held = values.get(part.field.id)
+        if part.needed and (held is None or not str(held).strip()):
+            raise BadInput(part.field.label, "nothing", "an entry in this field")
     return {name: value for name, value in read.items() if value is not None}
 
 
@@ -113,11 +123,20 @@ def _read(part: Part, values: Mapping[str, Value]) -> Any:
     label, held = part.field.label, values.get(part.field.id)
     if part.reads == "several":
         return list(held or ()) or None  # type: ignore[arg-type]  # a field of choices
-    if part.reads in {"number", "percent"}:
-        return None if held is None else float(held) / (100.0 if part.reads == "percent" else 1.0)  # type: ignore[arg-type]
+    if part.reads in {"number", "whole", "percent"}:
+        return None if held is None else _number(part, float(held))  # type: ignore[arg-type]
     if part.reads == "yes":
         return held == "yes"
     return _read_text(part.reads, label, text(values, part.field.id))
+
+
+def _number(part: Part, given: float) -> float:
+    if part.reads != "whole":
+        return given / (100.0 if part.reads == "percent" else 1.0)
+    if not given.is_integer():
+        unit = part.field.unit
+        raise BadInput(part.field.label, f"{given:g}", f"whole {unit}" if unit else "a whole number")
+    return int(given)
 
 
 def _read_text(reads: str, label: str, said: str) -> Any:
@@ -137,18 +156,20 @@ def shown_values(entry: Entry, key: str, held: Mapping[str, Any]) -> dict[str, V
         value = held.get(part.field.id)
         if value is not None:
             values[part.field.id] = _shown(part, value)
-    return {**values, entry.chosen: key}
+    return {**values, entry.chosen: key} if entry.chosen else values
 
 
 def _shown(part: Part, value: Any) -> Value:
-    if part.reads == "spread":
-        return spread_text(value)
-    if part.reads == "percent":
-        return 100.0 * float(value)
-    if part.reads == "yes":
-        return "yes" if value else "no"
-    if part.reads == "several":
-        return tuple(value)
-    if part.reads == "shown":
-        return "\n".join(f"{who}; {str(how).replace('_', ' ')}" for who, how in value.items())
-    return float(value) if part.reads == "number" else str(value)
+    return _WRITES.get(part.reads, str)(value)
+
+
+_WRITES: Mapping[str, Callable[[Any], Value]] = {
+    "spread": spread_text,
+    "percent": lambda value: 100.0 * float(value),
+    "yes": lambda value: "yes" if value else "no",
+    "several": tuple,
+    "shown": lambda value: "\n".join(f"{who}; {str(how).replace('_', ' ')}" for who, how in value.items()),
+    "day": day_text,
+    "number": float,
+    "whole": float,
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lcp_analysis.controls.entries import DAY_HINT, Choices, Plain, day, days, row_text, rows, text
+from lcp_analysis.controls.entries import DAY_HINT, Choices, Plain, day, day_text, days, row_text, rows, text
 from lcp_analysis.controls.form import Field, Value
 from lcp_analysis.propositions import Membership, Office
 from lcp_analysis.propositions.answers import LONGEST_ANSWER
@@ -80,7 +80,7 @@ def outline_values(held: Mapping[str, Any], partners: Sequence[str]) -> dict[str
         "summary": held.get("summary") or "",
         "options": tuple(held.get("options") or ()),
         "models": tuple(held.get("models") or ()),
-        "go_live": held.get("go_live") or "",
+        "go_live": day_text(held.get("go_live")),
         "author": held.get("author") or "",
         "support": "yes" if held.get("support_sought", True) else "no",
         "partners": tuple(partners),
@@ -160,10 +160,15 @@ def _office(typed: str, place: str) -> str:
 def answer_values(question: str, held: Mapping[str, Any], name: Callable[[str], str]) -> dict[str, Value]:
     """Return what the form holds of an answer in the record; ``name`` finds an authority's name by its code."""
     cited = [
-        row_text((one["title"], one["source"], one.get("on"), name(one["partner"]) if one.get("partner") else ""))
+        row_text(
+            (one["title"], one["source"], day_text(one.get("on")), name(one["partner"]) if one.get("partner") else "")
+        )
         for one in held.get("evidence") or ()
     ]
-    agreed = [row_text((one["office"], name(one["partner"]), one["by"], one["on"])) for one in held.get("agreed") or ()]
+    agreed = [
+        row_text((one["office"], name(one["partner"]), one["by"], day_text(one["on"])))
+        for one in held.get("agreed") or ()
+    ]
     return {
         "question": question,
         "text": held.get("text") or "",
@@ -171,7 +176,7 @@ def answer_values(question: str, held: Mapping[str, Any], name: Callable[[str], 
         "evidence": "\n".join(cited),
         "not_applicable": held.get("not_applicable") or "",
         "owner": held.get("owner") or "",
-        "due": held.get("due") or "",
+        "due": day_text(held.get("due")),
         "agreed": "\n".join(agreed),
     }
 
@@ -226,7 +231,7 @@ def standing_values(code: str, held: Mapping[str, Any], calendar: Mapping[str, A
         "reason": held.get("reason") or "",
         "lead_member": held.get("lead_member") or "",
         "director": held.get("director") or "",
-        "cabinet": ", ".join(calendar.get("cabinet") or ()),
-        "scrutiny": ", ".join(calendar.get("scrutiny") or ()),
+        "cabinet": ", ".join(map(day_text, calendar.get("cabinet") or ())),
+        "scrutiny": ", ".join(map(day_text, calendar.get("scrutiny") or ())),
         "at_risk": calendar.get("at_risk"),
     }

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from lcp_analysis.controls.entries import DAY_HINT, Choices, Plain, day, row_text, rows, spread, spread_text, text
+from lcp_analysis.controls.entries import (
+    DAY_HINT,
+    Choices,
+    Plain,
+    day,
+    day_text,
+    row_text,
+    rows,
+    spread,
+    spread_text,
+    text,
+)
 from lcp_analysis.controls.form import Field, Value
 from lcp_analysis.propositions import Touches
 from lcp_analysis.terms import BadInput
@@ -55,10 +66,12 @@ def plan_values(
 ) -> dict[str, Value]:
     """Return what the form holds of decisions and open questions."""
     decided = [
-        row_text((name(one["partner"]), one["body"], one["what"], one.get("on"), one.get("reference")))
+        row_text((name(one["partner"]), one["body"], one["what"], day_text(one.get("on")), one.get("reference")))
         for one in decisions
     ]
-    asked = [row_text((one["text"], one.get("question"), one.get("owner"), one.get("due"))) for one in unknowns]
+    asked = [
+        row_text((one["text"], one.get("question"), one.get("owner"), day_text(one.get("due")))) for one in unknowns
+    ]
     return {"decisions": "\n".join(decided), "unknowns": "\n".join(asked)}
 
 
@@ -147,5 +160,5 @@ def package_values(id_: str, held: Mapping[str, Any]) -> dict[str, Value]:
         "cost": spread_text(held.get("cost")),
         "asked": held.get("asked_gbp"),
         "paid_by": held.get("paid_by") or "",
-        "needed_by": held.get("needed_by") or "",
+        "needed_by": day_text(held.get("needed_by")),
     }

@@ -17,7 +17,7 @@ def html_text(document: Document) -> str:
     """Return the public part of a document as one page with everything in it."""
     public = public_part(document)
     parts = chapters(public, paper=False)
-    shown = public.workings and tuple(trace for part in parts for trace in part.traces)
+    shown = tuple(trace for part in parts for trace in part.traces)  # folded at the foot, however short the paper
     body = [section_html(_front(public, parts), level=1)]
     body += [section_html(part, level=2, traces=False) for part in parts]
     body += [traces_html(shown)] if shown else []
@@ -44,8 +44,13 @@ def _front(document: Document, parts: tuple[Section, ...]) -> Section:
     )
 
 
+def _marked(document: Document) -> bool:
+    """Say whether the page's own mark, at its head, says what the notice says: that all of it is made up."""
+    return document.stamp.illustrative and document.notice.startswith("Illustrative")
+
+
 def _front_blocks(document: Document, parts: tuple[Section, ...]) -> Iterator[Block]:
-    if document.notice:
+    if document.notice and not _marked(document):
         yield Paragraph(phrase=(Strong(document.notice),), kind="note")
     facts = front_facts(document)
     if facts:
@@ -54,6 +59,7 @@ def _front_blocks(document: Document, parts: tuple[Section, ...]) -> Iterator[Bl
                 caption="About this document",
                 columns=(Column(title="Item"), Column(title="Detail")),
                 rows=tuple((Cell(text=label), Cell(text=value)) for label, value in facts),
+                cards=True,
             )
         )
     if document.contents:

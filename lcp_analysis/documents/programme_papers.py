@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.programme_record import Bulletin
 from lcp_analysis.case.support import SupportCase
 from lcp_analysis.documents.content import Document
 from lcp_analysis.framework import Framework
-from lcp_analysis.terms import words
 from lcp_analysis.views.bulletin import TITLE, bulletin_sections
-from lcp_analysis.views.decision_notes import decisions_section
-from lcp_analysis.views.programme_board import programme_board_section
+from lcp_analysis.views.decision_notes import request_sections
+from lcp_analysis.views.programme_board import board_annex, board_summary
 from lcp_analysis.views.programme_words import ILLUSTRATIVE, day
 from lcp_analysis.views.stamps import Stamp
 
@@ -30,17 +27,28 @@ def bulletin_document(bulletin: Bulletin, stamp: Stamp, *, illustrative: bool) -
     )
 
 
-def board_paper(case: SupportCase, framework: Framework, dataset: Dataset, stamp: Stamp) -> Document:
-    """Return the board paper: where the programme stands, then each request on one page."""
-    front = programme_board_section(case, dataset, {})
-    asked = decisions_section(case, framework)
+def board_paper(case: SupportCase, dataset: Dataset, stamp: Stamp) -> Document:
+    """Return the board paper: where the programme stands and what is asked, on one page."""
     return Document(
         title="Programme board",
         subtitle=day(case.today),
         stamp=stamp,
-        facts=(("Decisions asked", words.count(len(case.board), "request")),),
         notice=notice(illustrative=case.record.settings.illustrative),
-        parts=tuple(replace(one, blocks=tuple(b for b in one.blocks if b != ILLUSTRATIVE)) for one in (front, asked)),
+        parts=(board_summary(case, dataset),),
+        contents=False,
+        numbered=False,
+        workings=False,
+    )
+
+
+def board_paper_annex(case: SupportCase, framework: Framework, dataset: Dataset, stamp: Stamp) -> Document:
+    """Return what goes with the board paper: map, propositions, each request with its tests, sources of figures."""
+    return Document(
+        title="Programme board: annex",
+        subtitle=day(case.today),
+        stamp=stamp,
+        notice=notice(illustrative=case.record.settings.illustrative),
+        parts=(*request_sections(case, framework), board_annex(case, dataset)),
         contents=False,
         numbered=False,
     )

@@ -12,7 +12,7 @@ from lcp_analysis.records.payloads import Known, Payload
 from lcp_analysis.support import Entry, Stage
 from lcp_analysis.support.allocation import Band, Reuse
 from lcp_analysis.support.allocation.quarters import quarter_start, starts_quarter
-from lcp_analysis.terms import BadInput, UnknownName
+from lcp_analysis.terms import BadInput, UnknownName, words
 
 
 class EnvelopeReleased(Payload):
@@ -29,9 +29,10 @@ class EnvelopeReleased(Payload):
         try:
             quarter = date.fromisoformat(day)
         except ValueError:
-            raise BadInput("envelope / key", repr(day), "a date such as 2011-01-01") from None
+            raise BadInput("The envelope's quarter", repr(day), "a date such as 2011-01-01") from None
         if not starts_quarter(quarter):
-            raise BadInput("envelope / key", day, f"the first day of a quarter: {quarter_start(quarter)}")
+            needed = f"the first day of a quarter, such as {words.day(quarter_start(quarter))}"
+            raise BadInput("The envelope's quarter", words.day(quarter), needed)
 
 
 class FundEnds(Payload):

@@ -24,7 +24,8 @@ def put_frame(handler: Any, notebook: Any, cwd: str) -> Any:
 
 def has_controls(admitted: Admitted) -> bool:
     """Tell whether a page has controls for whoever sees it, and so needs a kernel for as long as it is open."""
-    return PAGES[admitted.name].controls and not admitted.opened.published_only
+    kind = PAGES[admitted.name]
+    return kind.controls and admitted.claim.role in kind.writers and not admitted.opened.published_only
 
 
 def sign_in_page(message: str) -> str:

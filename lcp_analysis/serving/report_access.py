@@ -15,8 +15,9 @@ LOOK = "look"  # folder of stylesheet and script
 def may_have(claim: Claim, path: str, known: Authorities) -> bool:
     """Say whether somebody may have a file of the folder of reports.
 
-    A name that begins with an authority's (``camden.html``, ``camden-proposition.docx``, ``camden/model.xlsx``) is that
-    authority's. What is nobody's, such as the index with its reasons for failures, is the keeper's of every authority.
+    What bears an authority's name alone (``camden.html``, ``camden/model.xlsx``) is that authority's. What is nobody's
+    is the keeper's of every authority: the index with its reasons for failures, and whatever only begins with a name,
+    such as ``camden-islington-back-office.docx``, in which every partner's drafts stand.
     """
     parts = PurePosixPath(path).parts
     if not parts or ".." in parts:  # a way round through a folder that is open
@@ -25,8 +26,7 @@ def may_have(claim: Claim, path: str, known: Authorities) -> bool:
     if first == LOOK or path in FOR_ALL:
         return True
     now = datetime.now(UTC)
-    named = [one for one in known if first == one.slug or first.startswith((f"{one.slug}-", f"{one.slug}."))]
-    if named:
-        whose = max(named, key=lambda one: len(one.slug))  # the longest name is the one that is meant
+    whose = next((one for one in known if first.partition(".")[0] == one.slug), None)
+    if whose is not None:
         return may_read(claim, Scope.of_authority(whose.code), now)
     return claim.role in KEEPERS and all(may_read(claim, Scope.of_authority(one.code), now) for one in known)

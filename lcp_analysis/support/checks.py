@@ -87,8 +87,8 @@ def programme_priority(request: Request, standing: Standing) -> TestAnswer:
     """Ask whether it is work the programme has asked for; this only ever counts for a request."""
     test = "programme_priority"
     if request.call in standing.open_calls and request.call:
-        reason = f"It answers call {request.call}."
-        return TestAnswer(test=test, verdict=Verdict.MET, fact=f"call {request.call}", reason=reason)
+        quoted = f"call {request.call.removeprefix('call-')}"
+        return TestAnswer(test=test, verdict=Verdict.MET, fact=quoted, reason=f"It answers {quoted}.")
     if request.kind in standing.support_kinds:
         name = standing.support_kinds[request.kind]
         reason = "It is of a kind the programme offers, though it answers no open call."

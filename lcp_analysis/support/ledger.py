@@ -7,13 +7,13 @@ entry is put to the newer ledger, is refused if the money is gone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from lcp_analysis.support.allocation.quarters import quarter_start, starts_quarter
 from lcp_analysis.terms import BadInput, LcpError
-from lcp_analysis.terms.words import number, pounds
+from lcp_analysis.terms.words import day, number, pounds
 
 CASH, DAYS = "cash", "days"
 PENNY = 1e-6  # GBP or days: less than this is floating point
@@ -46,8 +46,8 @@ class Overspent(LcpError):
     def __str__(self) -> str:
         return (
             f"{amount_words(self.resource, self.amount)} for {self.request} cannot be committed in the quarter from "
-            f"{self.quarter}: {amount_words(self.resource, self.free)} of {self.source} is free then. Commit less, "
-            "release something, or wait for a later quarter."
+            f"{day(self.quarter)}: {amount_words(self.resource, self.free)} of {self.source} is free then. Commit "
+            "less, release something, or wait for a later quarter."
         )
 
 
@@ -75,9 +75,13 @@ class FundEnded(LcpError):
 
     def __str__(self) -> str:
         return (
-            f"The commitment for {self.request} in the quarter from {self.quarter} comes after the fund ends "
-            f"({self.ends}). Commit in an earlier quarter."
+            f"The commitment for {self.request} in the quarter from {day(self.quarter)} comes after the fund ends "
+            f"({day(self.ends)}). Commit in an earlier quarter."
         )
+
+
+def _no_quarter(place: str, found: date) -> BadInput:
+    return BadInput(place, day(found), f"the first day of a quarter, such as {day(quarter_start(found))}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,14 +130,15 @@ class Ledger:
     envelope: Mapping[str, Mapping[str, Mapping[date, float]]]  # source -> resource -> quarter -> amount
     entries: tuple[Entry, ...] = ()
     ends: date | None = None  # last day on which the fund can commit
+    titles: Mapping[str, str] = field(default_factory=dict)  # of requests, for what is said; an id where there is none
 
     def __post_init__(self) -> None:
         for source, resources in self.envelope.items():
             for resource, released in resources.items():
                 for quarter, amount in released.items():
-                    place = f"envelope / {source} / {resource} / {quarter}"
+                    place = f"The envelope of {source}, {resource}"
                     if not starts_quarter(quarter):
-                        raise BadInput(place, str(quarter), f"the first day of a quarter: {quarter_start(quarter)}")
+                        raise _no_quarter(place, quarter)
                     if not amount >= 0:
                         raise BadInput(place, f"{amount:g}", "an amount of 0 or more")
 
@@ -145,28 +150,29 @@ class Ledger:
         Overspent, BeyondCommitment, FundEnded, BadInput
             And the ledger is as it was.
         """
-        self._check(entry)
+        called = self.titles.get(entry.request, entry.request)
+        self._check(entry, called)
         if entry.stage is Stage.COMMITTED:
             if self.ends is not None and entry.quarter > self.ends:
-                raise FundEnded(entry.request, entry.quarter, self.ends)
+                raise FundEnded(called, entry.quarter, self.ends)
             free = self.free(entry.source, entry.resource, entry.quarter)
             if entry.amount > free + PENNY:
-                raise Overspent(entry.request, entry.resource, entry.amount, entry.quarter, entry.source, free)
+                raise Overspent(called, entry.resource, entry.amount, entry.quarter, entry.source, free)
         if entry.stage in (Stage.SPENT, Stage.RELEASED):
             open_amount = self.open_commitment(entry.request, entry.source, entry.resource, entry.quarter)
             if entry.amount > open_amount + PENNY:
-                raise BeyondCommitment(entry.request, entry.resource, entry.amount, entry.stage, open_amount)
+                raise BeyondCommitment(called, entry.resource, entry.amount, entry.stage, open_amount)
         return replace(self, entries=(*self.entries, entry))
 
-    def _check(self, entry: Entry) -> None:
-        place = f"ledger entry {entry.id}"
+    def _check(self, entry: Entry, called: str) -> None:
+        place = f"The ledger entry for {called}"
         if any(entry.id == made.id for made in self.entries):
-            raise BadInput(place, "an entry of this id already made", "an id of its own")
+            raise BadInput(place, f"an entry {entry.id} already made", "an id of its own")
         if entry.source not in self.envelope or entry.resource not in self.envelope[entry.source]:
             known = [f"{source} / {resource}" for source, inside in self.envelope.items() for resource in inside]
             raise BadInput(place, f"{entry.source} / {entry.resource}", f"one of: {', '.join(known) or 'none yet'}")
         if not starts_quarter(entry.quarter):
-            raise BadInput(place, str(entry.quarter), f"the first day of a quarter: {quarter_start(entry.quarter)}")
+            raise _no_quarter(place, entry.quarter)
         if not 0 < entry.amount < float("inf"):
             raise BadInput(place, f"{entry.amount:g}", "an amount above 0")
 

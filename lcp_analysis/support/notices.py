@@ -39,6 +39,11 @@ class CallNotice:
         return self.opened <= day and (self.closes is None or day <= self.closes)
 
     @property
+    def number(self) -> str:
+        """What it is quoted by: ``Call 1``."""
+        return self.ref.replace("-", " ").capitalize()
+
+    @property
     def ready(self) -> tuple[str, ...]:
         """Codes of the authorities that are ready to take the work on."""
         return tuple(answer.authority for answer in self.answers if answer.ready)

@@ -22,11 +22,17 @@ from lcp_analysis.views.sections import (
 )
 from lcp_analysis.views.tables import Cell, Column, Table
 
+_LEAST = 0.005  # of a plan: less prints as nothing
 QUESTION = "Which open requests would do most, within the envelope and to the authorities' own dates?"
 LEDE = (
-    "Value counts plans of authorities that are served by their own dates, once each. The calculation proposes; people "
-    "decide."
+    "What is counted are authorities' plans that are served by their own dates, each once: 1 where the authority takes "
+    "part, 0.75 where what others leave behind is ready to use, 0.5 for a template, 0.25 for a lesson. The calculation "
+    "proposes; people decide."
 )
+RULES = {
+    "max_lone": "The most works of one authority alone",
+    "lone_needs": "What a work of one authority alone has to leave behind",
+}
 STATES = {
     "selected": ("in the set", "ok"),
     "not_selected": ("not in the set", "none"),
@@ -71,8 +77,15 @@ def _titles(case: SupportCase) -> dict[str, str]:
 def _headline(found: BestSet) -> str:
     best = found.allocation
     chosen, count = len(best.selected), len(found.problem.works)
-    worth = words.number(best.value, 1)
-    return f"{chosen} of {count} comparable requests make the best set: it serves plans worth {worth} in all"
+    return f"{chosen} of {count} comparable requests make the best set: it serves plans worth {_worth(best.value)}"
+
+
+def _worth(value: float) -> str:
+    return words.number(value, 2).removesuffix("0").removesuffix(".0")
+
+
+def _lost(value: float | None) -> str:
+    return _worth(value) if value and value >= _LEAST else "nothing"
 
 
 def _sure(best: Allocation) -> Verdict:
@@ -111,7 +124,7 @@ def _waiting(waiting: Waiting | None, titles: dict[str, str]) -> tuple[Block, ..
         (Strong("Commit now: "), f"{_named(waiting.commit_now, titles)}."),
         (
             Strong("Waiting with all of it "),
-            f"until the next release would lose {words.number(waiting.regret_of_waiting_all, 2)}.",
+            f"until the next release would lose {_lost(waiting.regret_of_waiting_all)}.",
         ),
     ]
     for key, until in waiting.can_wait.items():
@@ -120,9 +133,9 @@ def _waiting(waiting: Waiting | None, titles: dict[str, str]) -> tuple[Block, ..
         cash, days = waiting.hold_back.get("cash", 0.0), waiting.hold_back.get("days", 0.0)
         kept = f"{words.pounds(cash)} and {words.number(days)} adviser days"
         items.append((Strong("Hold back "), f"{kept} if {_named(waiting.hold_for, titles)} are sure to come."))
-        lost = words.number(waiting.regret_of_committing or 0.0, 2), words.number(waiting.regret_of_holding or 0.0, 2)
+        lost = _lost(waiting.regret_of_committing), _lost(waiting.regret_of_holding)
         items.append(
-            (f"If they come after all is committed, {lost[0]} is lost; if it is held and they do not, {lost[1]}.",)
+            (f"If they come after all is committed, {lost[0]} is lost; if it is held and they do not, {lost[1]} is.",)
         )
     return (Bullets(items=tuple(items)),)
 
@@ -133,7 +146,7 @@ def _why(found: BestSet, case: SupportCase, titles: dict[str, str]) -> Table:
         word, status = STATES[why.state]
         cost = "–" if why.cost_of_forcing is None else words.number(why.cost_of_forcing, 2)
         by_hand = case.record.hand_reasons.get(key)
-        reason = why.reason + (f" Reason given: {by_hand}" if by_hand else "")
+        reason = why.reason.replace(" ('max_lone')", "") + (f" Reason given: {by_hand}" if by_hand else "")
         for one in why.pushes_out + why.covered_by + why.brings_in:
             reason = reason.replace(f" {one}", f" {titles.get(one, one)}")
         rows.append(
@@ -153,7 +166,7 @@ def _why(found: BestSet, case: SupportCase, titles: dict[str, str]) -> Table:
         columns=(
             Column(title="Request"),
             Column(title="State"),
-            Column(title="Cost of the other way", numeric=True),
+            Column(title="Cost of the other way", numeric=True, unit="plans"),
             Column(title="Reason"),
         ),
         rows=tuple(rows),
@@ -166,12 +179,16 @@ def _curve(best: Allocation) -> tuple[Panel, ...]:
     if not points:
         return ()
     bars = tuple(
-        Bar(label=words.pounds(point.envelope), value=point.value, text=words.number(point.value, 2))
+        Bar(label=words.pounds(point.envelope), value=point.value, text=f"{_worth(point.value)} plans")
         for point in points
     )
     table = Table(
         caption="The best set at other envelopes",
-        columns=(Column(title="Envelope"), Column(title="Value", numeric=True), Column(title="Works", numeric=True)),
+        columns=(
+            Column(title="Envelope"),
+            Column(title="Plans served", numeric=True),
+            Column(title="Works", numeric=True),
+        ),
         rows=tuple(
             (
                 Cell(text=words.pounds(point.envelope), value=point.envelope),
@@ -183,8 +200,8 @@ def _curve(best: Allocation) -> tuple[Panel, ...]:
     )
     chart = Bars(
         id="envelope-curve",
-        title=f"From {bars[0].label} to {bars[-1].label} the value rises from {bars[0].text} to {bars[-1].text}",
-        measure="Value of the best set at each envelope of cash still free, each solved afresh.",
+        title=f"From {bars[0].label} to {bars[-1].label}, {_worth(points[0].value)} rises to {bars[-1].text} served",
+        measure="What the best set serves at each amount of cash still free, each solved afresh.",
         source="The requests and plans of the programme's record.",
         table=table,
         bars=bars,
@@ -199,8 +216,8 @@ def _rules(best: Allocation, titles: dict[str, str]) -> tuple[Block, ...]:
         Bullets(
             items=tuple(
                 (
-                    Strong(f"{price.rule.replace('_', ' ')}: "),
-                    f"without it the set would be worth {words.number(price.gain_without, 2)} more"
+                    Strong(f"{RULES.get(price.rule, price.rule)}: "),
+                    f"without it the set would serve {_worth(price.gain_without)} plans more"
                     + (f", with {_named(price.brings_in, titles)}." if price.brings_in else "."),
                 )
                 for price in best.rule_prices

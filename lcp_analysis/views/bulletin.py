@@ -11,7 +11,7 @@ from lcp_analysis.framework import Framework
 from lcp_analysis.terms import words
 from lcp_analysis.views.people_text import people_text
 from lcp_analysis.views.programme_charts import held_for, totals
-from lcp_analysis.views.programme_words import OUTCOMES, day, span
+from lcp_analysis.views.programme_words import ILLUSTRATIVE, OUTCOMES, day, span
 from lcp_analysis.views.sections import More, Panel, Section, Status, Verdict
 
 HELP = (
@@ -51,8 +51,6 @@ def drafted_bulletin(case: SupportCase, number: int, framework: Framework, datas
         "## Dates",
         *_dates(case, dataset),
     ]
-    if case.record.settings.illustrative:
-        parts.insert(0, "**Illustrative:** what follows is invented to show how the bulletin is made.")
     return Bulletin(number=number, on=case.today, text="\n\n".join(parts) + "\n")
 
 
@@ -103,7 +101,7 @@ def _calls(case: SupportCase) -> list[str]:
         if call.open_on(case.today):
             closes = f" Answers by {day(call.closes)}." if call.closes else ""
             cost = f" Such work usually costs {span(call.cost)}." if call.cost else ""
-            items.append(f"{call.ref}, {call.title}: {call.text}{cost}{closes}")
+            items.append(f"{call.number}, {call.title}. {call.text}{cost}{closes}")
     return _bullets(items, "No call is open.")
 
 
@@ -115,8 +113,12 @@ def _propositions(case: SupportCase, dataset: Dataset) -> list[str]:
     if case.enabled.saving is None:
         return _bullets(items, "No proposition has been released yet.")
     saving = case.enabled.saving
+    estimated = [one for one in case.record.propositions if one.saving is not None]
+    who = "Together they" if len(estimated) == len(case.record.propositions) else (
+        f"The {words.count(len(estimated), 'that has a figure', 'that have a figure')}"
+    )  # fmt: skip
     total = (
-        f"Together they would save {words.pounds_short(saving.central)} a year at full running "
+        f"{who} would save {words.pounds_short(saving.central)} a year at full running "
         f"({span(saving)}, all low at once to all high at once), in prices of "
         f"{words.listing(case.enabled.price_years)}; nothing is counted twice."
     )
@@ -142,7 +144,11 @@ def _dates(case: SupportCase, dataset: Dataset) -> list[str]:
         for one in case.record.outputs
         if one.due and one.delivered is None
     ]
-    dated += [(call.closes, f"{call.ref} closes") for call in case.record.calls if call.closes]
+    dated += [
+        (call.closes, f"{call.number}, {words.inside(call.title)}: last day to answer")
+        for call in case.record.calls
+        if call.closes
+    ]
     coming = sorted((when, what) for when, what in dated if when >= case.today)
     return _bullets([f"{day(when)}: {what}" for when, what in coming], "No date is entered.")
 
@@ -166,13 +172,15 @@ def bulletin_sections(bulletin: Bulletin) -> tuple[Section, ...]:
     )
 
 
-def bulletin_section(bulletin: Bulletin, past: tuple[Bulletin, ...], programme: str, *, kept: bool) -> Section:
+def bulletin_section(case: SupportCase, bulletin: Bulletin, programme: str, *, kept: bool) -> Section:
     """Write a programme's bulletin as one section of a page, with those before it folded under it."""
+    past = case.record.bulletins
     earlier = tuple(
         More(summary=f"Bulletin {one.number}, {day(one.on)}", blocks=_panels(one))
         for one in sorted(past, key=lambda one: -one.number)
         if one.number != bulletin.number
     )
+    illustrative = (ILLUSTRATIVE,) if case.record.settings.illustrative else ()
     tag = (
         Verdict(word="as kept", status=Status.GOOD, phrase=("This text stands in the record.",))
         if kept
@@ -182,7 +190,7 @@ def bulletin_section(bulletin: Bulletin, past: tuple[Bulletin, ...], programme: 
         id="bulletin",
         question=f"Bulletin {bulletin.number}, {day(bulletin.on)}",
         title=TITLE.format(programme=programme, number=bulletin.number),
-        blocks=(tag, *_panels(bulletin), *earlier),
+        blocks=(*illustrative, tag, *_panels(bulletin), *earlier),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lcp_analysis.case.programme_record import Decision
 from lcp_analysis.case.support import AskedCase, SupportCase
 from lcp_analysis.framework import Framework
 from lcp_analysis.support import Judgement, Request, Route
@@ -50,6 +51,32 @@ def decisions_section(case: SupportCase, framework: Framework) -> Section:
         blocks += (More(summary=f"Decided so far ({len(decided)})", blocks=notes),)
     illustrative = (ILLUSTRATIVE,) if case.record.settings.illustrative else ()
     return Section(id="decisions", question="What is asked?", title=title, blocks=(*illustrative, *blocks))
+
+
+def request_sections(case: SupportCase, framework: Framework) -> tuple[Section, ...]:
+    """Write each request before the board as a chapter, and those decided so far as a table."""
+    asked = tuple(
+        Section(
+            id=f"request-{place}",
+            question="",
+            title=f"{place}. {one.request.title}",
+            blocks=note_blocks(one, framework),
+        )
+        for place, one in enumerate(case.board, 1)
+    )
+    decided = [(one.request, one.decided) for one in case.asked if one.decided is not None]
+    rows = tuple(_decided_row(*pair) for pair in sorted(decided, key=lambda pair: pair[1].on))
+    titles = ("Request", "Decided", "On", "Reason")
+    table = Table(
+        caption="Decided so far", columns=tuple(Column(title=title) for title in titles), rows=rows, cards=True
+    )
+    told = Section(id="decided", question="", title="Decided so far", blocks=(TableBlock(table=table),))
+    return (*asked, told) if rows else asked
+
+
+def _decided_row(request: Request, decision: Decision) -> tuple[Cell, ...]:
+    said = (request.title, decision_words(decision), day(decision.on), words.sentence(decision.reason))
+    return tuple(Cell(text=text) for text in said)
 
 
 def _panel(one: AskedCase, framework: Framework, number: str) -> Panel:
@@ -140,7 +167,7 @@ def tests_table(judgement: Judgement, framework: Framework) -> Table:
         )
     counted, _ = tests_in_words(judgement)
     return Table(
-        caption=f"The nine tests: {counted}",
+        caption=f"The nine tests: {counted}. The ninth only ever counts in favour",
         columns=(Column(title="Test"), Column(title="Answer"), Column(title="Fact"), Column(title="Reason")),
         rows=tuple(rows),
         cards=True,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from lcp_analysis.case.support import SupportCase
+from collections.abc import Sequence
+
+from lcp_analysis.case.support import AskedCase, SupportCase
+from lcp_analysis.framework import Framework
 from lcp_analysis.support import Balance, Urgency
 from lcp_analysis.support.ledger import amount_words
 from lcp_analysis.terms import Authorities, words
+from lcp_analysis.views.decision_notes import note_blocks
 from lcp_analysis.views.programme_charts import envelope_parts
 from lcp_analysis.views.programme_words import (
     ILLUSTRATIVE,
@@ -15,11 +19,11 @@ from lcp_analysis.views.programme_words import (
     decision_words,
     tests_in_words,
 )
-from lcp_analysis.views.sections import Block, ChartBlock, Panel, Paragraph, Section, TableBlock
+from lcp_analysis.views.sections import Block, ChartBlock, More, Panel, Paragraph, Section, TableBlock
 from lcp_analysis.views.tables import Cell, Column, Table
 
 
-def queue_section(case: SupportCase) -> Section:
+def queue_section(case: SupportCase, framework: Framework) -> Section:
     """Write the queue: open requests by the last day on which an answer is of use."""
     open_ = [one for one in case.asked if one.open]
     pressing = sum(one.place.urgency in (Urgency.PASSED, Urgency.URGENT) for one in open_)
@@ -29,6 +33,20 @@ def queue_section(case: SupportCase) -> Section:
         if open_
         else "No request waits for an answer"
     )
+    notes = (
+        More(summary=f"{one.request.title}: what is asked, and the tests", blocks=note_blocks(one, framework))
+        for one in open_
+    )
+    return Section(
+        id="queue",
+        question=f"Programme office, {day(case.today)}: who needs an answer first?",
+        title=title,
+        lede=("Decisions roll: there is no bidding round. A request without a date stands last until it has one.",),
+        blocks=(*_illustrative(case), *((TableBlock(table=_queue_table(open_)),) if open_ else ()), *notes),
+    )
+
+
+def _queue_table(open_: Sequence[AskedCase]) -> Table:
     rows = []
     for one in open_:
         word, status = URGENCIES[one.place.urgency]
@@ -45,7 +63,7 @@ def queue_section(case: SupportCase) -> Section:
                 Cell(text=suggested),
             )
         )
-    table = Table(
+    return Table(
         caption="Requests in the order in which answers are due",
         columns=tuple(
             Column(title=title)
@@ -53,13 +71,6 @@ def queue_section(case: SupportCase) -> Section:
         ),
         rows=tuple(rows),
         cards=True,
-    )
-    return Section(
-        id="queue",
-        question=f"Programme office, {day(case.today)}: who needs an answer first?",
-        title=title,
-        lede=("Decisions roll: there is no bidding round. A request without a date stands last until it has one.",),
-        blocks=(*_illustrative(case), *((TableBlock(table=table),) if rows else ())),
     )
 
 
@@ -130,7 +141,7 @@ def reconciliation_table(case: SupportCase) -> Table:
         rows.append(
             (
                 Cell(text=entry.id),
-                Cell(text=titles.get(entry.request, entry.request), value=entry.request),
+                Cell(text=titles.get(entry.request, entry.request)),
                 Cell(text=entry.stage.value),
                 Cell(text=f"{entry.source}, {entry.resource}"),
                 Cell(text=day(entry.quarter), value=entry.quarter.isoformat()),
@@ -152,6 +163,7 @@ def reconciliation_table(case: SupportCase) -> Table:
             Column(title="Note"),
         ),
         rows=tuple(rows),
+        cards=True,
     )
 
 

@@ -19,7 +19,6 @@ from lcp_analysis.views.sections import (
     More,
     Panel,
     Paragraph,
-    Phrase,
     Section,
     Status,
     Strong,
@@ -122,7 +121,7 @@ def _call(call: CallNotice, names: dict[str, str]) -> Panel:
     answered = f" Answered, not ready: {words.listing(others)}." if others else ""
     closes = f", closes {day(call.closes)}" if call.closes else ""
     return Panel(
-        title=f"{call.ref}: {call.title}",
+        title=f"{call.number}: {call.title}",
         span=6,
         blocks=(
             Paragraph(phrase=(call.text,)),
@@ -207,8 +206,3 @@ def _library(case: SupportCase, outputs: tuple[Output, ...], names: dict[str, st
 
 def _illustrative(case: SupportCase) -> tuple[Block, ...]:
     return (ILLUSTRATIVE,) if case.record.settings.illustrative else ()
-
-
-def call_items(case: SupportCase) -> tuple[Phrase, ...]:
-    """Return the open calls as short statements."""
-    return tuple((Strong(f"{c.ref}: {c.title}. "), c.text) for c in case.record.calls if c.open_on(case.today))

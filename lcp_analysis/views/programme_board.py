@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lcp_analysis.baseline import Dataset
 from lcp_analysis.case.support import AskedCase, SupportCase
@@ -74,6 +75,47 @@ def programme_board_section(
     )
 
 
+def board_summary(case: SupportCase, dataset: Dataset) -> Section:
+    """Write what the board has to know before it decides, short enough for one sheet of paper."""
+    unknown = tuple((Strong("Not known: "), f"{words.inside(gap.what)}.") for gap in _gaps(case))
+    sure = Bullets(items=(*doubts(case), *unknown), numbered=True)
+    asked = (TableBlock(table=_on_paper(_asked_table(case.board))),) if case.board else _asked(case)
+    traces = Traces(dataset, "board")
+    return Section(
+        id="board",
+        question="",
+        title=headline(case, dataset),
+        blocks=(
+            _key_figures(case, dataset, traces),
+            *_standing(case, dataset),
+            Panel(title=_asked_title(case), mark="asked", blocks=asked),
+            Panel(title="What we are least sure of", blocks=(sure,)),
+        ),
+        traces=traces.all,
+    )
+
+
+def _on_paper(table: Table) -> Table:
+    """Return a table whose tags are words, which take less room, and that leads nowhere: its notes are in the annex."""
+    rows = tuple(tuple(replace(cell, status="", link="") for cell in row) for row in table.rows)
+    return replace(table, rows=rows)
+
+
+def _standing(case: SupportCase, dataset: Dataset) -> tuple[Paragraph, ...]:
+    """Say in a line how far the propositions are, and whether what is asked fits."""
+    chart, money = pipeline_chart(case, dataset), envelope_parts(case)
+    said = [f"{drawn.title}." for drawn in (chart, money) if drawn is not None]
+    return (Paragraph(phrase=(" ".join(said),)),) if said else ()
+
+
+def board_annex(case: SupportCase, dataset: Dataset) -> Section:
+    """Write what the summary rests on: where, how far, the envelope, and the source of each of its figures."""
+    traces = Traces(dataset, "board")
+    _key_figures(case, dataset, traces)
+    panels = tuple(panel for panel in _evidence(case, dataset, {}) if panel.title == "")
+    return Section(id="where", question="", title="Where, and how far", blocks=panels, traces=traces.all)
+
+
 def headline(case: SupportCase, dataset: Dataset) -> str:
     """Say where the programme stands in a sentence."""
     propositions, reached = len(case.record.propositions), len(case.leading)
@@ -126,14 +168,18 @@ def _amount(case: SupportCase, traces: Traces, label: str, name: str, unit: str)
     if amount is None:
         return KeyFigure(label=label, value="Not estimated", status=Status.BAD, note="by no proposition released")
     years = words.listing(enabled.price_years) or "not said"
+    left_out = f"; {words.pounds_short(enabled.left_out)} that another of them also counts is left out"
+    without = left_out if enabled.left_out else ""
     how = (
-        f"Sum over {words.listing(enabled.counted)}; {words.pounds_short(enabled.left_out)} that another proposition "
-        "also counts is left out. Low is all low at once, high all high at once."
+        f"Sum over propositions {words.listing(enabled.counted)}{without}. Low is all low at once, high all high at "
+        "once."
         if name == "saving"
         else "Sum over the propositions that give one. Paid by the authorities, not by the programme."
     )
     traced = traces.computed(name, label, words.pounds_short(amount.central), years, how=how, source=RECORD)
-    missing = f"; {words.listing(enabled.not_estimated)} not estimated" if enabled.not_estimated else ""
+    named = {one.id: words.inside(one.title) for one in case.record.propositions}
+    lacking = words.listing([named.get(id_, id_) for id_ in enabled.not_estimated])
+    missing = f"; {lacking} not estimated" if lacking else ""
     note = f"{span(amount)}; {'no overlap counted twice' + missing if name == 'saving' else 'paid by authorities'}"
     return KeyFigure(label=label, value=traced, unit=unit, note=f"{note}. Prices of {years}")
 
@@ -195,7 +241,7 @@ def _asked_table(board: tuple[AskedCase, ...]) -> Table:
         caption="Decisions asked",
         columns=(
             Column(title="Request"),
-            Column(title="Envelope", numeric=True),
+            Column(title="Envelope"),
             Column(title="Tests"),
             Column(title="Answer by"),
             Column(title="Officers suggest"),
@@ -235,10 +281,11 @@ def _not_estimated(case: SupportCase) -> tuple[Block, ...]:
 def doubts(case: SupportCase) -> tuple[Phrase, ...]:
     """Return what could go wrong, from what partners have said and what the record lacks."""
     said: list[Phrase] = [
-        (Strong(f"{one.id}: "), text) for one in case.record.propositions for text in one.doubts
+        (Strong(f"{one.id} {one.title}: "), text) for one in case.record.propositions for text in one.doubts
     ]  # fmt: skip
+    titles = {one.id: f"{one.id} {one.title}" for one in case.record.propositions}
     for first, second in case.enabled.overlaps_unsaid:
-        both = f"{first} and {second} share an authority: "
+        both = f"{titles[first]} and {titles[second]} share an authority: "
         said.append((Strong(both), "nobody has said how far their savings overlap; both are counted in full."))
     late = [one for one in case.asked if one.open and one.place.warnings]
     said += [(Strong(f"{one.request.title}: "), one.place.warnings[0]) for one in late]

@@ -98,7 +98,7 @@ def _calls(case: SupportCase, own: Authority, framework: Framework) -> tuple[Pan
         return ()
     items: tuple[Phrase, ...] = tuple(
         (
-            Strong(f"{call.ref}: {call.title}. "),
+            Strong(f"{call.number}: {call.title}. "),
             f"For {framework.option(call.option).name.lower()}"
             + (f", which {own.named} intends." if call.option in mine else "."),
         )

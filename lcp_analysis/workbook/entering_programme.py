@@ -15,7 +15,9 @@ from lcp_analysis.controls.entries import Choices
 from lcp_analysis.controls.programme import Entry, read_entry, shown_values, start_values
 from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.records.store import utc_now
-from lcp_analysis.terms import PROGRAMME, BadInput, Claim
+from lcp_analysis.records.topics import WHOLE, find_topic, read_payload
+from lcp_analysis.terms import PROGRAMME, Claim
+from lcp_analysis.views.bulletin import drafted_bulletin, next_number
 from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.programme import OpenProgramme, open_programme
 from lcp_analysis.workbook.programme_entries import ENTRIES, Known
@@ -96,13 +98,17 @@ class EnteringProgramme:
             chooser=(entry.chosen,) if entry.chosen else (),
             presets=self._presets(name, entry),
             undone=lambda: self._answer(name, self._desk_of(name).undo(name)),
+            folded=name != "draft",  # the office's page is read more often than it is written
         )
         return self._forms[name]
 
     def _start(self, name: str, entry: Entry) -> dict[str, Value]:
-        """Return what an empty form holds: a team asks with its own authority."""
+        """Return what a form holds at first: what stands where it stands once; a team asks with its own authority."""
         if name != "draft":
-            return start_values(entry)
+            start = start_values(entry)
+            key = WHOLE if entry.single else str(start.get(entry.chosen) or "")
+            held = self._standing(name, entry)
+            return shown_values(entry, key, held[key]) if key in held else start
         own = self._shelf.authorities.find(self._page.request.authority)
         return {**start_values(entry), "partners": (own.code,)}
 
@@ -122,10 +128,25 @@ class EnteringProgramme:
 
     def _standing(self, name: str, entry: Entry) -> dict[str, Any]:
         """Return what stands of what a form can change, by key."""
+        if entry.single:
+            return {WHOLE: self._desk.held(entry.topic).get(WHOLE) or self._as_set(entry.topic)}
+        if name == "bulletin":
+            return self._bulletins()
         if name != "draft":
             return self._desk.held(entry.topic)
         held = {key: self._team.value(_REQUEST, key) for key in self._page.decisions.requests}
         return {key: self._named(value) for key, value in held.items() if value is not None}
+
+    def _as_set(self, topic: str) -> dict[str, Any]:
+        """Return what holds of a topic where nobody has entered it: the rules have values from the start."""
+        return read_payload(find_topic(topic), {}).model_dump(mode="json") if topic == "programme_settings" else {}
+
+    def _bulletins(self) -> dict[str, Any]:
+        """Return the bulletins that were kept, and the draft of the next."""
+        case, known = self._desk.case, self._shelf
+        number = next_number(case.record.bulletins)
+        draft = drafted_bulletin(case, number, known.framework, known.evidence.dataset)
+        return {**self._desk.held("bulletin"), str(number): {"on": draft.on.isoformat(), "text": draft.text}}
 
     def _named(self, value: Any) -> dict[str, Any]:
         shown = {self._shelf.authorities.find(code).name: how for code, how in (value.get("intention") or {}).items()}
@@ -145,6 +166,9 @@ class EnteringProgramme:
         topic = str(values.get("topic") or entry.topic)
         key = self._key(entry, values, said, self._desk.held(topic))
         taken_back = topic == "allocation_hand" and not said.get("side")
+        if entry.single:
+            stands = self._standing(name, entry)[WHOLE]
+            said = {**{at: stands[at] for at in stands if at not in start_values(entry)}, **said}
         reason = str(values.get("reason") or "").strip()
         change = Change(topic=topic, key=key, value=None if taken_back else said, reason=reason)
         return self._answer(name, self._desk.save(name, [change]))
@@ -156,8 +180,6 @@ class EnteringProgramme:
         said["partners"] = list(
             dict.fromkeys([*said.get("partners", ()), *said["intention"]])
         )  # who means to go on, takes part
-        if said.get("months") is not None:
-            said["months"] = _whole(said["months"])
         taken = {**self._standing(name, entry), **self._desk.held(_REQUEST)}
         key = self._key(entry, values, said, taken)
         if not sent:
@@ -169,6 +191,8 @@ class EnteringProgramme:
         return self._answer(name, replace(done, words=words))
 
     def _key(self, entry: Entry, values: Mapping[str, Value], said: Mapping[str, Any], taken: Container[str]) -> str:
+        if entry.single:
+            return WHOLE
         if entry.keyed:
             return "/".join(str(values[name]).strip() for name in entry.keyed)
         chosen = str(values.get(entry.chosen) or "") if entry.chosen else ""
@@ -201,12 +225,6 @@ class EnteringProgramme:
 
 def _offered(entry: Entry) -> dict[str, Choices]:
     return {field.id: field.choices for field in entry.fields if field.kind == "choice"}
-
-
-def _whole(months: float) -> int:
-    if not months.is_integer():
-        raise BadInput("Takes", f"{months:g} months", "whole months")
-    return int(months)
 
 
 def _free_key(title: str, taken: Container[str]) -> str:

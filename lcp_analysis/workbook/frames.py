@@ -6,10 +6,11 @@ import hashlib
 from datetime import UTC, datetime
 
 from lcp_analysis.render import ASSETS, asset, page_html
+from lcp_analysis.terms import Claim
 from lcp_analysis.views.stamps import Stamp, Step
 from lcp_analysis.workbook.links import base_address, page_address
 from lcp_analysis.workbook.notices import notice_html
-from lcp_analysis.workbook.opening import Admitted, Opened
+from lcp_analysis.workbook.opening import Admitted, Opened, may_open
 from lcp_analysis.workbook.pages import PAGES
 from lcp_analysis.workbook.places import illustrative
 from lcp_analysis.workbook.request import Request
@@ -47,7 +48,7 @@ def frame_html(page: Admitted) -> tuple[str, str]:
         title=_title(name, request, known),
         stamp=stamp_for(known, request, datetime.now(UTC), page.opened),
         where=" · ".join((_place(name, request, known), page.claim.user, str(page.claim.role))),
-        steps=_steps(name, request),
+        steps=_steps(name, request, page.claim),
         assets=_look(),
     )
     opening, closing = whole.split(_CELLS)
@@ -81,8 +82,13 @@ def _title(name: str, request: Request, known: Shelf) -> str:
     return f"{step}, {known.authorities.find(request.authority).name}"
 
 
-def _steps(name: str, request: Request) -> tuple[Step, ...]:
-    shown = [(key, kind) for key, kind in PAGES.items() if kind.number or not kind.borough]
+def _steps(name: str, request: Request, claim: Claim) -> tuple[Step, ...]:
+    """Return the pages that whoever looks may open, with those of the steps for the same authority."""
+    shown = [
+        (key, kind)
+        for key, kind in PAGES.items()
+        if (kind.number or not kind.borough) and (key == name or may_open(claim, key, request))
+    ]
     return tuple(
         Step(
             title=kind.title,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from lcp_analysis.case import Decisions
-from lcp_analysis.records.access import Refused, require_read
+from lcp_analysis.records.access import Refused, SignInEnded, require_read
 from lcp_analysis.terms import PROGRAMME, Authority, BadInput, Claim, Scope
 from lcp_analysis.terms.words import listing
 from lcp_analysis.workbook.claims import own_authority
@@ -60,6 +60,17 @@ def admit(claim: Claim, name: str, query: str) -> Admitted:
     return Admitted(
         claim=claim, name=name, request=request, opened=Opened(position=position, published_only=published_only)
     )
+
+
+def may_open(claim: Claim, name: str, request: Request) -> bool:
+    """Say whether somebody may see a page, so that nothing is offered that would be refused."""
+    known, kind = shelf(), PAGES[name]
+    authority = request.authority or own_authority(claim, known.authorities, FIRST_AUTHORITY)
+    try:
+        _drafts(claim, known, kind, replace(request, authority=authority if kind.borough else ""))
+    except (Refused, SignInEnded):
+        return False
+    return True
 
 
 def opened_for(claim: Claim, known: Shelf, kind: PageKind, request: Request) -> Opened:

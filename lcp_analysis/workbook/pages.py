@@ -19,6 +19,7 @@ from lcp_analysis.case import (
     seed_of,
     sharing_case,
 )
+from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.terms import Role
 from lcp_analysis.views.appraisal import appraisal_section
 from lcp_analysis.views.baseline import baseline_section
@@ -47,6 +48,7 @@ class PageKind:
     number: str = ""  # step of the walk; "" for a report and the programme's views
     borough: bool = True  # about one authority
     controls: bool = False
+    writers: frozenset[Role] = frozenset(Role)  # whom its controls are for
     roles: frozenset[Role] = frozenset(Role)  # who may open it at all; whose drafts it shows is asked besides
     published: bool = False  # without what was entered, for those whose claim opens no draft here
 
@@ -146,6 +148,12 @@ def _of_a_proposition(part: str) -> Builder:
 
 _OF_A_PROPOSITION = {part: _of_a_proposition(part) for part in ("readiness", "draft", "timetable", "risks", "register")}
 
+
+def _kept_by_the_office(title: str, section: str, built: Builder) -> PageKind:
+    """Return a page of the programme that everybody reads and its office writes."""
+    return PageKind(title=title, borough=False, controls=True, writers=OFFICE, sections={section: built})
+
+
 PAGES: Mapping[str, PageKind] = MappingProxyType(
     {
         "board": PageKind(
@@ -183,11 +191,9 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
                 "contacts": programme_pages.contacts,
             },
         ),
-        "calls": PageKind(title="Calls", borough=False, controls=True, sections={"calls": programme_pages.calls}),
-        "bulletin": PageKind(title="Bulletin", borough=False, sections={"bulletin": programme_pages.bulletin}),
-        "outputs": PageKind(
-            title="Library", borough=False, controls=True, sections={"outputs": programme_pages.outputs}
-        ),
+        "calls": _kept_by_the_office("Calls", "calls", programme_pages.calls),
+        "bulletin": _kept_by_the_office("Bulletin", "bulletin", programme_pages.bulletin),
+        "outputs": _kept_by_the_office("Library", "outputs", programme_pages.outputs),
         "borough_report": PageKind(
             title="Borough report",
             sections={

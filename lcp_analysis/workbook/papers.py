@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lcp_analysis.case.programme_record import Bulletin
 from lcp_analysis.documents.content import Document
-from lcp_analysis.documents.programme_papers import board_paper, bulletin_document
+from lcp_analysis.documents.programme_papers import board_paper, board_paper_annex, bulletin_document
 from lcp_analysis.evidence.text_files import read_text
 from lcp_analysis.terms import PROGRAMME, BadInput, Claim
 from lcp_analysis.views.bulletin import drafted_bulletin, next_number
@@ -80,9 +80,10 @@ def as_document(bulletin: Bulletin, opened: OpenProgramme, known: Shelf) -> Docu
     return bulletin_document(bulletin, _stamp(known, opened), illustrative=illustrative)
 
 
-def board_document(opened: OpenProgramme, known: Shelf) -> Document:
-    """Return the board paper with its stamp."""
-    return board_paper(opened.case, known.framework, known.evidence.dataset, _stamp(known, opened))
+def board_documents(opened: OpenProgramme, known: Shelf) -> tuple[Document, Document]:
+    """Return the board paper and its annex, with their stamp."""
+    case, dataset, stamp = opened.case, known.evidence.dataset, _stamp(known, opened)
+    return board_paper(case, dataset, stamp), board_paper_annex(case, known.framework, dataset, stamp)
 
 
 def _stamp(known: Shelf, opened: OpenProgramme) -> Stamp:

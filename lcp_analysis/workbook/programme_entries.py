@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 
 from lcp_analysis.case.support import SupportCase
 from lcp_analysis.controls.entries import Choices
 from lcp_analysis.controls.programme import NEW, Entry, Part, choice, number, several, typed, yes_no
 from lcp_analysis.support import Outcome, Shown, Verdict
-from lcp_analysis.support.allocation import Reuse
+from lcp_analysis.support.allocation import Reuse, Weighting
+from lcp_analysis.support.allocation.quarters import quarter_start
 from lcp_analysis.support.ledger import Stage
+from lcp_analysis.views.bulletin import next_number
 from lcp_analysis.views.programme_words import OUTCOMES, VERDICTS
 from lcp_analysis.workbook.shelf import Shelf
 
 _REUSE = tuple((one.value, one.value.replace("_", " ")) for one in Reuse)
 _MONEY = (("cash", "cash"), ("days", "adviser days"))
+_BACK, _AHEAD = 4, 12  # quarters that are offered before and after today's, besides those that have a release
+_LONGEST_BULLETIN = 15_000  # characters
+_WEIGHTS = (
+    (Weighting.EQUAL.value, "every authority alike"),
+    (Weighting.RESIDENTS.value, "by residents"),
+)
 _SHOWN_HINT = f"One a line: authority; how. How: {', '.join(one.value.replace('_', ' ') for one in Shown)}."
 
 
@@ -35,8 +44,25 @@ class Known:
 
     @property
     def requests(self) -> Choices:
-        """All requests there are."""
-        return tuple((key, one.title) for key, one in self.case.record.requests.items())
+        """All requests there are: those that wait for an answer first, in the order of the queue."""
+        ordered = sorted(self.case.asked, key=lambda one: not one.open)  # stable: the queue's order within each
+        return tuple((one.request.id, one.request.title) for one in ordered)
+
+    @property
+    def quarters(self) -> Choices:
+        """Quarters by their first day, today's first, then those to come, then those before it."""
+        now = quarter_start(self.case.today)
+        near = {_quarter(now, ahead) for ahead in range(-_BACK, _AHEAD + 1)}
+        near |= {day for by in self.case.record.envelope.values() for steps in by.values() for day in steps}
+        ordered = sorted(near, key=lambda day: (day < now, day))
+        return tuple((day.isoformat(), f"{day:%B} to {_last_month(day):%B %Y}") for day in ordered)
+
+    @property
+    def bulletins(self) -> Choices:
+        """The number to come, then those that were kept, the newest first."""
+        kept = sorted((one.number for one in self.case.record.bulletins), reverse=True)
+        coming = next_number(self.case.record.bulletins)
+        return ((str(coming), f"bulletin {coming}, new"), *((str(one), f"bulletin {one}, as kept") for one in kept))
 
     @property
     def options(self) -> Choices:
@@ -56,23 +82,35 @@ class Known:
     @property
     def calls(self) -> Choices:
         """All calls for work."""
-        return tuple((one.ref, f"{one.ref}: {one.title}") for one in self.case.record.calls)
+        return tuple((one.ref, f"{one.number}: {one.title}") for one in self.case.record.calls)
+
+
+def _quarter(now: date, ahead: int) -> date:
+    months = now.year * 12 + now.month - 1 + 3 * ahead
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _last_month(quarter: date) -> date:
+    return quarter.replace(month=quarter.month + 2)
 
 
 def _reason() -> Part:
     return typed("reason", "Reason", needed=True, hint="It is kept with your name.")
 
 
+def _source(known: Known) -> Part:
+    """Return the field for a source: one of those that have released something, once any has."""
+    sources = tuple((one, one) for one in known.case.record.envelope)
+    return choice("source", "Source", sources) if sources else typed("source", "Source", needed=True)
+
+
 def envelope(known: Known) -> Entry:
     """Release money for a quarter."""
-    del known
     parts = (
         typed("source", "Source", needed=True, hint="Such as Programme fund."),
         choice("resource", "Of", _MONEY),
-        typed(
-            "quarter", "Quarter from", reads="day", needed=True, hint="The first day of a quarter, such as 2011-01-01."
-        ),
-        number("amount", "Released", high=1e9, needed=False),
+        choice("quarter", "Quarter", known.quarters),
+        number("amount", "Released", high=1e9, needed=True, hint="In pounds, or in adviser days. 0 is none."),
         _reason(),
     )
     return Entry(
@@ -81,7 +119,7 @@ def envelope(known: Known) -> Entry:
         target="ledger",
         parts=parts,
         keyed=("source", "resource", "quarter"),
-        note="What is released in one quarter; an amount entered again takes the place of the one before. 0 is none.",
+        note="What is released in one quarter; an amount entered again takes the place of the one before.",
     )
 
 
@@ -121,15 +159,78 @@ def ledger_line(known: Known) -> Entry:
         choice("request", "Request", known.requests),
         choice("stage", "What happens", tuple((one.value, one.value) for one in Stage)),
         choice("resource", "Of", _MONEY),
-        number("amount", "Amount", high=1e9, needed=True),
-        typed(
-            "quarter", "Quarter from", reads="day", needed=True, hint="The first day of a quarter, such as 2011-01-01."
-        ),
-        typed("source", "Source", needed=True, hint="As the envelope names it."),
+        number("amount", "Amount", high=1e9, needed=True, hint="In pounds, or in adviser days."),
+        choice("quarter", "Quarter", known.quarters),
+        _source(known),
         typed("note", "Note"),
     )
     note = "More than is free is refused, also when two people commit at once."
     return Entry(topic="ledger_entry", legend="Commit, spend or release", target="ledger", parts=parts, note=note)
+
+
+def fund_ends(known: Known) -> Entry:
+    """Say when the fund ends."""
+    del known
+    parts = (typed("on", "Last day on which it can commit", reads="day", needed=True),)
+    note = "A commitment in a quarter that begins after this day is refused."
+    return Entry(topic="fund_ends", legend="When the fund ends", target="ledger", parts=parts, single=True, note=note)
+
+
+def rules(known: Known) -> Entry:
+    """Set the programme's rules and times."""
+    del known
+    parts = (
+        number("answer_days", "An answer usually takes", high=365, unit="days", reads="whole", needed=True),
+        number("soon_days", "An answer is due soon within", high=365, unit="days", reads="whole", needed=True),
+        typed("next_board", "The board meets next", reads="day"),
+        number(
+            "max_lone", "Works of one authority alone, at most", high=100, reads="whole", hint="Empty: as many as fit."
+        ),
+        choice("lone_needs", "Such a work has to leave behind at least", _REUSE),
+        yes_no("fairness", "Of equal sets, take the one that is best for the worst-served authority"),
+        choice("weights", "How authorities count", _WEIGHTS),
+    )
+    note = "They decide what is pressing in the queue, and which set is best."
+    legend = "The programme's rules and times"
+    return Entry(topic="programme_settings", legend=legend, target="queue", parts=parts, single=True, note=note)
+
+
+def cost_band(known: Known) -> Entry:
+    """Say what a kind of work usually costs."""
+    parts = (
+        choice("kind", "Kind of work", known.kinds),
+        typed("cost", "Usual cost", reads="spread", needed=True),
+        number("days", "Adviser days", high=1e5),
+        number("months", "Takes", high=60, unit="months", reads="whole", needed=True),
+        choice("reuse", "In what form others get it", _REUSE),
+        _reason(),
+    )
+    return Entry(
+        topic="cost_band",
+        legend="What a kind of work usually costs",
+        target="calls",
+        parts=parts,
+        chosen="kind",
+        note="Work that nobody proposes is ranked with it. What is entered again takes the place of what stood.",
+    )
+
+
+def bulletin(known: Known) -> Entry:
+    """Edit a number of the bulletin and keep it."""
+    hint = "## begins a chapter, - a point of a list, *so* is emphasis."
+    parts = (
+        choice("number", "Number", known.bulletins),
+        typed("on", "Of the day", reads="day", needed=True),
+        typed("text", "Text", needed=True, lines=True, longest=_LONGEST_BULLETIN, hint=hint),
+    )
+    return Entry(
+        topic="bulletin",
+        legend="Edit the bulletin and keep it",
+        target="bulletin",
+        parts=parts,
+        chosen="number",
+        note="A new number begins with the draft above. What is kept is what everybody reads.",
+    )
 
 
 def by_hand(known: Known) -> Entry:
@@ -259,7 +360,7 @@ def draft(known: Known) -> Entry:
         typed("cost", "Cost", reads="spread"),
         number("days", "Adviser days", high=1e5),
         typed("ready", "Could start", reads="day"),
-        number("months", "Takes", high=120, unit="months"),
+        number("months", "Takes", high=120, unit="months", reads="whole"),
         typed("needed_by", "Output needed by", reads="day"),
         choice("call", "Answers the call", (("", "none"), *known.calls)),
         choice("what", "Now", sent),
@@ -280,6 +381,10 @@ ENTRIES: Mapping[str, Callable[[Known], Entry]] = MappingProxyType(
         "test": test_answer,
         "decision": decision,
         "ledger_line": ledger_line,
+        "fund_ends": fund_ends,
+        "rules": rules,
+        "cost_band": cost_band,
+        "bulletin": bulletin,
         "by_hand": by_hand,
         "intention": intention,
         "contact": contact,

@@ -53,7 +53,7 @@ def decisions_asked(shelf: Shelf, request: Asked, decisions: Decisions, links: L
 def queue(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
     """Write the queue."""
     del decisions, links
-    return queue_section(case_now(shelf, request))
+    return queue_section(case_now(shelf, request), shelf.framework)
 
 
 def ledger(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -> Section:
@@ -111,9 +111,9 @@ def bulletin(shelf: Shelf, request: Asked, decisions: Decisions, links: Links) -
     past, programme = case.record.bulletins, shelf.evidence.dataset.region.programme
     if not _office(links.mode):
         newest = max(past, key=lambda one: one.number, default=None)
-        return no_bulletin() if newest is None else bulletin_section(newest, past, programme, kept=True)
+        return no_bulletin() if newest is None else bulletin_section(case, newest, programme, kept=True)
     draft = drafted_bulletin(case, next_number(past), shelf.framework, shelf.evidence.dataset)
-    return bulletin_section(draft, past, programme, kept=False)
+    return bulletin_section(case, draft, programme, kept=False)
 
 
 def _office(way: Mode) -> bool:

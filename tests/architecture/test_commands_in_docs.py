@@ -14,6 +14,7 @@ from lcp_analysis.cli.app import app
 PROJECT = Path(__file__).resolve().parents[2]
 COMMAND = get_command(app)
 HELP = {"--help", "-h"}
+ANY = "COMMAND"  # stands for every command
 PAGES = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("d*/**/*.md")])
 PRINTED = re.compile(
     r"^\s*(?:\./lcp|python lcp|lcp) (?P<line>[a-z-][^#\n]*)|`(?:\./lcp|lcp) (?P<span>[a-z-][^`]*)`", re.MULTILINE
@@ -41,6 +42,11 @@ def misunderstood(line: str) -> str:
     """Return what is wrong with a command, or nothing."""
     command, words = COMMAND, shlex.split(line)
     name = "lcp"
+    before = {option for parameter in COMMAND.params for option in parameter.opts}
+    if words[:1] and words[0] in before:  # an option of lcp itself, before any command
+        words = words[1:]
+        if words[:1] == [ANY]:
+            return ""
     while hasattr(command, "list_commands") and words and not words[0].startswith("-"):
         word = words.pop(0)
         sub = command.get_command(None, word)

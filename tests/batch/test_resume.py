@@ -129,3 +129,13 @@ def test_a_report_of_another_workspace_is_not_taken_for_this_one_s(tmp_path, mon
         found += [order.fingerprint for order in plan([job], tmp_path, Settings())[1]]
         workbook.record_store().close()
     assert found[0] != found[1]
+
+
+def test_the_index_says_up_to_where_the_record_counts(tmp_path):
+    def outcome(name, **parameters):
+        job = Job(name=name, title=name, notebook=tmp_path, parameters=parameters)
+        return Outcome(job=job, status=Status.MADE)
+
+    page = index_page([outcome("camden", as_at=940), outcome("programme", as_at=945), outcome("brent")], tmp_path)
+    assert "log position 945" in page
+    assert "no decisions recorded" in index_page([outcome("brent", as_at=None)], tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from lcp_analysis.terms import LcpError
 from lcp_analysis.workbook.programme import open_programme
 from lcp_analysis.workbook.programme_scene import write_programme_scene
 from lcp_analysis.workbook.recording import record_store
+from tests.documents.reading import pdf_inside
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -64,10 +66,28 @@ def test_a_kept_bulletin_comes_back_as_it_was_and_the_next_has_the_next_number(t
 
 def test_word_and_the_board_paper(tmp_path):
     assert run("--board", "--format", "docx", "--format", "html", "--out", tmp_path).exit_code == 0
-    page = next(tmp_path.glob("board-paper-*.html")).read_text(encoding="utf-8")
+    annex = next(tmp_path.glob("board-paper-*-annex.html")).read_text(encoding="utf-8")
+    assert "The nine tests" in annex
+    (paper,) = set(tmp_path.glob("board-paper-*.html")) - set(tmp_path.glob("*-annex.html"))
+    page = paper.read_text(encoding="utf-8")
     assert "leave £95,000 of the envelope" in page
-    assert "The nine tests" in page
-    assert next(tmp_path.glob("board-paper-*.docx")).stat().st_size > 20_000
+    assert "The nine tests" not in page
+    led = set(re.findall(r'href="#([^"]+)"', page))
+    assert led <= set(re.findall(r'id="([^"]+)"', page))
+    assert paper.with_suffix(".docx").stat().st_size > 20_000
+
+
+def test_the_board_paper_is_one_page(tmp_path):
+    run("--board", "--format", "pdf", "--out", tmp_path)
+    (paper,) = set(tmp_path.glob("*.pdf")) - set(tmp_path.glob("*-annex.pdf"))
+    assert len(re.findall(rb"/Type */Page\b", pdf_inside(paper.read_bytes()))) == 1
+
+
+def test_a_made_up_bulletin_says_so_once(tmp_path):
+    run("--number", 14, "--out", tmp_path)
+    page = (tmp_path / "bulletin-14.html").read_text(encoding="utf-8")
+    body = re.sub(r"<footer.*?</footer>", "", page, flags=re.DOTALL)
+    assert len(re.findall("invented to show", body)) == 1
 
 
 def test_the_ledger_leaves_as_csv_that_adds_up(tmp_path):

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
-from lcp_analysis.terms import Scope
+from lcp_analysis.terms import BadInput, Scope
 from lcp_analysis.workbook import recording
 
 CAMDEN = Scope.of_authority("E09000007")
@@ -46,3 +46,16 @@ def test_the_demonstration_lies_beside_the_record_and_leaves_it_alone(workspace,
     recording.close_record()
     monkeypatch.setenv("LCP_WORKSPACE", str(workspace))
     assert [event.client_id for event in workbook.record_store().read()] == ["real"]
+
+
+def test_any_command_works_on_the_demonstration_when_asked_and_on_nothing_else(workspace, tmp_path):
+    with pytest.raises(BadInput, match=r"no demonstration in .*; needed lcp demo first"):
+        CliRunner().invoke(app, ["--demo", "bulletin"], catch_exceptions=False)
+    folder = workspace / "demo"
+    folder.mkdir(parents=True)
+    (folder / "illustrative").touch()
+    os.environ["LCP_WORKSPACE"] = str(workspace)
+    for _ in range(2):  # entered twice it is the same
+        result = CliRunner().invoke(app, ["--demo", "bulletin", "--out", str(tmp_path)], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        assert os.environ["LCP_WORKSPACE"] == str(folder)

@@ -6,6 +6,7 @@ import pytest
 
 from lcp_analysis.case import Decisions
 from lcp_analysis.controls.baseline import baseline_form, read_entry
+from lcp_analysis.controls.entries import day, day_text, days
 from lcp_analysis.controls.options import options_form
 from lcp_analysis.controls.options import read_entry as read_options
 from lcp_analysis.terms import BadInput, Basis, Clock, FinancialYear
@@ -34,6 +35,26 @@ def test_percentages_become_fractions_and_an_empty_target_stays_out():
 def test_a_growth_that_is_missing_or_out_of_order_is_refused(values, said):
     with pytest.raises(BadInput, match=said):
         read_entry(values, YEARS)
+
+
+@pytest.mark.parametrize("typed", ["1 April 2028", " 1  apr 2028 ", "2028-04-01", "01 April 2028"])
+def test_a_day_is_typed_as_people_write_it_or_as_the_record_keeps_it(typed):
+    assert day(typed, "Due") == "2028-04-01"
+    assert day_text("2028-04-01") == "1 April 2028"
+
+
+@pytest.mark.parametrize("typed", ["31 April 2028", "1/4/2028", "April 2028", "1 Avril 2028"])
+def test_what_is_no_day_or_could_be_two_is_refused(typed):
+    with pytest.raises(BadInput, match=r"Due: found .*; needed a day such as 1 April 2028"):
+        day(typed, "Due")
+
+
+def test_days_are_parted_by_commas_blanks_or_lines_in_either_writing():
+    assert days("8 January 2030, 2030-01-08 2030-02-12\n5 March 2030; ", "Cabinet") == [
+        "2030-01-08", "2030-02-12", "2030-03-05",
+    ]  # fmt: skip
+    with pytest.raises(BadInput, match="'soon'"):
+        days("8 January 2030, soon", "Cabinet")
 
 
 def test_the_form_of_step_1_offers_every_other_authority_and_a_target_a_year():

@@ -65,6 +65,17 @@ def test_three_options_with_do_nothing_first(case):
     assert rows[1] == "2. Each council alone"
 
 
+@pytest.mark.parametrize(
+    ("option", "saving"),
+    [("shared_back_office", "none: not open to one council"), ("mutual", BLANK), ("opening_hours_reset", None)],
+)
+def test_alone_is_filled_as_far_as_the_kind_of_option_settles_it(option, saving):
+    made = assembled(options=(option,))
+    options = next(part for part in cabinet(made).parts if part.id == "options")
+    _, alone, together = options.blocks[0].table.rows[:3]
+    assert alone[2].text == (together[2].text if saving is None else saving)
+
+
 def test_recommendations_are_numbered_and_prefer_nothing_by_score(case):
     part = cabinet(case).parts[0]
     assert part.blocks[0].numbered

@@ -9,6 +9,7 @@ import pytest
 from lcp_analysis import workbook
 from lcp_analysis.records.access import Refused
 from lcp_analysis.records.grants import revoke
+from lcp_analysis.serving.frame import has_controls
 from lcp_analysis.serving.handlers import PUBLIC
 from lcp_analysis.serving.keys import signing_keys
 from lcp_analysis.serving.links import Links
@@ -134,7 +135,8 @@ def test_a_finished_report_is_read_by_whoever_may_read_what_it_was_made_from(inv
     [
         ("camden.html", "camden"),
         ("camden.json", "camden"),
-        ("camden-proposition.docx", "camden"),
+        ("camden-islington-back-office.docx", "nobody"),
+        ("camden-back-office/camden.html", "nobody"),
         ("camden/model.xlsx", "camden"),
         ("camdenshire.html", "nobody"),
         ("x.html", "nobody"),
@@ -148,6 +150,12 @@ def test_a_file_is_its_authority_s_by_its_name(path, open_to):
     found = [may_have(claim(role), path, known) for role in (Role.ANALYST, Role.VIEWER)]
     assert found == {"camden": [True, False], "nobody": [False, False], "all": [True, True]}[open_to]
     assert may_have(workbook.local_claim(), path, known) == (path != "..")
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("page", ["calls", "outputs", "bulletin"])
+def test_the_scripts_of_forms_go_to_those_who_can_enter_something(page, role):
+    assert has_controls(workbook.admit(claim(role), page, "")) == (role in (Role.PROGRAMME, Role.ANALYST))
 
 
 def test_a_kernel_is_its_owner_s_alone_over_http_and_websocket(invited):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,12 +77,36 @@ def test_an_envelope_of_zero_lets_nothing_be_committed():
     ("wrong", "message"),
     [
         (entry("a", Stage.COMMITTED, 0), "an amount above 0"),
-        (entry("a", Stage.COMMITTED, 1, date(2010, 11, 12)), "the first day of a quarter: 2010-10-01"),
+        (
+            entry("a", Stage.COMMITTED, 1, date(2010, 11, 12)),
+            "found 12 November 2010; needed the first day of a quarter, such as 1 October 2010",
+        ),
     ],
 )
 def test_an_entry_that_cannot_be_meant_is_refused(wrong, message):
     with pytest.raises(BadInput, match=message):
         EMPTY.with_entry(wrong)
+
+
+TOO_MUCH = "£70,000 for Sharing model cannot be committed in the quarter from 1 January 2011"
+TOO_LATE = "The commitment for Sharing model in the quarter from 1 April 2011 comes after the fund ends (31 March 2011)"
+
+
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (entry("r-07", Stage.COMMITTED, 70_000, JANUARY), TOO_MUCH),
+        (entry("r-07", Stage.SPENT, 10), "£10 cannot be spent for Sharing model"),
+        (entry("r-07", Stage.COMMITTED, 10, APRIL), TOO_LATE),
+        (entry("r-07", Stage.COMMITTED, 0), "The ledger entry for Sharing model"),
+    ],
+)
+def test_a_refusal_names_the_work_and_the_day_as_people_do(refused, said):
+    ledger = Ledger(envelope=EMPTY.envelope, ends=date(2011, 3, 31), titles={"r": "Sharing model"})
+    with pytest.raises(LcpError) as told:
+        ledger.with_entry(replace(refused, request="r"))
+    assert said in str(told.value)
+    assert "r-07" not in str(told.value)
 
 
 STAGES = st.sampled_from(list(Stage))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lcp_analysis.terms import BadInput, Clock, UnknownName
+from lcp_analysis.terms import BadInput, Claim, Clock, Role, UnknownName
 from lcp_analysis.workbook import (
     PAGES,
     Request,
@@ -45,6 +45,20 @@ def test_the_steps_lead_on_with_the_same_authority_and_clock():
     opening, _ = frame_html(admit(local_claim(), "1_baseline", "authority=haringey&clock=2010"))
     links = set(re.findall(r'href="([^"]+)"', opening))
     assert "/3_options?authority=haringey&amp;clock=2010" in links
+
+
+def test_nobody_is_offered_a_page_that_would_be_refused():
+    until = datetime.now(UTC) + timedelta(hours=1)
+    member = Claim(user="Bea", role=Role.VIEWER, expires=until)
+    opening, _ = frame_html(admit(member, "board", ""))
+    offered = {address.strip("/").partition("?")[0] for address in re.findall(r'<a href="([^"#]+)"', opening)}
+    assert offered == {"board", "data", "1_baseline", "calls", "bulletin", "outputs"}
+    team = Claim(user="Ada", role=Role.PARTICIPANT, authorities=frozenset({"E09000007"}), expires=until)
+    opening, _ = frame_html(admit(team, "board", ""))
+    assert "/7_support" in opening
+    assert "/office" not in opening
+    other, _ = frame_html(admit(team, "1_baseline", "authority=haringey"))
+    assert "/2_objectives" not in other  # another team's
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from lcp_analysis import workbook
 from lcp_analysis.case import Decisions
-from lcp_analysis.terms import Claim, Role
+from lcp_analysis.terms import PROGRAMME, Claim, Role
 from lcp_analysis.workbook.entering_programme import EnteringProgramme
 from lcp_analysis.workbook.opening import Opened
 from lcp_analysis.workbook.page import Page
@@ -165,6 +165,84 @@ def test_a_new_output_is_at_once_there_to_be_used_and_delivered():
     assert library.enter("reuse", output="guide", authority=ISLINGTON, on="2027-02-10", saved="5000").startswith(
         "Saved"
     )
+
+
+def test_the_end_of_the_fund_is_entered_by_form_and_holds():
+    ask(team(), what="send")
+    office = Desk("office")
+    money(office)
+    form = office.forms.form("fund_ends")
+    assert form.values["on"] == ""
+    assert office.enter("fund_ends", on="31 December 2026").startswith("Saved")
+    assert office.forms.form("fund_ends").values["on"] == "31 December 2026"
+    late = {"request": "model-of-shared-work", "stage": "committed", "resource": "cash", "amount": 10, "source": "Fund"}
+    said = office.enter("ledger_line", quarter=office.forms.form("ledger_line").fields[4]["choices"][3][0], **late)
+    assert "after the fund ends (31 December 2026)" in said
+
+
+def test_the_rules_are_entered_by_form_and_what_has_no_field_stays():
+    office = Desk("office")
+    made_up = {"illustrative": True, "max_lone": 2}
+    workbook.record(office.forms._claim, PROGRAMME, "programme_settings", "whole", made_up, seen=0, client_id="made-up")
+    office = Desk("office")
+    form = office.forms.form("rules")
+    assert (form.values["answer_days"], form.values["max_lone"], form.values["fairness"]) == (21.0, 2.0, "yes")
+    assert office.enter("rules", answer_days=14, max_lone=None, next_board="3 March 2027").startswith("Saved")
+    settings = office.forms._desk.case.record.settings
+    assert (settings.answer_days, settings.max_lone, settings.illustrative) == (14, None, True)
+    assert "whole days" in office.enter("rules", soon_days=2.5)
+
+
+def test_what_work_usually_costs_is_entered_by_form_and_comes_back_into_it():
+    calls = Desk("calls")
+    band = {"kind": "baseline_method", "cost": "12000 to 18000 to 27000", "months": 3, "reuse": "template"}
+    assert calls.enter("cost_band", **band, reason="Two quotations.").startswith("Saved")
+    held = calls.forms.form("cost_band").presets["baseline_method"]
+    assert (held["cost"], held["months"]) == ("12000 to 18000 to 27000", 3.0)
+    (kept,) = calls.forms._desk.case.record.bands
+    assert (kept.kind, kept.likely) == ("baseline_method", 18_000.0)
+
+
+def test_a_bulletin_is_edited_from_its_draft_and_kept_by_form():
+    ask(team(), what="send")
+    page = Desk("bulletin")
+    form = page.forms.form("bulletin")
+    assert form.values["number"] == "1"
+    assert "## Funding position" in form.values["text"]
+    assert page.enter("bulletin", text="## News\n\nThe board has met.\n").startswith("Saved")
+    assert dict(page.forms.form("bulletin").fields[0]["choices"])["2"] == "bulletin 2, new"
+    assert "The board has met." in page.seen("bulletin")
+    assert page.enter("bulletin", **{**page.forms.form("bulletin").presets["1"], "text": "## News\n\nIt met twice.\n"})
+    (kept,) = page.forms._desk.case.record.bulletins
+    assert (kept.number, kept.text) == (1, "## News\n\nIt met twice.")
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "said"),
+    [
+        ("envelope", {"source": "Fund", "reason": "Agreed."}, "Released: found nothing; needed an entry in this field"),
+        ("envelope", {"source": "Fund", "amount": 5}, "Reason: found nothing; needed an entry in this field"),
+        ("fund_ends", {"on": "soon"}, "Last day on which it can commit: found 'soon'; needed a day such as"),
+        ("rules", {"answer_days": None}, "An answer usually takes: found nothing"),
+    ],
+)
+def test_what_is_left_out_is_named_by_its_label(form, typed, said):
+    assert said in Desk("office").enter(form, **typed)
+
+
+def test_nothing_can_be_released_and_quarters_read_as_people_say_them():
+    office = Desk("office")
+    assert money(office, 0).startswith("Saved")
+    assert ("2026-10-01", "October to December 2026") in office.forms.form("envelope").fields[2]["choices"]
+
+
+def test_requests_that_wait_are_offered_first():
+    for title in ("First", "Second"):
+        ask(team(), what="send", title=title)
+    office = Desk("office")
+    done = {"request": "first", "topic": "support_decision", "outcome": "support", "on": "1 March 2027"}
+    assert office.enter("decision", reason="Agreed.", **done).startswith("Saved")
+    assert [key for key, _ in Desk("office").forms.form("test").fields[0]["choices"]] == ["second", "first"]
 
 
 def test_nobody_but_the_office_gets_its_forms():

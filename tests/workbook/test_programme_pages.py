@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -93,7 +94,7 @@ def test_the_board_reads_in_one_sentence_and_four_figures(scene):
     printed = [one.value if isinstance(one.value, str) else one.value.text for one in figures]
     # 0.7 + 1.0 + 0.4 + 1.2 + 0.6 + 0.2 and 0.8 + 1.5 + 0.6 + 1.7 + 0.8 + 0.2, in millions
     assert printed == ["20", "£4.10m", "£5.60m", "£95,000"]
-    assert "P5 not estimated" in figures[1].note
+    assert "place-based redesign not estimated" in figures[1].note
 
 
 def test_the_board_s_figures_are_those_of_its_documents_and_reports(scene, today):
@@ -184,6 +185,36 @@ def test_work_that_would_serve_nobody_better_is_folded_away_with_the_reason(scen
     folded = [block for block in built.blocks if isinstance(block, More) and "serve nobody better" in block.summary]
     assert len(folded) == 1
     assert "served as well already" in said("calls", "calls")
+
+
+def test_what_was_decided_is_judged_as_things_stood_then(scene):
+    # put to the tests today, work that was done in time and paid for would come too late and not fit
+    case = open_programme(claim(), workbook.shelf()).case
+    rules = {one.request.id: one.judgement.outcome for one in case.asked if one.decided}
+    assert rules == {"r-01": Outcome.SUPPORT, "r-02": Outcome.SUPPORT, "r-03": Outcome.SUPPORT, "r-04": Outcome.DECLINE}
+    assert "The rules would have said" not in said("board", "decisions")
+
+
+def test_the_office_reads_the_tests_of_each_request_that_waits(scene):
+    built = page("office").build("queue")
+    folded = [block for block in built.blocks if isinstance(block, More)]
+    assert len(folded) == 7
+    assert texts(built).count("The nine tests") == 6  # direct help is put to none
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_shows_an_id_that_only_the_record_knows(scene, name):
+    for section in page(name).kind.sections:
+        told = re.sub(r"<[^>]+>", " ", section_html(page(name, Mode.LAB).build(section)))
+        assert not re.search(r"\b(r-\d\d|call-\d|o-\d|max_lone)\b", told), section
+        assert not re.search(r"\b20\d\d-\d\d-\d\d\b", told), section
+
+
+def test_what_the_best_set_counts_has_a_unit(scene):
+    told = said("office", "best_set")
+    assert "authorities' plans" in told
+    assert "would lose nothing" in told
+    assert " plans served" in told
 
 
 def test_the_office_reads_days_as_days_and_each_entry_with_its_work(scene):

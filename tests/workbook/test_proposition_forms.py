@@ -90,7 +90,7 @@ def test_an_answer_is_saved_with_its_evidence_and_the_figures_it_quotes(begun):
     answer = made(begun).answers["E2"]
     assert (answer.evidence[0].partner, answer.evidence[0].on.isoformat()) == (CAMDEN, "2026-02-01")
     assert [quote.figure for quote in answer.quotes] == ["E2.saving"]
-    assert form.presets["E2"]["agreed"] == "section 151 officer; Camden; Director of finance; 2026-03-01"
+    assert form.presets["E2"]["agreed"] == "section 151 officer; Camden; Director of finance; 1 March 2026"
     form.take_back()
     assert "E2" not in made(begun).answers
 

@@ -11,6 +11,7 @@ const made = (tag, attributes = {}, ...children) => {
 // every form loads this file anew, so the count stands on the page: two forms must not share an id
 const nextForm = () => (globalThis.lcpForms = (globalThis.lcpForms ?? 0) + 1);
 const PATIENCE = 15000; // ms without an answer, after which the reader is told
+const LONG = 28; // letters of a choice, above which its field is twice as wide
 
 // What was entered and not yet taken is kept in this tab, so that a page loaded again still has it.
 class Draft {
@@ -202,7 +203,8 @@ function render({ model, el }) {
       node.addEventListener("change", tell);
       tell();
     }
-    group.append(made("div", { class: "lcp-field" }, label, node, ...said));
+    const wide = field.kind === "choice" && field.choices.some(([, words]) => words.length > LONG);
+    group.append(made("div", { class: wide ? "lcp-field lcp-wide" : "lcp-field" }, label, node, ...said));
   }
   let fresh = () => {};
   if (model.get("rows").length) {

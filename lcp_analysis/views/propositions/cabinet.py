@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lcp_analysis.case.proposition import PropositionCase
 from lcp_analysis.framework import Framework, Standard
+from lcp_analysis.framework.options import Scope
 from lcp_analysis.propositions import OpenQuestion
 from lcp_analysis.terms import words
 from lcp_analysis.views.propositions.drafted import answer_blocks, draft_blocks
@@ -81,7 +82,7 @@ def _recommendations(case: PropositionCase) -> Section:
     ]
     items += [
         (f"That the proposition “{made.title}” is noted, with the questions still open in it.",),
-        (f"That the report comes back when these are answered: {_open(case)}.",),
+        (_comes_back(case),),
         (f"{BLANK}: the wording agreed with the monitoring officer of each council.",),
     ]
     return Section(
@@ -95,11 +96,12 @@ def _recommendations(case: PropositionCase) -> Section:
     )
 
 
-def _open(case: PropositionCase) -> str:
-    waiting = [item.question or item.text for item in case.open_questions]
-    shown = waiting[:8]
-    more = f" and {len(waiting) - len(shown)} more" if len(waiting) > len(shown) else ""
-    return f"{', '.join(shown)}{more}" if shown else "no question is open"
+def _comes_back(case: PropositionCase) -> str:
+    waiting = len(case.open_questions)
+    if not waiting:
+        return "That the report goes forward: no question is open in it."
+    what = words.count(waiting, "question that is", "questions that are")
+    return f"That the report comes back when the {what} open in it {'is' if waiting == 1 else 'are'} answered."
 
 
 def _summary(case: PropositionCase) -> Section:
@@ -132,12 +134,7 @@ def _options(case: PropositionCase, framework: Framework) -> Section:
                 Cell(text="none: the yardstick"),
                 Cell(text="none"),
             ),
-            (
-                Cell(text="2. Each council alone"),
-                Cell(text=f"{names}, by each council within its own area; sums of what each alone would do"),
-                Cell(text=BLANK),
-                Cell(text=BLANK),
-            ),
+            _alone(case, framework, names, traces),
             (
                 Cell(text=f"3. Together: {names}"),
                 Cell(text=f"{together} together, as this report proposes"),
@@ -153,6 +150,19 @@ def _options(case: PropositionCase, framework: Framework) -> Section:
         *(draft_blocks(case, drafted, ("C1", "C2", "C3", "C4"), traces) if drafted else ()),
     ]
     return Section(id="options", question="", title="Options considered", blocks=tuple(blocks), traces=traces.all)
+
+
+def _alone(case: PropositionCase, framework: Framework, names: str, traces: FigureTraces) -> tuple[Cell, ...]:
+    """Return what each council alone would come to, as far as the option's kind settles it, else a blank."""
+    kinds = {framework.option(option).scope for option in case.proposition.options}
+    first = Cell(text="2. Each council alone")
+    if kinds == {Scope.COLLABORATIVE}:
+        why = f"{names} takes two councils or more, so that alone each carries on as now"
+        return (first, Cell(text=why), Cell(text="none: not open to one council"), Cell(text="none"))
+    within = Cell(text=f"{names}, by each council within its own area; sums of what each alone would do")
+    if kinds == {Scope.SINGLE}:
+        return (first, within, _cell(case, "E2.saving", traces), _cell(case, "E3.one_off", traces))
+    return (first, within, Cell(text=BLANK), Cell(text=BLANK))
 
 
 def _cell(case: PropositionCase, id_: str, traces: FigureTraces) -> Cell:
