@@ -21,6 +21,7 @@ def page_html(
     stamp: Stamp,
     where: str = "",
     steps: Sequence[Step] = (),
+    others: Sequence[Step] = (),
     assets: str | None = None,
     sheet: bool = False,
 ) -> str:
@@ -37,6 +38,8 @@ def page_html(
         Right of the header: "Camden · facilitator".
     steps : sequence of Step
         The navigation; none on a report.
+    others : sequence of Step
+        The same page for each authority, this one's marked.
     assets : str, optional
         Folder that holds the files of :data:`ASSETS`, as the page sees it, such as "assets/". Without, everything is
         written into the page.
@@ -45,7 +48,7 @@ def page_html(
     """
     return environment().get_template("page.html").render(
         body=Markup(body),  # noqa: S704  # made by section_html
-        title=title, stamp=stamp, where=where, steps=steps, sheet=sheet,
+        title=title, stamp=stamp, where=where, steps=steps, others=others, sheet=sheet,
         head=_styles(assets), script=_script(assets), illustrative=ILLUSTRATIVE,
     )  # fmt: skip
 

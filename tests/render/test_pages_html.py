@@ -40,6 +40,14 @@ def test_the_current_step_says_so():
     assert [node.text for node in current] == ["1 Baseline"]
 
 
+def test_other_authorities_are_offered_with_this_one_marked():
+    others = (Step(title="Camden", address="1?a=camden", current=True), Step(title="Hackney", address="1?a=hackney"))
+    links = {node.text: node.attributes for node in Page(whole(others=others)).all("a")}
+    assert links["Hackney"]["href"] == "1?a=hackney"
+    assert [text for text, has in links.items() if has.get("aria-current") == "page"] == ["Camden"]
+    assert "Another authority" not in whole()
+
+
 def test_a_report_without_steps_has_no_navigation():
     assert Page(whole(steps=())).all("nav") == []
 

@@ -47,6 +47,16 @@ def test_the_steps_lead_on_with_the_same_authority_and_clock():
     assert "/3_options?authority=haringey&amp;clock=2010" in links
 
 
+def test_the_same_page_is_offered_for_every_other_authority_without_what_belongs_to_this_one():
+    opening, closing = frame_html(admit(local_claim(), "1_baseline", "authority=haringey&clock=2010&group=camden,brent"))
+    others = {node.text: node.attributes for node in Page(f"{opening}{closing}</body></html>").all("a")}
+    assert others["Hackney"]["href"] == "/1_baseline?authority=hackney&clock=2010"
+    assert others["Haringey"]["aria-current"] == "page"
+    assert set(others) >= {each.name for each in own_shelf().authorities}
+    board, _ = frame_html(admit(local_claim(), "board", ""))
+    assert "Another authority" not in board
+
+
 @pytest.mark.parametrize(
     ("query", "refusal"), [("authority=camdn", UnknownName), ("clock=1066", UnknownName), ("as_at=-1", BadInput)]
 )

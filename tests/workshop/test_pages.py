@@ -301,7 +301,7 @@ def test_the_facilitator_puts_two_options_side_by_side_on_the_screen(room, port,
     assert "What would change it?" in screen
     assert "Discuss next" in screen
     ada = signed_in(room, port, next(seat for seat in room.desk.room.people if seat.name == "P0"))
-    assert "Lead by criterion" not in screen.partition("<table")[2]
+    assert "Lead in points" not in screen.partition("<table")[2]
     assert "Points of 100 by criterion" in ada.ask(f"{at}/").body
     same = lead.ask(f"{at}/lead/do", {**pair, "second": "shared_back_office"})
     assert same.status == 400
