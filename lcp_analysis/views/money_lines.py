@@ -14,6 +14,9 @@ from lcp_analysis.views.tables import Cell, Column, Table
 _BORROWING = ("provision", "interest", "from_reserve", "to_reserve")
 
 
+_BOTH = 2
+
+
 def lines_panel(money: Money) -> Panel:
     """Show every line with who said so."""
     own = sum(line.basis == "entered" for line in _lines(money))
@@ -21,7 +24,8 @@ def lines_panel(money: Money) -> Panel:
     title = "The lines are the framework's; none is the council's own yet"
     if own:
         some = f"{words.sentence(words.count(own, 'line'))} of {whole} {'is' if own == 1 else 'are'} the council's own"
-        title = f"All {words.count(own, 'line')} are the council's own" if own == whole else some
+        every = "Both lines" if own == _BOTH else f"All {words.count(own, 'line')}"
+        title = f"{every} are the council's own" if own == whole else some
     note = f"{_NOTE}{_SET_IN_CASH if _fixed(money) else ''}"
     return Panel(title=title, blocks=(TableBlock(table=_table(money)), Paragraph(phrase=(note,), kind="note")))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from lcp_analysis.render import ASSETS, asset, page_html
-from lcp_analysis.views.stamps import Stamp, Step
+from lcp_analysis.views.stamps import Stamp, Step, Ways
 from lcp_analysis.workbook.links import base_address, page_address
 from lcp_analysis.workbook.notices import notice_html
 from lcp_analysis.workbook.opening import Admitted, Opened
@@ -49,8 +49,7 @@ def frame_html(page: Admitted) -> tuple[str, str]:
         title=_title(name, request, known),
         stamp=stamp_for(known, request, datetime.now(UTC), page.opened),
         where=" · ".join((_place(name, request, known), page.claim.user, str(page.claim.role))),
-        steps=_steps(name, request),
-        others=_others(name, request, known),
+        ways=Ways(steps=_steps(name, request), others=_others(name, request, known)),
         assets=_look(),
     )
     opening, closing = whole.split(_CELLS)

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from lcp_analysis.render import page_html, report_html, section_html
-from lcp_analysis.views.stamps import Step
+from lcp_analysis.views.stamps import Step, Ways
 from tests.render.test_pages_html import STAMP, STEPS
 from tests.render.test_sections_html import everything
 
@@ -31,7 +31,7 @@ def shown(page: Page, width: int, *, sheet: bool = False) -> Page:
     """Open a page with every kind of block, all in one file."""
     body = report_html("Camden is busy", [everything()]) if sheet else section_html(everything())
     page.set_viewport_size({"width": width, "height": 900})
-    around = {} if sheet else {"steps": STEPS, "others": OTHERS, "where": "Camden · Ada · participant"}
+    around = {} if sheet else {"ways": Ways(steps=STEPS, others=OTHERS), "where": "Camden · Ada · participant"}
     page.set_content(page_html(body, title="Baseline", stamp=STAMP, sheet=sheet, **around))
     return page
 

@@ -203,6 +203,7 @@ class Scene:
         own.goto(f"{self.pages.address}/4_appraisal?authority=camden", wait_until="load")
         form = own.locator("form.lcp-form", has=own.get_by_text("Score an option"))
         form.wait_for()
+        form.locator("summary").click()
         said = form.get_by_role("status")
         for label, text in (("Low", "20"), ("Likely", "30"), ("High", "40"), ("Reason", "The trial of 2009")):
             field = form.get_by_label(label, exact=label == "Reason").first

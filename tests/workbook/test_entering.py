@@ -159,7 +159,7 @@ def test_a_round_is_shown_only_to_five_or_by_choice_and_the_choice_is_kept():
     page().controls("appraisal").submit(WEIGHTS)
     form = page().controls("look")
     form.submit({"few": "no", "why": "First round"})
-    assert "one person has entered; needed at least 5 entries" in form.status
+    assert "those of one person; needed those of at least 5 people" in form.status
     form.submit({"few": "yes", "why": "All three of us agree"})
     shown = stands().case.decisions.shown
     assert (shown.round, shown.few, len(shown.entries)) == (1, True, 1)
@@ -226,7 +226,7 @@ def spans(posts):
     mine = page("5_partners")
     mine.controls("money").submit({"option": OPTION})
     mine.controls("posts").submit({"option": OPTION, "before": posts, "after": posts})
-    panels = [block for block in mine.build("money").blocks if getattr(block, "title", "").startswith("Three layers")]
+    panels = [block for block in mine.build("money").blocks if getattr(block, "summary", "").startswith("Three layers")]
     return panels[0].blocks[0]
 
 

@@ -48,7 +48,9 @@ def test_the_steps_lead_on_with_the_same_authority_and_clock():
 
 
 def test_the_same_page_is_offered_for_every_other_authority_without_what_belongs_to_this_one():
-    opening, closing = frame_html(admit(local_claim(), "1_baseline", "authority=haringey&clock=2010&group=camden,brent"))
+    opening, closing = frame_html(
+        admit(local_claim(), "1_baseline", "authority=haringey&clock=2010&group=camden,brent")
+    )
     others = {node.text: node.attributes for node in Page(f"{opening}{closing}</body></html>").all("a")}
     assert others["Hackney"]["href"] == "/1_baseline?authority=hackney&clock=2010"
     assert others["Haringey"]["aria-current"] == "page"

@@ -162,16 +162,21 @@ function read(field, node) {
   return node.value;
 }
 
-// Puts fresh HTML in the place of a section; what the reader had unfolded stays unfolded, but of parts of which only
-// one is open (they share a name) the section itself says which.
+// Puts fresh HTML in the place of a section; what the reader had unfolded stays unfolded, by its place (its words may
+// carry a figure that has changed) or, where parts have come or gone, by its words. Of parts of which only one is open
+// (they share a name) the section itself says which.
 function redraw(id, html) {
   const target = document.getElementById(id);
   if (!target || !html) return;
-  const unfolded = [...target.querySelectorAll("details[open]:not([name]) > summary")].map((summary) => summary.textContent);
+  const parts = (section) => [...section?.querySelectorAll("details:not([name]) > summary") ?? []];
+  const before = parts(target).map((summary) => ({ words: summary.textContent, open: summary.parentElement.open }));
+  const words = before.filter(({ open }) => open).map((part) => part.words);
   target.outerHTML = html;
-  for (const summary of document.getElementById(id)?.querySelectorAll("details:not([name]) > summary") ?? []) {
-    if (unfolded.includes(summary.textContent)) summary.parentElement.open = true;
-  }
+  const after = parts(document.getElementById(id));
+  after.forEach((summary, place) => {
+    const same = after.length === before.length ? before[place].open : words.includes(summary.textContent);
+    if (same) summary.parentElement.open = true;
+  });
 }
 
 function offer(select, choices) {
