@@ -55,6 +55,12 @@ def choice(id_: str, label: str, choices: Choices, **more: Any) -> Part:
     return Part(field=Field(id=id_, label=label, kind="choice", choices=choices, **more))
 
 
+def asked(id_: str, label: str, choices: Choices) -> Part:
+    """Return a field in which one of several has to be chosen: none stands there to start with."""
+    offered = ((NEW, "choose"), *choices) if choices else ()
+    return replace(choice(id_, label, offered), needed=True)
+
+
 def several(id_: str, label: str, choices: Choices, **more: Any) -> Part:
     """Return a field in which any of several are chosen."""
     return Part(field=Field(id=id_, label=label, kind="choices", choices=choices, **more), reads="several")
@@ -105,7 +111,8 @@ def read_entry(entry: Entry, values: Mapping[str, Value]) -> dict[str, Any]:
     read = {part.field.id: _read(part, values) for part in entry.parts if part.field.id not in apart}
     for part in entry.parts:
         if part.needed and not str(values.get(part.field.id) or "").strip():
-            raise BadInput(part.field.label, "nothing", f"{part.field.hint or 'an entry in this field'}")
+            needed = "one of the choices" if part.field.kind == "choice" else "an entry in this field"
+            raise BadInput(part.field.label, "nothing", part.field.hint or needed)
     return {name: value for name, value in read.items() if value is not None}
 
 
