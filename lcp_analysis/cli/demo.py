@@ -50,7 +50,7 @@ def demo(
     made += workbook.record_store().last_position() - before
     what = sentence(f"{count(made, 'entry', 'entries')} made") if made else "It was made before, and is whole"
     say(f"{what}: {folder}. Every page is marked as illustrative.")
-    say("Its desk and screen: lcp demo --workshop")
+    say("Its desk and screen: ./lcp demo --workshop")
     if room:
         open_room(list(BOROUGHS), resume=True, name=FACILITATOR, port=port)
     elif show:

@@ -314,3 +314,14 @@ def test_the_outlook_of_step_1_is_saved_and_what_is_assumed_is_not():
     form.submit({"low": 1.0, "central": 2.5, "high": 4.0})
     assert stands().case.decisions.growth.central == pytest.approx(0.025)
     assert stands().case.decisions.targets == {FinancialYear(2016): 5_000_000.0}
+
+
+def test_a_line_is_entered_for_the_option_whose_money_the_page_shows():
+    first = page("5_partners")
+    assert first.build("money").title.startswith("Shared back office")
+    for form in ("money_lines", "posts", "redundancy"):
+        assert first.controls(form).values["option"] == "shared_back_office"
+    page("3_options").controls("options").submit({"combined": ("joint_management",)})
+    second = page("5_partners")
+    assert second.build("money").title.startswith("Joint head of service")
+    assert second.controls("money_lines").values["option"] == "joint_management"

@@ -10,6 +10,7 @@ const made = (tag, attributes = {}, ...children) => {
 
 // every form loads this file anew, so the count stands on the page: two forms must not share an id
 const nextForm = () => (globalThis.lcpForms = (globalThis.lcpForms ?? 0) + 1);
+const WIDE = 34; // letters of a choice, beyond which its field has a row of its own and is not cut off
 const PATIENCE = 15000; // ms without an answer, after which the reader is told
 
 // What was entered and not yet taken is kept in this tab, so that a page loaded again still has it.
@@ -207,7 +208,8 @@ function render({ model, el }) {
       node.addEventListener("change", tell);
       tell();
     }
-    group.append(made("div", { class: "lcp-field" }, label, node, ...said));
+    const wide = field.kind === "choice" && field.choices.some(([, said]) => said.length > WIDE);
+    group.append(made("div", { class: wide ? "lcp-field wide" : "lcp-field" }, label, node, ...said));
   }
   let fresh = () => {};
   if (model.get("rows").length) {

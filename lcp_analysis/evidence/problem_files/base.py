@@ -47,7 +47,7 @@ def read_problem(path: Path, model: type[Model]) -> Model:
     return validated(document, model)
 
 
-def validated(document: YamlDocument, model: type[Model], *, keys: str = "see 'lcp schema'") -> Model:
+def validated(document: YamlDocument, model: type[Model], *, keys: str = "see './lcp schema'") -> Model:
     """Check a document that has been read; ``keys`` says where the known keys can be looked up.
 
     Raises
