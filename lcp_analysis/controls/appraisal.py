@@ -61,8 +61,9 @@ def own_weights_form(
         legend="Enter your own weights",
         folded=target == "appraisal",  # they are asked for in step 2; here for whoever wants to change them
         note="Give 100 to the change from worst to best that is worth most to you, and the others a number against it. "
-        "Your weights are saved, and nobody else is shown them by themselves: the team sees a round of them without "
-        "names, once five people have entered. The suggested weights are shown once you have entered yours." + seen,
+        "“Give or take” says by how much a number could be out; it may stay empty. Your weights "
+        "are saved, and nobody else is shown them by themselves: the team sees a round of them without names, once "
+        "five people have entered. The suggested weights are shown once you have entered yours." + seen,
         fields=_swing_fields(criteria),
         values=swing_values(criteria, swings),
         changed=saved,
@@ -128,7 +129,7 @@ def _rows(criteria: Sequence[Criterion], title: str) -> Rows:
 
 
 def _range_field(criterion: Criterion) -> Field:
-    label = f"{criterion.name}: could be out by"
+    label = f"{criterion.name}: give or take"
     return Field(
         id=criterion.id + _OUT, label=label, kind="number", unit="points", low=0, high=50, step=1, row=criterion.id
     )
