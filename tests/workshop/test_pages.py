@@ -247,9 +247,10 @@ def test_the_self_test_says_whether_the_line_is_encrypted(port):
     assert "plain HTTP" in Browser(port).ask("/check").body
 
 
-def test_the_address_on_the_screen_leads_back_to_a_place_without_a_code(port, at):
+def test_the_address_on_the_screen_leads_back_to_a_place_without_a_code(port, at, lead):
     asked = Browser(port).ask("/").body
     assert f'href="{at}/rejoin"' in asked
+    assert "comes back at <b>http://" in lead.ask(f"{at}/lead").body
 
 
 def test_an_unknown_address_is_said_in_our_own_words(port):
