@@ -10,7 +10,14 @@ from lcp_analysis.case.appraisal import (
     seed_of,
 )
 from lcp_analysis.case.baseline import BaselineCase, Chosen, Missing
-from lcp_analysis.case.borough import BoroughCase, borough_case, borough_lines, borough_money, check_money
+from lcp_analysis.case.borough import (
+    BoroughCase,
+    borough_case,
+    borough_lines,
+    borough_money,
+    check_money,
+    option_of_money,
+)
 from lcp_analysis.case.decisions import Decisions, FigureSet, MoneyChoice, SharingChoice, SidePayment
 from lcp_analysis.case.entered import (
     LINE_FORMS,
@@ -62,6 +69,7 @@ __all__ = [
     "borough_lines",
     "borough_money",
     "check_money",
+    "option_of_money",
     "programme_case",
     "room_case",
     "scored_criteria",

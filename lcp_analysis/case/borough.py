@@ -11,7 +11,7 @@ from lcp_analysis.baseline import Dataset, with_own
 from lcp_analysis.case.baseline import BaselineCase, baseline_case, own_of
 from lcp_analysis.case.decisions import Decisions
 from lcp_analysis.case.evidence import Evidence
-from lcp_analysis.case.money import MoneyCase, first_problem, money_case
+from lcp_analysis.case.money import MoneyCase, first_problem, money_case, shown_option
 from lcp_analysis.case.options import OptionsCase, options_case
 from lcp_analysis.finance import Evaluation, evaluate
 from lcp_analysis.framework import Framework
@@ -55,8 +55,16 @@ def borough_money(evidence: Evidence, case: BoroughCase, rng: np.random.Generato
     UnknownName, BadInput
         If a choice does not fit the longlist or the assumptions.
     """
-    looked_at = (case.decisions.money.option, *case.decisions.combined)
-    return money_case(evidence.money, case.options.longlist, case.decisions, rng, looked_at)
+    return money_case(evidence.money, case.options.longlist, case.decisions, rng, _looked_at(case))
+
+
+def option_of_money(case: BoroughCase) -> str:
+    """Return the id of the option that :func:`borough_money` shows, without computing it."""
+    return shown_option(case.options.longlist, _looked_at(case))[0].option.id
+
+
+def _looked_at(case: BoroughCase) -> list[str]:
+    return [option for option in (case.decisions.money.option, *case.decisions.combined) if option]
 
 
 def borough_lines(evidence: Evidence, case: BoroughCase, options: Sequence[str]) -> dict[str, Evaluation]:

@@ -141,7 +141,7 @@ def money_case(
     BadInput
         If the option is the yardstick, or the saving would start outside the years looked at.
     """
-    entry, why = _shown(longlist, [option for option in looked_at if option])
+    entry, why = shown_option(longlist, [option for option in looked_at if option])
     option = entry.option.id
     own = {line: entered for (key, line), entered in decisions.lines.items() if key == option}
     return MoneyCase(
@@ -163,7 +163,8 @@ def _structure(posts: EnteredPosts | None, suppress_below: int) -> Change | None
     return change(establishment(posts.before, suppress_below), establishment(posts.after, suppress_below))
 
 
-def _shown(longlist: Longlist, looked_at: Sequence[str]) -> tuple[LonglistEntry, str]:
+def shown_option(longlist: Longlist, looked_at: Sequence[str]) -> tuple[LonglistEntry, str]:
+    """Return the option whose money is shown, and how it came to be that one."""
     if looked_at:
         entry = longlist.entry(looked_at[0])
         if entry.option.yardstick:

@@ -57,7 +57,7 @@ def chosen_partners(evidence: Evidence, choice: SharingChoice, own: Authority) -
         why = "authorities on its borders, those with figures and the longest border first: a place to start, no more"
     codes.pop(own.code, None)
     if len(codes) >= MOST_PARTNERS:
-        needed = f"at most {MOST_PARTNERS} with {own.name}; 'lcp share' takes up to 33"
+        needed = f"at most {MOST_PARTNERS} with {own.name}; './lcp share' takes up to 33"
         raise BadInput("partners", f"{len(codes)} partners", needed)
     return (own, *(authorities.find(code) for code in codes)), why
 

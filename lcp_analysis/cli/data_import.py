@@ -59,7 +59,7 @@ def import_file(  # noqa: PLR0913, PLR0917  # one option of the command each
     saved = (
         f"Saved {words.count(count, 'figure')} as the authority's own, in one entry at position {done.event.position}."
     )
-    console.print(f"{saved} Take it back with: lcp data undo {done.event.position}", markup=False, highlight=False)
+    console.print(f"{saved} Take it back with: ./lcp data undo {done.event.position}", markup=False, highlight=False)
     of = shown.understood.figures
     if held := len({found.key for found in of}) - count:
         console.print(f"Not saved: {words.count(held, 'figure')} that a question is open about, or that was left out.")
@@ -72,7 +72,7 @@ def template(
 ) -> None:
     """Write the spreadsheet in which an authority enters a year's figures, with lists and checks."""
     path = workbook.write_template(authority, year, to)
-    Console(soft_wrap=True).print(f"{path}. When it is filled in: lcp data import {path}", highlight=False)
+    Console(soft_wrap=True).print(f"{path}. When it is filled in: ./lcp data import {path}", highlight=False)
 
 
 def download(

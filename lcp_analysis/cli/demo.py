@@ -46,7 +46,7 @@ def demo(
     made += workbook.record_store().last_position() - before
     what = sentence(f"{count(made, 'entry', 'entries')} made") if made else "It was made before, and is whole"
     say(f"{what}: {folder}. Every page is marked as illustrative.")
-    say("Its desk and screen: lcp demo --workshop. Any other command works on it with --demo: lcp --demo bulletin")
+    say("Its desk and screen: ./lcp demo --workshop. Any other command works on it with --demo: ./lcp --demo bulletin")
     if room:
         open_room(list(BOROUGHS), resume=True, name=FACILITATOR, port=port)
     elif show:

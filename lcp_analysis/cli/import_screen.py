@@ -100,7 +100,7 @@ def _neighbours(plan: Plan, dataset: Dataset) -> Iterator[str]:
     other = [code for code, codes in near.items() if codes[: len(known[code]) or _NEAREST] != known[code]]
     count = words.count(len(near), "authority", "authorities")
     said = f"{len(other)} differ from those in use" if other else "the same as those in use"
-    yield f"Neighbours of {count}, nearest first: {said}. They are brought in for all with: lcp data import-year FOLDER"
+    yield f"Neighbours of {count}, nearest first: {said}. Bring them in for all with: ./lcp data import-year FOLDER"
     for code in other[:_MOST]:
         names = words.listing([dataset.authorities.find(one).name for one in near[code][:_NEAREST]])
         yield f"  {dataset.authorities.find(code).name}: {names}"

@@ -63,7 +63,7 @@ def list_access(
     for one in shown:
         say(_line(one))
     if not shown:
-        say("Nobody has been invited. Let somebody in with lcp invite.")
+        say("Nobody has been invited. Let somebody in with ./lcp invite.")
 
 
 @access.command("revoke")

@@ -69,7 +69,7 @@ def begin(
         go_live=_day(go_live, "--go-live") if go_live else None,
         author=author,
     )
-    Console().print(f"{made}: see it with lcp proposition check {made}", markup=False, highlight=False)
+    Console().print(f"{made}: see it with ./lcp proposition check {made}", markup=False, highlight=False)
 
 
 @proposition.command("list")

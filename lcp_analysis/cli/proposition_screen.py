@@ -50,7 +50,7 @@ def show_case(console: Console, reading: CaseReading, law: Sequence[Mapping[str,
 def show_list(console: Console, found: Sequence[Listed]) -> None:
     """Show the register: stage, partners and next decision of each proposition."""
     if not found:
-        console.print("No proposition is open to you yet. Begin one with lcp proposition new.")
+        console.print("No proposition is open to you yet. Begin one with ./lcp proposition new.")
         return
     for item in found:  # an id is typed again by whoever reads it: never in a column that could cut it
         made = item.proposition

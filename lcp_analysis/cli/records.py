@@ -57,7 +57,7 @@ def write_backup(target: Annotated[Path, typer.Argument(help="File to write; it 
 
 @records.command("restore")
 def read_backup(
-    source: Annotated[Path, typer.Argument(help="A file that lcp records backup wrote.")],
+    source: Annotated[Path, typer.Argument(help="A file that ./lcp records backup wrote.")],
     workspace: Annotated[Path, typer.Argument(help="A folder without a record; it is made if it is not there.")],
 ) -> None:
     """Put a backup into a new workspace; a record that is there already is never overwritten."""
@@ -85,7 +85,7 @@ def export(
 
 
 @records.command("import")
-def read_export(source: Annotated[Path, typer.Argument(help="JSON of lcp records export --individual.")]) -> None:
+def read_export(source: Annotated[Path, typer.Argument(help="JSON of ./lcp records export --individual.")]) -> None:
     """Take everything from an export into a record that is still empty."""
     _keeper()
     say(f"{count(import_json(workbook.record_store(), source), 'event')} imported.")

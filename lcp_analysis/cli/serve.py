@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 def serve_pages(  # one parameter an option is how typer reads them
     sign_in: Annotated[
-        SignInBy, typer.Option(help="links: sent by lcp invite; proxy: the council's own; hub: JupyterHub.")
+        SignInBy, typer.Option(help="links: sent by ./lcp invite; proxy: the council's own; hub: JupyterHub.")
     ] = SignInBy.LINKS,
     bind: Annotated[str, typer.Option(help="Address to listen on.")] = LOOPBACK,
     port: Annotated[

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def share(
-    file: Annotated[Path, typer.Argument(help="A sharing problem (YAML or JSON); see 'lcp schema sharing'.")],
+    file: Annotated[Path, typer.Argument(help="A sharing problem (YAML or JSON); see './lcp schema sharing'.")],
     json_out: Annotated[
         str, typer.Option("--json", help="Write the full result to this file; '-' prints it and nothing else.")
     ] = "",

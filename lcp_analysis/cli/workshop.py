@@ -39,13 +39,15 @@ class NoWorkshop(LcpError):
     def __str__(self) -> str:
         who = " ".join(self.team)
         return (
-            f"There is no workshop of {listing(self.team)} yet. Open one with lcp workshop open {who}, stop it with "
+            f"There is no workshop of {listing(self.team)} yet. Open one with ./lcp workshop open {who}, stop it with "
             "Ctrl+C, and it is there to print and to go on with (--resume)."
         )
 
 
 Team = Annotated[list[str], typer.Argument(help="The authority, or several for a partnership: names or codes.")]
-Which = Annotated[str, typer.Option("--id", help="Id of a workshop, as lcp workshop list shows; none for the newest.")]
+Which = Annotated[
+    str, typer.Option("--id", help="Id of a workshop, as ./lcp workshop list shows; none for the newest.")
+]
 
 
 def register(app: typer.Typer) -> None:

@@ -59,9 +59,11 @@ def own_weights_form(
     seen = " Those you have saved are here: press the button to see above what follows from them." if swings else ""
     return Form(
         legend="Enter your own weights",
+        folded=target == "appraisal",  # they are asked for in step 2; here for whoever wants to change them
         note="Give 100 to the change from worst to best that is worth most to you, and the others a number against it. "
-        "Your weights are saved, and nobody else is shown them by themselves: the team sees a round of them without "
-        "names, once five people have entered. The suggested weights are shown once you have entered yours." + seen,
+        "“Give or take” says by how much a number could be out; it may stay empty. Your weights "
+        "are saved, and nobody else is shown them by themselves: the team sees a round of them without names, once "
+        "five people have entered. The suggested weights are shown once you have entered yours." + seen,
         fields=_swing_fields(criteria),
         values=swing_values(criteria, swings),
         changed=saved,
@@ -78,6 +80,7 @@ def team_weights_form(criteria: Sequence[Criterion], swings: Mapping[str, Range]
     why = Field(id="why", label="Why these", kind="text", hint="What the team said; who could not agree, and to what.")
     return Form(
         legend="Enter the team's weights",
+        folded=True,
         note="One entry for the whole team, once people have judged alone and talked. Pages and reports use these; "
         "each change is saved with your name, the time and the reason.",
         fields=(*_swing_fields(criteria), why),
@@ -126,7 +129,7 @@ def _rows(criteria: Sequence[Criterion], title: str) -> Rows:
 
 
 def _range_field(criterion: Criterion) -> Field:
-    label = f"{criterion.name}: could be out by"
+    label = f"{criterion.name}: give or take"
     return Field(
         id=criterion.id + _OUT, label=label, kind="number", unit="points", low=0, high=50, step=1, row=criterion.id
     )
@@ -198,6 +201,7 @@ def scores_form(
     first = f"{options[0][0]}/{judged[0].id}"
     return Form(
         legend="Score an option",
+        folded=True,
         note="A score takes the place of the framework's band. Low and high are firm ends: the truth lies between. "
         "Leave all three empty to take a score back.",
         fields=(
@@ -240,6 +244,7 @@ def look_form(entered: int, saved: Said, undone: Undone) -> Form:
     """Return the form that shows the team its members' weights: a frozen round."""
     return Form(
         legend="Look at everybody's weights",
+        folded=True,
         note=f"{words.sentence(words.count(entered, 'person has', 'people have'))} entered weights. A round shows them "
         "as they stand now, without names; what is entered later waits for the next round.",
         fields=(

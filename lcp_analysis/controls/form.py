@@ -18,6 +18,7 @@ import anywidget
 import traitlets as tl
 
 from lcp_analysis.terms import BadInput, LcpError
+from lcp_analysis.terms.words import sentence
 
 LONGEST_TEXT = 2_000  # characters
 LONGEST_LINES = 12_000  # characters of a text of many lines
@@ -291,7 +292,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         try:
             answer = ask()
         except LcpError as error:
-            return Answer(words=f"{refused}. {error}")
+            return Answer(words=f"{refused}. {sentence(str(error))}")
         except Exception:  # noqa: BLE001 - a browser never sees a traceback: the log does, under a reference
             reference = uuid.uuid4().hex[:8]
             _log.exception("form %r failed, reference %s", self.legend, reference)

@@ -74,6 +74,7 @@ def money_form(
     years = tuple(str(FinancialYear(first.start + ahead)) for ahead in range(_YEARS_AHEAD + 1))
     return Form(
         legend="Change whose money is shown, when, and in which pounds",
+        folded=True,
         note="Pages and reports show what is chosen here. It is saved with your name and the time.",
         fields=(
             Field(id="option", label="Option", kind="choice", choices=(("", "The page's place to start"), *options)),

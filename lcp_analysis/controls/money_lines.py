@@ -162,6 +162,7 @@ def lines_form(
     )
     return Form(
         legend="Enter the council's own lines",
+        folded=True,
         note="One line at a time. A line takes the place of the framework's estimate, or stands beside it. Each is "
         "saved with your name and the time. Leave all three amounts empty to take a line back.",
         fields=(

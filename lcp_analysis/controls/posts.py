@@ -152,6 +152,7 @@ def posts_form(
     hint = f"One a line: {'; '.join(_COLUMNS)}. The last two may be left out; the top post reports to nobody."
     return Form(
         legend="Enter posts before and after",
+        folded=True,
         note="As the council's own establishment list has them: nothing is filled in. Groups of fewer than five people "
         "are not shown by grade. Write titles, never names.",
         fields=(
@@ -175,6 +176,7 @@ def pool_form(
     """Return the form of the posts at risk."""
     return Form(
         legend="Work out what redundancy could cost",
+        folded=True,
         note="From the council's own pay: nothing is assumed. Only the cheapest, the average and the dearest choice of "
         "people are saved; ages, service and pay are used once and not kept. With fewer than five people enter the "
         "total as a line instead. An empty list takes back what stands.",

@@ -57,6 +57,12 @@ def choice(id_: str, label: str, choices: Choices, **more: Any) -> Part:
     return Part(field=Field(id=id_, label=label, kind="choice", choices=choices, **more))
 
 
+def asked(id_: str, label: str, choices: Choices) -> Part:
+    """Return a field in which one of several has to be chosen: none stands there to start with."""
+    offered = ((NEW, "choose"), *choices) if choices else ()
+    return replace(choice(id_, label, offered), needed=True)
+
+
 def several(id_: str, label: str, choices: Choices, **more: Any) -> Part:
     """Return a field in which any of several are chosen."""
     return Part(field=Field(id=id_, label=label, kind="choices", choices=choices, **more), reads="several")
@@ -115,7 +121,8 @@ def read_entry(entry: Entry, values: Mapping[str, Value]) -> dict[str, Any]:
     for part in entry.parts:
         held = values.get(part.field.id)
         if part.needed and (held is None or not str(held).strip()):
-            raise BadInput(part.field.label, "nothing", "an entry in this field")
+            needed = "one of the choices" if part.field.kind == "choice" else "an entry in this field"
+            raise BadInput(part.field.label, "nothing", part.field.hint or needed)
     return {name: value for name, value in read.items() if value is not None}
 
 

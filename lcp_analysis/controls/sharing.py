@@ -123,6 +123,7 @@ def sharing_form(
     """Return the form of step 5, second half."""
     return Form(
         legend="Change what is shared, with whom, and on which figures",
+        folded=True,
         note=(
             "What is saved is drawn above, and drafted into a proposition of the same option and partners. "
             "Side payments are only tried: they are drawn above and saved nowhere."

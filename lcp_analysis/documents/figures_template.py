@@ -35,7 +35,7 @@ _ABOUT = (
     "0 means none. Money may be in pounds or thousands of pounds: choose the unit in its list.",
     "Staff are full-time equivalents, not people. Visits to buildings leave out home delivery and mobile libraries.",
     "Read the column Check: it asks where a figure is more than twice, or less than half, of the one published last.",
-    "Save the file and run: lcp data import FILE. It shows what it understood and what it asks before it saves.",
+    "Save the file and run: ./lcp data import FILE. It shows what it understood and what it asks before it saves.",
     "Published figures stay as they are: yours stand beside them, with their year and source.",
 )
 

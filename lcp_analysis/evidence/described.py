@@ -20,7 +20,7 @@ class OutOfDate(LcpError):
         self.path = path
 
     def __str__(self) -> str:
-        return f"{self.path} is not what the schemas and tables say now. Run 'lcp data dictionary' to write it again."
+        return f"{self.path} is not what the schemas and tables say now. Run './lcp data dictionary' to write it again."
 
 
 def descriptions(folder: Path, docs: Path) -> dict[Path, str]:

@@ -57,7 +57,7 @@ class NoBackup(LcpError):
         self.path = path
 
     def __str__(self) -> str:
-        return f"{self.path} is no whole backup of a record: it was not used. Take one that lcp records backup wrote."
+        return f"{self.path} is no whole backup of a record: it was not used. Take one that ./lcp records backup wrote."
 
 
 class NotAFile(LcpError):
@@ -66,7 +66,7 @@ class NotAFile(LcpError):
     def __str__(self) -> str:
         return (
             "This record is on a PostgreSQL server: back it up there (pg_dump), or write all of it with "
-            "lcp records export --individual, which lcp records import reads into an empty record."
+            "./lcp records export --individual, which ./lcp records import reads into an empty record."
         )
 
 

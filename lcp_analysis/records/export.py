@@ -143,10 +143,10 @@ def _read(path: Path) -> list[dict[str, Any]]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BadInput(path.name, f"no JSON ({error})", "a file that lcp records export --individual wrote") from None
+        raise BadInput(path.name, f"no JSON ({error})", "a file that ./lcp records export --individual wrote") from None
     whole = isinstance(content, dict) and content.get("format") == FORMAT and content.get("kind") == "everything"
     if not whole or not isinstance(content.get("events"), list):
-        raise BadInput(path.name, "another kind of file", "a file that lcp records export --individual wrote")
+        raise BadInput(path.name, "another kind of file", "a file that ./lcp records export --individual wrote")
     return [_row(line, f"{path.name} / event {number}") for number, line in enumerate(content["events"], start=1)]
 
 

@@ -41,7 +41,7 @@ class RecordDamaged(LcpError):
     def __str__(self) -> str:
         return (
             "The file of the record is damaged. Do not write to it: copy the workspace folder away as it is, then "
-            "restore the last backup into a new workspace (lcp records restore)."
+            "restore the last backup into a new workspace (./lcp records restore)."
         )
 
 

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from lcp_analysis.render.sections_html import environment, section_html, traces_html
 from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.sections import Section
-from lcp_analysis.views.stamps import ILLUSTRATIVE, Stamp, Step
+from lcp_analysis.views.stamps import ILLUSTRATIVE, Stamp, Ways
 
 ASSETS = ("theme.css", "page.css", "interaction.js")
+NOWHERE = Ways()
 
 
 def page_html(
@@ -20,7 +21,7 @@ def page_html(
     title: str,
     stamp: Stamp,
     where: str = "",
-    steps: Sequence[Step] = (),
+    ways: Ways = NOWHERE,
     assets: str | None = None,
     sheet: bool = False,
 ) -> str:
@@ -35,8 +36,8 @@ def page_html(
     stamp : Stamp
     where : str
         Right of the header: "Camden · facilitator".
-    steps : sequence of Step
-        The navigation; none on a report.
+    ways : Ways
+        Where the head leads: nowhere on a report.
     assets : str, optional
         Folder that holds the files of :data:`ASSETS`, as the page sees it, such as "assets/". Without, everything is
         written into the page.
@@ -45,7 +46,7 @@ def page_html(
     """
     return environment().get_template("page.html").render(
         body=Markup(body),  # noqa: S704  # made by section_html
-        title=title, stamp=stamp, where=where, steps=steps, sheet=sheet,
+        title=title, stamp=stamp, where=where, steps=ways.steps, others=ways.others, sheet=sheet,
         head=_styles(assets), script=_script(assets), illustrative=ILLUSTRATIVE,
     )  # fmt: skip
 

@@ -67,9 +67,9 @@ def provenance_section(dataset: Dataset) -> Section:
                     Link(text="as an accessible spreadsheet", address="figures/figures.xlsx"),
                     ", ",
                     Link(text="the data package that describes them", address="figures/datapackage.json"),
-                    ". On the command line: lcp data download.",
+                    ". On the command line: ./lcp data download.",
                 ),
-                ("To bring in a council's own year: lcp data template, or the form in step 1.",),
+                ("To bring in a council's own year: ./lcp data template, or the form in step 1.",),
                 *(((f"{said}.",)) for said in dataset.absent),
             )
         ),

@@ -12,7 +12,7 @@ from lcp_analysis.views.money_ledgers import following_panel, yearly_panel
 from lcp_analysis.views.money_lines import line_gaps, lines_panel
 from lcp_analysis.views.money_turning import turning_panel
 from lcp_analysis.views.money_words import Money, between, years
-from lcp_analysis.views.organisation import organisation_blocks, organisation_gaps
+from lcp_analysis.views.organisation import organisation_gaps, organisation_panels
 from lcp_analysis.views.sections import (
     Block,
     Bullets,
@@ -25,6 +25,7 @@ from lcp_analysis.views.sections import (
     Phrase,
     Section,
     Status,
+    folded,
 )
 from lcp_analysis.views.traces import Traces
 
@@ -41,11 +42,8 @@ def money_section(case: MoneyCase, dataset: Dataset, own: Authority) -> Section:
         _figures(money),
         yearly_panel(money),
         following_panel(money),
-        *turning_panel(money),
-        delay_panel(money),
-        *organisation_blocks(money),
-        lines_panel(money),
         *_flags(case.first_cut),
+        *map(folded, (*turning_panel(money), delay_panel(money), *organisation_panels(money), lines_panel(money))),
         _basis(money),
     )
     return Section(

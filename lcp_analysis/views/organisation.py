@@ -30,15 +30,15 @@ class _Span:
     value: float = 0.0
 
 
-def organisation_blocks(money: Money) -> tuple[Block, ...]:
+def organisation_panels(money: Money) -> tuple[Panel, ...]:
     """Show the posts before and after, where they are entered."""
     case = money.case
-    blocks: list[Block] = []
+    panels: list[Panel] = []
     if case.structure is not None:
-        blocks.append(_structure_panel(case.structure, money))
+        panels.append(_structure_panel(case.structure, money))
     if case.redundancy is not None:
-        blocks.append(_redundancy_panel(case.redundancy, replaced="redundancy" in case.own))
-    return tuple(blocks)
+        panels.append(_redundancy_panel(case.redundancy, replaced="redundancy" in case.own))
+    return tuple(panels)
 
 
 def organisation_gaps(money: Money) -> tuple[Gap, ...]:

@@ -155,6 +155,11 @@ class More:
     blocks: tuple[Block, ...]
 
 
+def folded(panel: Panel) -> More:
+    """Return a panel of which only the sentence stands on the page until a reader wants what is behind it."""
+    return More(summary=panel.title, blocks=panel.blocks)
+
+
 Block = Paragraph | Bullets | Verdict | KeyFigures | ChartBlock | TableBlock | Heading | Panel | More
 
 

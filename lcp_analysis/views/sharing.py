@@ -18,6 +18,7 @@ from lcp_analysis.views.sections import (
     Section,
     Status,
     Verdict,
+    folded,
 )
 from lcp_analysis.views.sharing_choosing import figures_used, finder_panel, groups_panel, principles_panel, take_home
 from lcp_analysis.views.sharing_grid import grid_panel
@@ -45,12 +46,12 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
         grid_panel(sharing, links=True),
         *trying_panels(sharing),
         *leaving_panels(sharing),
-        *years_panel(sharing),
-        principles_panel(sharing),
-        *((staying_panel(sharing),) if case.shared.staying else ()),
-        *groups_panel(sharing),
-        finder_panel(case),
-        *take_home(case),
+        *map(folded, years_panel(sharing)),
+        folded(principles_panel(sharing)),
+        *((folded(staying_panel(sharing)),) if case.shared.staying else ()),
+        *map(folded, groups_panel(sharing)),
+        folded(finder_panel(case)),
+        *map(folded, take_home(case)),
         figures_used(case, traces, dataset),
     )
     return Section(

@@ -58,7 +58,7 @@ def groups_panel(sharing: Sharing) -> tuple[Panel, ...]:
         return ()
     best, second = found.best, found.second
     alone = sum(len(group) == 1 for group in best.groups)
-    title = "Together, all of them, is the cheapest way to group"
+    title = "One group of all partners is the cheapest"
     if len(best.groups) > 1:
         title = f"They would group best as {_grouped(sharing, best)}"
     if alone == len(sharing.names):

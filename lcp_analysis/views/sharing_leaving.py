@@ -9,25 +9,21 @@ import numpy as np
 from lcp_analysis.sharing import Outcome, remarks
 from lcp_analysis.sharing.staying import Staying
 from lcp_analysis.terms import words
-from lcp_analysis.views.sections import Block, Bullets, Panel, Paragraph, Phrase, Strong, TableBlock
+from lcp_analysis.views.sections import Block, Bullets, More, Panel, Paragraph, Phrase, Strong, TableBlock
 from lcp_analysis.views.sharing_trying import PENNY, changes_said
 from lcp_analysis.views.sharing_words import RULE_NAMES, Sharing, why_id
 from lcp_analysis.views.tables import Cell, Column, Table
 
 
-def leaving_panels(sharing: Sharing) -> tuple[Panel, ...]:
-    """Show a certificate for every rule that breaks, and one panel on those that hold."""
+def leaving_panels(sharing: Sharing) -> tuple[Block, ...]:
+    """Show a certificate for every rule that breaks, and those that hold with their proofs folded."""
     broken = [rule for rule in sharing.shown if not _stable(sharing.outcome(rule))]
-    panels = [_certificate(sharing, rule) for rule in broken]
+    panels: list[Block] = [_certificate(sharing, rule) for rule in broken]
     holding = [rule for rule in sharing.shown if rule not in broken]
     proved = [_proved(sharing, rule) for rule in holding]
     if holding:
-        panels.append(
-            Panel(
-                title="Where no group would do better on its own",
-                blocks=(Bullets(items=tuple((text,) for text in [*proved, *_why_simple(sharing)])),),
-            )
-        )
+        said = Bullets(items=tuple((text,) for text in [*proved, *_why_simple(sharing)]))
+        panels.append(More(summary="Where no group would do better on its own", blocks=(said,)))
     return tuple(panels)
 
 

@@ -48,3 +48,11 @@ class Step:
     address: str
     number: str = ""  # "1"
     current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """Where a page's head leads."""
+
+    steps: tuple[Step, ...] = ()  # the navigation; none on a report
+    others: tuple[Step, ...] = ()  # the same page for each authority, this one's marked

@@ -23,7 +23,7 @@ class NoClaim(LcpError):
     def __str__(self) -> str:
         return (
             "Nobody has signed in for this page, so nothing is shown. Open it from the board; reports are made with "
-            "lcp report."
+            "./lcp report."
         )
 
 

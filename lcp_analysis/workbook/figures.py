@@ -146,7 +146,7 @@ def _whose(plan: Plan, authority: str) -> str:
     if not found:
         raise BadInput(plan.understood.file, "no figure that can be saved", _needed(plan, {}))
     if len(found) != 1:
-        needed = "one authority: say whose to save with --authority, or bring in all with lcp data import-year"
+        needed = "one authority: say whose to save with --authority, or bring in all with ./lcp data import-year"
         raise BadInput(plan.understood.file, words.count(len(found), "authority", "authorities"), needed)
     return found[0]
 
@@ -154,7 +154,7 @@ def _whose(plan: Plan, authority: str) -> str:
 def _needed(plan: Plan, answers: Mapping[str, str]) -> str:
     held = plan.open(answers)
     if plan.understood.neighbours and not plan.changes:
-        return "figures: neighbours are brought in for all authorities with lcp data import-year"
+        return "figures: neighbours are brought in for all authorities with ./lcp data import-year"
     if not held:
         return "a figure"
     shown = "; ".join(f"{question.id}: {question.text}" for question in held[:3])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lcp_analysis.render import ASSETS, asset, page_html
 from lcp_analysis.terms import Claim
-from lcp_analysis.views.stamps import Stamp, Step
+from lcp_analysis.views.stamps import Stamp, Step, Ways
 from lcp_analysis.workbook.links import base_address, page_address
 from lcp_analysis.workbook.notices import notice_html
 from lcp_analysis.workbook.opening import Admitted, Opened, may_open
@@ -19,6 +20,7 @@ from lcp_analysis.workbook.versions import code_version
 
 _VERSION = hashlib.sha256("".join(map(asset, ASSETS)).encode()).hexdigest()[:10]
 _CELLS = "<!--cells-->"
+_MOST_OTHERS = 200  # authorities that a page's head can offer to go to
 
 
 def stamp_for(known: Shelf, request: Request, now: datetime, opened: Opened | None = None) -> Stamp:
@@ -48,7 +50,7 @@ def frame_html(page: Admitted) -> tuple[str, str]:
         title=_title(name, request, known),
         stamp=stamp_for(known, request, datetime.now(UTC), page.opened),
         where=" · ".join((_place(name, request, known), page.claim.user, str(page.claim.role))),
-        steps=_steps(name, request, page.claim),
+        ways=Ways(steps=_steps(name, request, page.claim), others=_others(name, request, known)),
         assets=_look(),
     )
     opening, closing = whole.split(_CELLS)
@@ -97,4 +99,19 @@ def _steps(name: str, request: Request, claim: Claim) -> tuple[Step, ...]:
             current=key == name,
         )
         for key, kind in shown
+    )
+
+
+def _others(name: str, request: Request, known: Shelf) -> tuple[Step, ...]:
+    """Return the page for every authority: what is known of one (its group, its partners) is not taken along."""
+    if not PAGES[name].borough or len(known.authorities) > _MOST_OTHERS:
+        return ()
+    asked = Request(clock=request.clock, as_at=request.as_at)
+    return tuple(
+        Step(
+            title=each.name,
+            address=page_address(name, replace(asked, authority=each.slug)),
+            current=each.slug == request.authority,
+        )
+        for each in sorted(known.authorities, key=lambda each: each.name)
     )

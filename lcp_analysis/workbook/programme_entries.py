@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from lcp_analysis.case.support import SupportCase
 from lcp_analysis.controls.entries import Choices
-from lcp_analysis.controls.programme import NEW, Entry, Part, choice, number, several, typed, yes_no
+from lcp_analysis.controls.programme import NEW, Entry, Part, asked, choice, number, several, typed, yes_no
 from lcp_analysis.support import Outcome, Shown, Verdict
 from lcp_analysis.support.allocation import Reuse, Weighting
 from lcp_analysis.support.allocation.quarters import quarter_start
@@ -130,7 +130,7 @@ def test_answer(known: Known) -> Entry:
     parts = (
         choice("request", "Request", known.requests),
         choice("test", "Test", tests),
-        choice("verdict", "Answer", verdicts),
+        asked("verdict", "Answer", verdicts),
         typed("fact", "Fact it rests on", needed=True, hint="What was seen, and where."),
         _reason(),
     )
@@ -143,7 +143,7 @@ def decision(known: Known) -> Entry:
     parts = (
         choice("request", "Request", known.requests),
         choice("topic", "What this is", what),
-        choice("outcome", "Outcome", tuple((one.value, OUTCOMES[one]) for one in Outcome)),
+        asked("outcome", "Outcome", tuple((one.value, OUTCOMES[one]) for one in Outcome)),
         typed("on", "On", reads="day", needed=True, hint="The day of the decision, or of the board it is put to."),
         number("cash", "Cash", high=1e9, unit="£"),
         number("days", "Adviser days", high=1e5),
@@ -251,10 +251,10 @@ def by_hand(known: Known) -> Entry:
 def intention(known: Known) -> Entry:
     """Enter an authority's intention."""
     parts = (
-        choice("authority", "Authority", known.authorities),
-        choice("option", "Means to take further", known.options),
+        asked("authority", "Authority", known.authorities),
+        asked("option", "Means to take further", known.options),
         typed("decide_by", "Decides by", reads="day", needed=True),
-        choice("shown", "Shown by", tuple((one.value, one.words) for one in Shown)),
+        asked("shown", "Shown by", tuple((one.value, one.words) for one in Shown)),
     )
     return Entry(
         topic="intention",
@@ -268,7 +268,7 @@ def intention(known: Known) -> Entry:
 def contact(known: Known) -> Entry:
     """Enter a contact."""
     parts = (
-        choice("authority", "Authority", known.authorities),
+        asked("authority", "Authority", known.authorities),
         typed("on", "Day", reads="day", needed=True),
         typed("how", "How", needed=True, hint="Such as meeting, telephone, e-mail."),
         typed("about", "About", needed=True, lines=True),
@@ -295,7 +295,7 @@ def call_answer(known: Known) -> Entry:
     """Enter an answer to a call."""
     parts = (
         choice("call", "Call", known.calls),
-        choice("authority", "Authority", known.authorities),
+        asked("authority", "Authority", known.authorities),
         typed("on", "Answered on", reads="day", needed=True),
         yes_no("ready", "Ready to take part"),
         typed("says", "Says", lines=True),
@@ -326,7 +326,7 @@ def reuse(known: Known) -> Entry:
     """Enter who has used an output."""
     parts = (
         choice("output", "Output", known.outputs),
-        choice("authority", "Used by", known.authorities),
+        asked("authority", "Used by", known.authorities),
         typed("on", "On", reads="day", needed=True),
         typed("saved", "Saved by it", reads="spread"),
     )

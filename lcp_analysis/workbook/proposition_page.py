@@ -22,7 +22,7 @@ from lcp_analysis.workbook.request import Request
 from lcp_analysis.workbook.shelf import Shelf, proposition_standard
 
 Builder = Callable[[Shelf, Request, Decisions, Links], Section]
-NONE_YET = "The form below begins one; so does lcp proposition new “A title” --partner {slug}."
+NONE_YET = "The form below begins one; so does ./lcp proposition new “A title” --partner {slug}."
 
 
 def _opened(shelf: Shelf, request: Request, links: Links) -> OpenProposition | None:

@@ -55,6 +55,7 @@ class Lead(InRoom):
             door=self.host.door,
             until=clock(self.host.door.until),
             way_in=self.house.way_in(self.host),
+            address=self.house.address,
             items=[_item_row(room, item) for item in room.agenda],
             due=_due(room),
             seats=[(one, known.find(one.authority).name, _has_entered(room, one)) for one in _to_show(room)],

@@ -40,6 +40,11 @@ class House:
         """Return a workshop's host, or ``None``."""
         return self._hosts.get(id)
 
+    @property
+    def hosts(self) -> tuple[Host, ...]:
+        """Every workshop of this server with its door."""
+        return tuple(self._hosts.values())
+
     def by_code(self, code: str, address: str) -> Host | None:
         """Return the workshop whose door a code opens, unless somebody has tried too often."""
         for host in self._hosts.values():

@@ -15,12 +15,12 @@ _LEVEL = 0.05  # points that print as 0.0
 def pair_screen(room: Workshop, found: PairResult) -> Screen:
     """Return the screen of two options against each other."""
     totals = {row.option: row.total for row in found.together.rows}
-    whose = "weights the room adopted" if found.together.adopted_weights else "the mean of the room's weights"
+    whose = "adopted" if found.together.adopted_weights else "mean"
     return Screen(
         kind="pair",
         question=f"{brief(found.first)} or {lower(brief(found.second))}?",
         title=_title(found),
-        measure=f"Lead by criterion, points of 100 at {whose} (in brackets), money apart",
+        measure=f"Lead in points of 100 at {whose} weights (in brackets)",
         legend=tuple((brief(option), f"{totals[option]:.0f}") for option in (found.first, found.second)),
         rows=_rows(found),
         answers=(_sure(found), changes(found.together), discuss(found.together.next)),
@@ -30,12 +30,12 @@ def pair_screen(room: Workshop, found: PairResult) -> Screen:
 
 
 def _title(found: PairResult) -> str:
-    first, second = brief(found.first), lower(brief(found.second))
+    first = brief(found.first)  # the question above it names both
     if found.together.level:
-        return f"{first} and {second} are level"
+        return "The two are level"
     if found.necessary:
-        return f"{first} is ahead of {second} at every weight and score this room gave"
-    ahead = f"{first} is ahead of {second} by {count(max(round(found.lead), 1), 'point')}"
+        return f"{first} is ahead at every weight and score this room gave"
+    ahead = f"{first} is ahead by {count(max(round(found.lead), 1), 'point')}"
     return f"{ahead}: too close to call" if found.together.close else f"{ahead}, and could still fall behind"
 
 
@@ -62,7 +62,7 @@ def _sure(found: PairResult) -> Answer:
     if found.necessary:
         reach = f"Never behind: at least {max(found.least, 0):.0f} ahead, at most {found.greatest:.0f}"
     else:
-        reach = f"From {-found.least:.0f} behind to {found.greatest:.0f} ahead, over the room's weights and scores"
+        reach = f"From {-found.least:.0f} points behind to {found.greatest:.0f} ahead"
     first = f"Ahead in {tenths} of 10 of the weightings and scores this room could accept"
     return Answer(title="How sure?", lines=(first, reach), tenths=tenths)
 

@@ -155,7 +155,7 @@ def _waiting(room: Workshop, seat: Seat) -> str:
         return "You have asked to come in. The facilitator lets you in; this page goes on by itself."
     if room.locked:
         return "The workshop has ended. Thank you; nothing can be entered any more."
-    return "Nothing is open just now: look at the screen. This page goes on by itself."
+    return "You are in. No question is open just now: look at the screen. This page goes on by itself."
 
 
 def lines_of(

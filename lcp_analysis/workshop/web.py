@@ -178,6 +178,7 @@ class Start(Light):
         self.show(
             "check",
             wrong=bool(code),
+            rooms=[host.desk.room for host in self.house.hosts],
             address=self.house.address,
             seen=self.request.host,
             secure=self.request.protocol == "https",

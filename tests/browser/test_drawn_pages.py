@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from lcp_analysis.render import page_html, report_html, section_html
+from lcp_analysis.views.stamps import Step, Ways
 from tests.render.test_pages_html import STAMP, STEPS
 from tests.render.test_sections_html import everything
 
@@ -23,13 +24,15 @@ WORDS_CUT_OFF = """() => [...document.querySelectorAll("svg.drawing")].flatMap((
     .map(([text]) => text);
 })"""
 WIDTHS = (1280, 768, 390, 320)
+OTHERS = tuple(Step(title=f"Borough of Number {number}", address=f"1?a={number}") for number in range(33))
 
 
 def shown(page: Page, width: int, *, sheet: bool = False) -> Page:
     """Open a page with every kind of block, all in one file."""
     body = report_html("Camden is busy", [everything()]) if sheet else section_html(everything())
     page.set_viewport_size({"width": width, "height": 900})
-    page.set_content(page_html(body, title="Baseline", stamp=STAMP, steps=() if sheet else STEPS, sheet=sheet))
+    around = {} if sheet else {"ways": Ways(steps=STEPS, others=OTHERS), "where": "Camden · Ada · participant"}
+    page.set_content(page_html(body, title="Baseline", stamp=STAMP, sheet=sheet, **around))
     return page
 
 
@@ -41,6 +44,17 @@ def test_nothing_scrolls_sideways_and_no_drawn_word_is_small_or_cut_off(page, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert min(page.evaluate(WORDS_DRAWN)) >= 12
     assert page.evaluate(WORDS_CUT_OFF) == []
+
+
+def test_every_step_can_be_reached_on_a_phone(page):
+    shown(page, 390)
+    menu = page.locator(".steps .menu")
+    other = menu.get_by_role("link", name="3 Options")
+    assert not other.is_visible()
+    menu.locator("summary").click()
+    assert other.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert not menu.is_visible()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -64,6 +64,7 @@ def test_weights_are_shown_as_shares_while_they_are_entered_and_come_back_once_s
     page.get_by_role("button", name="Save my weights").click()
     expect(page.get_by_text("and you have said how much each one matters")).to_be_visible()
     again = visit("4_appraisal")
+    again.locator("form.lcp-form summary", has_text="Enter your own weights").click()
     expect(number(again, "Access and reach")).to_have_value("100")
     again.get_by_role("button", name="Save my weights").click()
     expect(again.get_by_text("The weights in use: your own, on this page only")).to_be_visible()

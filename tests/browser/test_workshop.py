@@ -60,6 +60,12 @@ def fits(page: Page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def fits_the_projector(screen: Page) -> None:
+    for height in (720, 800):
+        screen.set_viewport_size({"width": 1280, "height": height})
+        assert screen.evaluate("document.documentElement.scrollHeight") <= height
+
+
 def press(lead: Page, name: str) -> None:
     lead.get_by_role("button", name=name, exact=True).click()
     lead.wait_for_load_state()
@@ -179,7 +185,7 @@ class Scene:
         self.the_server_dies()
         reveal(self.lead, 1)
         shown_within(self.screen, "counts most")
-        assert self.screen.evaluate("document.documentElement.scrollHeight") <= 800
+        fits_the_projector(self.screen)
         assert serious(self.screen) == []
         open_round(self.lead, "Weights", 2)
         for phone in self.phones:
@@ -197,6 +203,7 @@ class Scene:
         own.goto(f"{self.pages.address}/4_appraisal?authority=camden", wait_until="load")
         form = own.locator("form.lcp-form", has=own.get_by_text("Score an option"))
         form.wait_for()
+        form.locator("summary").click()
         said = form.get_by_role("status")
         for label, text in (("Low", "20"), ("Likely", "30"), ("High", "40"), ("Reason", "The trial of 2009")):
             field = form.get_by_label(label, exact=label == "Reason").first
@@ -235,7 +242,12 @@ class Scene:
         press(self.lead, "Show: Result")
         expect(self.screen.locator(".sq i")).to_have_count(10)
         shown_within(self.screen, "Shared back office")
+        fits_the_projector(self.screen)
+        press(self.lead, "Show on the screen")
+        shown_within(self.screen, "Lead in points of 100")
+        fits_the_projector(self.screen)
         assert serious(self.screen) == []
+        press(self.lead, "Show: Result")
 
     def the_end(self) -> None:
         self.ben.goto(f"http://127.0.0.1:{self.served.port}{self.served.home}")

@@ -97,7 +97,7 @@ def test_what_cannot_be_shared_is_refused(shared, chosen, error, said):
 
 def test_more_partners_than_a_page_holds_are_refused(shared):
     every = tuple(authority.code for authority in own_shelf().authorities)
-    with pytest.raises(BadInput, match="'lcp share' takes up to 33"):
+    with pytest.raises(BadInput, match=r"'\./lcp share' takes up to 33"):
         shared(partners=every)
 
 

@@ -76,7 +76,9 @@ def test_a_workshop_there_is_not_is_asked_back(team):
 
 
 def test_before_a_team_s_first_workshop_it_is_said_how_to_get_one(team, tmp_path):
-    with pytest.raises(LcpError, match=r"no workshop of barnet yet\. Open one with lcp workshop open barnet, stop it"):
+    with pytest.raises(
+        LcpError, match=r"no workshop of barnet yet\. Open one with ./lcp workshop open barnet, stop it"
+    ):
         run("run-sheet", "barnet", "--to", str(tmp_path))
 
 

@@ -39,7 +39,7 @@ def test_the_committed_files_are_what_the_generator_makes():
 def test_a_file_that_is_out_of_date_is_named(folder, tmp_path):
     write_descriptions(folder, tmp_path / "docs")
     (folder / "VERSION").write_text("2027.3\n")
-    with pytest.raises(OutOfDate, match=r"datapackage\.json is not what .* Run 'lcp data dictionary'"):
+    with pytest.raises(OutOfDate, match=r"datapackage\.json is not what .* Run './lcp data dictionary'"):
         check_descriptions(folder, tmp_path / "docs")
 
 

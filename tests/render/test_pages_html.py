@@ -2,7 +2,7 @@ import pytest
 
 from lcp_analysis.render import ASSETS, page_html, report_html, section_html
 from lcp_analysis.views.sections import Section, Traced
-from lcp_analysis.views.stamps import Stamp, Step
+from lcp_analysis.views.stamps import Stamp, Step, Ways
 from tests.render.html_reading import Page
 from tests.render.test_sections_html import SPEND, everything
 
@@ -21,7 +21,8 @@ STEPS = (Step(title="Baseline", address="1", number="1", current=True), Step(tit
 def whole(**changes):
     body = section_html(everything())
     return page_html(
-        body, **({"title": "Baseline, Camden", "stamp": STAMP, "steps": STEPS, "assets": "assets/"} | changes)
+        body,
+        **({"title": "Baseline, Camden", "stamp": STAMP, "ways": Ways(steps=STEPS), "assets": "assets/"} | changes),
     )
 
 
@@ -40,8 +41,16 @@ def test_the_current_step_says_so():
     assert [node.text for node in current] == ["1 Baseline"]
 
 
+def test_other_authorities_are_offered_with_this_one_marked():
+    others = (Step(title="Camden", address="1?a=camden", current=True), Step(title="Hackney", address="1?a=hackney"))
+    links = {node.text: node.attributes for node in Page(whole(ways=Ways(others=others))).all("a")}
+    assert links["Hackney"]["href"] == "1?a=hackney"
+    assert [text for text, has in links.items() if has.get("aria-current") == "page"] == ["Camden"]
+    assert "Another authority" not in whole()
+
+
 def test_a_report_without_steps_has_no_navigation():
-    assert Page(whole(steps=())).all("nav") == []
+    assert Page(whole(ways=Ways())).all("nav") == []
 
 
 def test_the_foot_is_the_stamp_and_the_region_s_words_once():

@@ -8,8 +8,9 @@ from typer.testing import CliRunner
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.app import app
-from lcp_analysis.views.sections import ChartBlock, KeyFigures, Panel, Paragraph, TableBlock
+from lcp_analysis.views.sections import ChartBlock, KeyFigures, Paragraph, TableBlock
 from tests.recording import own_workspace
+from tests.views.unfolding import panels_of
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +41,7 @@ def camden():
 
 
 def tables(found):
-    panels = [block for block in found.blocks if isinstance(block, Panel)]
-    blocks = [block for panel in panels for block in panel.blocks if isinstance(block, TableBlock)]
+    blocks = [block for panel in panels_of(found) for block in panel.blocks if isinstance(block, TableBlock)]
     return {block.table.caption: block.table for block in blocks}
 
 
@@ -68,10 +68,7 @@ def test_a_pound_can_be_followed_from_the_saving_line_to_the_general_fund_in_yea
 
 def test_switching_values_are_shown_for_one_line_and_for_two(camden):
     # ten years of saving at 3.5 % from year 1: factors add to 8.316605; the one-off cost is 211,975 in year 0
-    assert any(
-        isinstance(block, Panel) and block.title == "The answer turns if the yearly saving falls by 94%"
-        for block in camden.blocks
-    )
+    assert any(panel.title == "The answer turns if the yearly saving falls by 94%" for panel in panels_of(camden))
     alone, cost, both, cost_too = named(camden, "Where net present social value is nothing").rows
     assert alone[2].value == pytest.approx(211_975.0848 / 8.3166053)
     assert cost[2].value == pytest.approx(397_453.284 * 8.3166053)
@@ -84,7 +81,7 @@ def test_an_option_that_loses_says_what_would_make_it_pay():
     page = workbook.open_page("5_partners", "camden", option="shared_back_office")
     page.controls("money_lines").submit(OWN_LINE | {"line": "saving", "start": "2017-04", "years": None})
     found = page.build("money")
-    panel = next(block for block in found.blocks if isinstance(block, Panel) and "answer turns" in block.title)
+    panel = next(panel for panel in panels_of(found) if "answer turns" in panel.title)
     assert "in favour of the option" in panel.blocks[0].phrase[0]
     # 10,000 a year has to become 211,975 / 8.3166 = 25,488
     assert panel.title == "The answer turns if the yearly saving rises by 155%"
@@ -99,11 +96,11 @@ def test_words_follow_what_the_council_has_entered():
     people = "\n".join(f"{40 + i}; {5 + i}; 500" for i in range(6))
     at_risk = {"leaving_on": "2017-03-31", "leaving": 5.0, "price_year": "2015-16", "pool": people}
     pool.submit({"option": "shared_back_office", **at_risk})
-    panels = {block.title: block for block in page.build("money").blocks if isinstance(block, Panel)}
+    panels = {one.title: one for one in panels_of(page.build("money"))}
     assert {"Missing October 2017 by a year would cost £10,000", "All three lines are the council's own"} <= set(panels)
     lines.submit(OWN_LINE | {"line": "redundancy"})
     found = page.build("money")
-    panels = {block.title: block for block in found.blocks if isinstance(block, Panel)}
+    panels = {one.title: one for one in panels_of(found)}
     (range_of_pool,) = (panel for title, panel in panels.items() if title.startswith("Redundancy could cost"))
     assert "counts the line of redundancy that is entered" in range_of_pool.blocks[0].items[-1][0]
     turning = named(found, "Where net present social value").rows
@@ -133,13 +130,7 @@ def test_the_reconciliation_adds_up_and_leaves_nothing_unexplained(camden):
 
 
 def test_the_chart_shows_the_running_total_with_its_band(camden):
-    chart = next(
-        block.chart
-        for panel in camden.blocks
-        if isinstance(panel, Panel)
-        for block in panel.blocks
-        if isinstance(block, ChartBlock)
-    )
+    chart = next(block.chart for panel in panels_of(camden) for block in panel.blocks if isinstance(block, ChartBlock))
     last = chart.series[0].points[-1]
     assert last.low < last.value < last.high
     assert last.value == pytest.approx(10 * 397_453.284 - 211_975.0848)
@@ -245,7 +236,7 @@ def test_with_price_levels_every_word_and_figure_of_the_general_fund_is_in_the_p
 
 
 def panel(found, start):
-    return next(block for block in found.blocks if isinstance(block, Panel) and block.title.startswith(start))
+    return next(one for one in panels_of(found) if one.title.startswith(start))
 
 
 def test_prices_are_the_last_step_into_the_general_fund_after_what_is_in_one_ledger_only():

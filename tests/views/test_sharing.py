@@ -11,11 +11,12 @@ from lcp_analysis.render import section_html
 from lcp_analysis.terms import Range
 from lcp_analysis.views.charts import FairnessGrid, Frame, Ranges
 from lcp_analysis.views.money_words import between
-from lcp_analysis.views.sections import Panel, TableBlock, Verdict
+from lcp_analysis.views.sections import TableBlock, Verdict
 from lcp_analysis.views.sharing_words import ends
 from lcp_analysis.views.tables import Table
 from tests.views.reading import every, texts
 from tests.views.test_every_section import BAD_COUNT, BROKEN, LATER
+from tests.views.unfolding import panels_of
 
 FIVE = "westminster,islington,barnet,brent"
 
@@ -31,7 +32,7 @@ def five():
 
 
 def panel(found, start):
-    return next(block for block in found.blocks if isinstance(block, Panel) and block.title.startswith(start))
+    return next(one for one in panels_of(found) if one.title.startswith(start))
 
 
 def test_the_headline_says_which_rules_break_the_group_and_which_hold(five):
@@ -151,7 +152,7 @@ def test_a_partnership_that_costs_more_than_it_saves_can_be_shown(coordination):
 @pytest.mark.parametrize(
     ("coordination", "growth", "said"),
     [
-        (1_000.0, 0.0, "Together, all of them, is the cheapest way to group"),
+        (1_000.0, 0.0, "One group of all partners is the cheapest"),
         (10_000.0, 400_000.0, "They would group best as "),
         (5_000_000.0, 0.0, "Everybody for itself would be the cheapest"),
     ],
@@ -166,4 +167,4 @@ def test_once_coordination_is_known_the_best_groups_are_shown(coordination, grow
 
 
 def test_before_coordination_is_known_no_grouping_is_recommended(five):
-    assert "cheapest way to group" not in texts(five)
+    assert "One group of all" not in texts(five)

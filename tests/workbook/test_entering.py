@@ -159,7 +159,7 @@ def test_a_round_is_shown_only_to_five_or_by_choice_and_the_choice_is_kept():
     page().controls("appraisal").submit(WEIGHTS)
     form = page().controls("look")
     form.submit({"few": "no", "why": "First round"})
-    assert "one person has entered; needed at least 5 entries" in form.status
+    assert "those of one person; needed those of at least 5 people" in form.status
     form.submit({"few": "yes", "why": "All three of us agree"})
     shown = stands().case.decisions.shown
     assert (shown.round, shown.few, len(shown.entries)) == (1, True, 1)
@@ -240,7 +240,7 @@ def spans(posts):
     mine = page("5_partners")
     mine.controls("money").submit({"option": OPTION})
     mine.controls("posts").submit({"option": OPTION, "before": posts, "after": posts})
-    panels = [block for block in mine.build("money").blocks if getattr(block, "title", "").startswith("Three layers")]
+    panels = [block for block in mine.build("money").blocks if getattr(block, "summary", "").startswith("Three layers")]
     return panels[0].blocks[0]
 
 
@@ -328,3 +328,14 @@ def test_the_outlook_of_step_1_is_saved_and_what_is_assumed_is_not():
     form.submit({"low": 1.0, "central": 2.5, "high": 4.0})
     assert stands().case.decisions.growth.central == pytest.approx(0.025)
     assert stands().case.decisions.targets == {FinancialYear(2016): 5_000_000.0}
+
+
+def test_a_line_is_entered_for_the_option_whose_money_the_page_shows():
+    first = page("5_partners")
+    assert first.build("money").title.startswith("Shared back office")
+    for form in ("money_lines", "posts", "redundancy"):
+        assert first.controls(form).values["option"] == "shared_back_office"
+    page("3_options").controls("options").submit({"combined": ("joint_management",)})
+    second = page("5_partners")
+    assert second.build("money").title.startswith("Joint head of service")
+    assert second.controls("money_lines").values["option"] == "joint_management"

@@ -61,6 +61,18 @@ def test_nobody_is_offered_a_page_that_would_be_refused():
     assert "/2_objectives" not in other  # another team's
 
 
+def test_the_same_page_is_offered_for_every_other_authority_without_what_belongs_to_this_one():
+    opening, closing = frame_html(
+        admit(local_claim(), "1_baseline", "authority=haringey&clock=2010&group=camden,brent")
+    )
+    others = {node.text: node.attributes for node in Page(f"{opening}{closing}</body></html>").all("a")}
+    assert others["Hackney"]["href"] == "/1_baseline?authority=hackney&clock=2010"
+    assert others["Haringey"]["aria-current"] == "page"
+    assert set(others) >= {each.name for each in own_shelf().authorities}
+    board, _ = frame_html(admit(local_claim(), "board", ""))
+    assert "Another authority" not in board
+
+
 @pytest.mark.parametrize(
     ("query", "refusal"), [("authority=camdn", UnknownName), ("clock=1066", UnknownName), ("as_at=-1", BadInput)]
 )

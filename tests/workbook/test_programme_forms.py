@@ -117,7 +117,9 @@ def test_the_office_enters_a_quarter_and_cannot_promise_what_is_not_there():
     assert office.enter(
         "test", request="model-of-shared-work", test="clear_intention", verdict="met", fact="Letters.", reason="Read."
     ).startswith("Saved")
-    assert "Reason" in office.enter("decision", request="model-of-shared-work", on="2026-12-01")
+    undecided = {"request": "model-of-shared-work", "on": "2026-12-01"}
+    assert "Outcome: found nothing; needed one of the choices" in office.enter("decision", **undecided)
+    assert "Reason" in office.enter("decision", outcome="support", **undecided)
     assert office.enter("contact", authority=CAMDEN, on="2026-11-29", how="letter", about="Dates.").startswith("Saved")
 
 
@@ -249,3 +251,11 @@ def test_nobody_but_the_office_gets_its_forms():
     for role in (Role.VIEWER, Role.PARTICIPANT, Role.FACILITATOR):
         assert Desk("calls", role).forms.form("call") is None
     assert Desk("7_support", Role.VIEWER, "camden").enter("draft", title="A draft of somebody").startswith("Not used")
+
+
+def test_what_an_authority_means_to_do_is_chosen_and_never_stands_there_to_start_with():
+    office = Desk("office")
+    said = {"authority": "E09000007", "option": "shared_back_office", "decide_by": "2027-03-01"}
+    assert "Shown by: found nothing; needed one of the choices" in office.enter("intention", **said)
+    assert "Authority: found nothing" in office.enter("intention", **{**said, "authority": "", "shown": "talk"})
+    assert office.enter("intention", shown="talk", **said).startswith("Saved")

@@ -114,10 +114,10 @@ def test_somebody_comes_in_by_the_code_waits_and_is_let_in(room, port, house, at
     assert "The facilitator lets you in" in ada.ask(f"{at}/").body
     assert "Ada &lt;b&gt;" in lead.ask(f"{at}/lead").body
     lead.ask(f"{at}/lead/do", {"do": "admit", "seat": "all"})
-    assert "Nothing is open just now" in ada.ask(f"{at}/").body
+    assert "You are in. No question is open" in ada.ask(f"{at}/").body
     back = Browser(port)
     assert back.ask(f"{at}/rejoin", {"secret": secret.lower().replace("-", " ")}).status == 302
-    assert "Nothing is open just now" in back.ask(f"{at}/").body
+    assert "You are in. No question is open" in back.ask(f"{at}/").body
 
 
 def test_whoever_was_taken_out_can_ask_again_and_gets_another_seat(room, port, house, at):
@@ -247,6 +247,12 @@ def test_the_self_test_says_whether_the_line_is_encrypted(port):
     assert "plain HTTP" in Browser(port).ask("/check").body
 
 
+def test_the_address_on_the_screen_leads_back_to_a_place_without_a_code(port, at, lead):
+    asked = Browser(port).ask("/").body
+    assert f'href="{at}/rejoin"' in asked
+    assert "comes back at <b>http://" in lead.ask(f"{at}/lead").body
+
+
 def test_an_unknown_address_is_said_in_our_own_words(port):
     answer = Browser(port).ask("/w/nothing/lead")
     assert answer.status == 404
@@ -296,7 +302,7 @@ def test_the_facilitator_puts_two_options_side_by_side_on_the_screen(room, port,
     assert "What would change it?" in screen
     assert "Discuss next" in screen
     ada = signed_in(room, port, next(seat for seat in room.desk.room.people if seat.name == "P0"))
-    assert "Lead by criterion" not in screen.partition("<table")[2]
+    assert "Lead in points" not in screen.partition("<table")[2]
     assert "Points of 100 by criterion" in ada.ask(f"{at}/").body
     same = lead.ask(f"{at}/lead/do", {**pair, "second": "shared_back_office"})
     assert same.status == 400

@@ -10,8 +10,8 @@ const made = (tag, attributes = {}, ...children) => {
 
 // every form loads this file anew, so the count stands on the page: two forms must not share an id
 const nextForm = () => (globalThis.lcpForms = (globalThis.lcpForms ?? 0) + 1);
+const WIDE = 34; // letters of a choice, beyond which its field has a row of its own and is not cut off
 const PATIENCE = 15000; // ms without an answer, after which the reader is told
-const LONG = 28; // letters of a choice, above which its field is twice as wide
 
 // What was entered and not yet taken is kept in this tab, so that a page loaded again still has it.
 class Draft {
@@ -163,16 +163,21 @@ function read(field, node) {
   return node.value;
 }
 
-// Puts fresh HTML in the place of a section; what the reader had unfolded stays unfolded, but of parts of which only
-// one is open (they share a name) the section itself says which.
+// Puts fresh HTML in the place of a section; what the reader had unfolded stays unfolded, by its place (its words may
+// carry a figure that has changed) or, where parts have come or gone, by its words. Of parts of which only one is open
+// (they share a name) the section itself says which.
 function redraw(id, html) {
   const target = document.getElementById(id);
   if (!target || !html) return;
-  const unfolded = [...target.querySelectorAll("details[open]:not([name]) > summary")].map((summary) => summary.textContent);
+  const parts = (section) => [...section?.querySelectorAll("details:not([name]) > summary") ?? []];
+  const before = parts(target).map((summary) => ({ words: summary.textContent, open: summary.parentElement.open }));
+  const words = before.filter(({ open }) => open).map((part) => part.words);
   target.outerHTML = html;
-  for (const summary of document.getElementById(id)?.querySelectorAll("details:not([name]) > summary") ?? []) {
-    if (unfolded.includes(summary.textContent)) summary.parentElement.open = true;
-  }
+  const after = parts(document.getElementById(id));
+  after.forEach((summary, place) => {
+    const same = after.length === before.length ? before[place].open : words.includes(summary.textContent);
+    if (same) summary.parentElement.open = true;
+  });
 }
 
 function offer(select, choices) {
@@ -203,8 +208,8 @@ function render({ model, el }) {
       node.addEventListener("change", tell);
       tell();
     }
-    const wide = field.kind === "choice" && field.choices.some(([, words]) => words.length > LONG);
-    group.append(made("div", { class: wide ? "lcp-field lcp-wide" : "lcp-field" }, label, node, ...said));
+    const wide = field.kind === "choice" && field.choices.some(([, said]) => said.length > WIDE);
+    group.append(made("div", { class: wide ? "lcp-field wide" : "lcp-field" }, label, node, ...said));
   }
   let fresh = () => {};
   if (model.get("rows").length) {

@@ -63,7 +63,7 @@ def _refuse_another_kind(document: YamlDocument, model: type[ProblemModel]) -> N
         raise BadInput(document.words(("kind",)), repr(kind), f"{own!r} here; this file is for {_COMMANDS[kind]}")
 
 
-def validated(document: YamlDocument, model: type[Model], *, keys: str = "see 'lcp schema'") -> Model:
+def validated(document: YamlDocument, model: type[Model], *, keys: str = "see './lcp schema'") -> Model:
     """Check a document that has been read; ``keys`` says where the known keys can be looked up.
 
     Raises

@@ -71,9 +71,11 @@ class JudgementForms(Forms):
             few, reason = appraisal.read_look(values)
             entered = self._desk.decisions.weighed
             if (entered < ENOUGH and not few) or not entered:
-                found = words.count(entered, "person has", "people have")
-                needed = f"at least {ENOUGH} entries, or say that the team looks at fewer all the same"
-                raise BadInput("Weights", f"{found} entered", needed if entered else "somebody's weights")
+                if not entered:
+                    raise BadInput("Weights", "none entered yet", "those of one person at least, from step 2")
+                found = f"those of {words.count(entered, 'person', 'people')}"
+                needed = f"those of at least {ENOUGH} people, or say that the team looks at fewer all the same"
+                raise BadInput("Weights", found, needed)
             last = self._desk.decisions.shown
             value = {"round": 1 if last is None else last.round + 1, "few": few and entered < ENOUGH}
             return self._save(Change(topic="weights_shown", value=value, reason=reason), draw)

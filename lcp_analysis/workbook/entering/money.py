@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
+from lcp_analysis.case import borough_case, option_of_money
 from lcp_analysis.controls import Answer, Form, Value, money, money_lines, posts, sharing
 from lcp_analysis.evidence.assumptions import redundancy_terms
 from lcp_analysis.finance import exposure
@@ -136,8 +137,13 @@ class MoneyForms(Forms):
         }
 
     def _shown_option(self) -> str:
-        asked = self._page.request.option or self._page.decisions.money.option
-        return asked if asked in dict(self._options) else self._options[0][0]
+        """Return the option whose money the page shows: whoever enters a line means that one."""
+        request = self._page.request
+        if request.option in dict(self._options):
+            return request.option
+        own = self._shelf.authorities.find(request.authority)
+        evidence, framework = self._shelf.evidence, self._shelf.framework
+        return option_of_money(borough_case(evidence, framework, self._page.decisions, own, request.clock))
 
 
 def _weeks(multiplier: float) -> str:

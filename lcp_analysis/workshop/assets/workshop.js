@@ -43,8 +43,10 @@
       await wait(RETRY);
       try {
         const now = await ask(body.dataset.now);
-        if (counted) counted.textContent = `${now.entered} of ${now.people} have entered.`;
-        if (now.state === body.dataset.state) continue;
+        if (now.state === body.dataset.state) { // another question's count says nothing of this one
+          if (counted) counted.textContent = `${now.entered} of ${now.people} have entered.`;
+          continue;
+        }
         if (page === "wait") { location.reload(); return; }
         banner.textContent = "The facilitator has moved on. ";
         const on = document.createElement("a");
