@@ -146,12 +146,13 @@ def _behind(cell: Cell, column: Column) -> Markup:
     return Markup(' data-v="{}"').format(value) if column.numeric or value != cell.text else Markup("")
 
 
-def _gap_table(gaps: Sequence[Gap]) -> Table:
+def _gap_table(gaps: Sequence[Gap], asked: str = "") -> Table:
+    """Lay gaps out; the section's question tells this table from those of other sections on the page."""
     closes = any(gap.remedy for gap in gaps)
     titles = ("Gap", "What it touches", "What would close it")[: 3 if closes else 2]
     rows = tuple((gap.what, gap.touches, gap.remedy)[: len(titles)] for gap in gaps)
     return Table(
-        caption="What we do not know",
+        caption=f"What we do not know ({asked})" if asked else "What we do not know",
         columns=tuple(Column(title=title) for title in titles),
         rows=tuple(tuple(Cell(text=text) for text in row) for row in rows),
         cards=True,
