@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from lcp_analysis.terms import Authorities, Basis, Region, Source
+from lcp_analysis.terms import Authorities, Basis, Clock, Region, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """One library of the England basic dataset."""
+    """One library, a branch or another."""
 
     authority: str  # code
     name: str
@@ -46,8 +46,8 @@ class Library:
     latitude: float | None
     longitude: float | None
     operation: Mapping[int, str]  # year -> "local authority", "commissioned", "community run", "closed", ...
-    hours_per_week: float | None  # 2023, self-service hours included
-    staffed_hours_per_week: float | None  # 2023
+    hours_per_week: float | None  # in the newest year, self-service hours included
+    staffed_hours_per_week: float | None
     co_located: bool | None
     address: str = ""
     postcode: str = ""
@@ -60,8 +60,8 @@ class Border:
 
     first: str  # code
     second: str  # code
-    across_thames: bool
-    metres: float | None  # length of the shared land border; None across the river
+    across_thames: bool  # they touch only across water that divides them: the region says which
+    metres: float | None  # length of the shared land border; None across the water
     note: str = ""
 
 
@@ -101,6 +101,7 @@ class Dataset:
     figures: Mapping[tuple[str, str, str], Figure]
     sources: Mapping[str, Source]
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # nearest first
+    neighbours_from: tuple[str, ...] = ()  # ids of the sources of that table
     groupings: Mapping[str, Mapping[str, tuple[str, ...]]] = field(  # "London Plan sub-region (2011)" -> group -> codes
         default_factory=lambda: MappingProxyType({})
     )
@@ -130,6 +131,16 @@ class Dataset:
         for _, measure, year in self.figures:
             years.setdefault(measure, set()).add(year)
         return years
+
+    def neighbours_at(self, clock: Clock) -> Mapping[str, tuple[str, ...]]:
+        """Return the statistical neighbours that were known: none in the replay, unless they were public then."""
+        then = bool(self.neighbours_from) and all(self.sources[id_].known_in_2010 for id_ in self.neighbours_from)
+        return self.neighbours if clock is Clock.TODAY or then else MappingProxyType({})
+
+    @property
+    def neighbours_published(self) -> str:
+        """Who published the table of neighbours, and when: "Office for National Statistics, 2025"."""
+        return "; ".join(f"{one.publisher}, {one.year}" for one in (self.sources[id_] for id_ in self.neighbours_from))
 
     def touching(self, authority: str, *, across_thames: bool = True) -> tuple[str, ...]:
         """Return the codes of the authorities that border on this one."""

@@ -54,6 +54,7 @@ class Indicator:
     year: str  # as shown: "2015-16"
     clocks: frozenset[Clock]
     meaning: str  # what is in and what is out, one sentence
+    board: bool = False  # whether it has a column on the board
 
     def __post_init__(self) -> None:
         if "{value}" not in self.sentence:

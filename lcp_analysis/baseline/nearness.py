@@ -22,6 +22,7 @@ from lcp_analysis.baseline.dataset import Dataset, Figure
 from lcp_analysis.terms import BadInput, UnknownName
 
 LEAST = 2  # variables: nearness in one number is no likeness
+FEWEST = 3  # authorities that can be compared
 KEPT = 5  # neighbours, as many as are published
 
 
@@ -100,7 +101,7 @@ def nearness(dataset: Dataset, chosen: Sequence[str]) -> Nearness:
         raise BadInput("variables of likeness", found, f"at least {LEAST}: nearness in one number is no likeness")
     columns = [_column(variable, dataset) for variable in variables]
     codes = tuple(a.code for a in dataset.authorities if all(a.code in values for values, _ in columns))
-    if len(codes) < 3:
+    if len(codes) < FEWEST:
         raise BadInput(
             "variables of likeness", f"{len(codes)} authorities with all of them", "three or more: choose others"
         )
@@ -115,6 +116,18 @@ def nearness(dataset: Dataset, chosen: Sequence[str]) -> Nearness:
         left_out=tuple(a.code for a in dataset.authorities if a.code not in codes),
         distances=np.sqrt((apart**2).mean(axis=2)),
     )
+
+
+def usable(dataset: Dataset) -> tuple[Variable, ...]:
+    """Return the variables that this region has figures of: three authorities or more have all of them."""
+    found: list[Variable] = []
+    common = {authority.code for authority in dataset.authorities}
+    for variable in VARIABLES.values():
+        both = common & set(_column(variable, dataset)[0])
+        if len(both) >= FEWEST:
+            found.append(variable)
+            common = both
+    return tuple(found)
 
 
 def _variable(name: str) -> Variable:

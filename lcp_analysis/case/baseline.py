@@ -100,12 +100,13 @@ def _comparators(
 ) -> tuple[tuple[str, ...], Chosen]:
     if decisions.group:
         return decisions.group, Chosen.TEAM
-    if clock is Clock.REPLAY_2010:  # the statistical neighbours that were found are of 2025
-        return dataset.touching(authority.code), Chosen.BORDERS
-    if decisions.neighbour_variables:
+    if clock is Clock.TODAY and decisions.neighbour_variables:
         near = nearness(dataset, decisions.neighbour_variables).nearest(authority.code)
         return tuple(code for code, _ in near), Chosen.COMPUTED
-    return dataset.neighbours.get(authority.code, ()), Chosen.STATISTICAL
+    alike = dataset.neighbours_at(clock).get(authority.code, ())
+    if clock is Clock.REPLAY_2010 and not alike:
+        return dataset.touching(authority.code), Chosen.BORDERS
+    return alike, Chosen.STATISTICAL
 
 
 def own_of(decisions: Decisions, clock: Clock, vantage: date) -> tuple[OwnFigure, ...]:

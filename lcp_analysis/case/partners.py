@@ -13,7 +13,7 @@ from lcp_analysis.options import Standing, applicability
 from lcp_analysis.terms import Authority, BadInput, Clock, Range
 
 PLACE_TO_START = 2  # other partners shown before anybody is chosen
-MOST_PARTNERS = 12  # on a page; the engine itself takes all 33
+MOST_PARTNERS = 12  # on a page; the engine itself takes up to 33
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Candidate:
 
     authority: Authority
     borders: bool
-    across_thames: bool  # borders only across the river
+    across_thames: bool  # borders only across the water that divides them
     alike: int | None  # place among the statistical neighbours, 1 the nearest
     standing: Standing  # whether the option applies there, on published figures alone
     spend: Figure | None
@@ -107,8 +107,7 @@ def candidates(
     might save.
     """
     dataset, spends = evidence.dataset, evidence.spending(clock)
-    later = clock is Clock.REPLAY_2010  # the statistical neighbours that were found are
-    alike = [] if later else list(dataset.neighbours.get(own.code, ()))
+    alike = dataset.neighbours_at(clock).get(own.code, ())
     part = costs.duplicated(framework.option(costs.option).saving_pct.as_range())
     option = next(known for known in framework.options_known(clock) if known.option.id == costs.option)
     land, all_borders = set(dataset.touching(own.code, across_thames=False)), set(dataset.touching(own.code))

@@ -86,7 +86,7 @@ def _case_document(file: Path, clock: str) -> Document:
 
 def _paper(opened: OpenProposition, paper: Paper, exempt: tuple[str, ...], since: int | None) -> Document:
     if not opened.whole:
-        raise BadInput(f"proposition {opened.scope.id}", "an invitation", "your borough to confirm first")
+        raise BadInput(f"proposition {opened.scope.id}", "an invitation", "your authority to confirm first")
     case, standard = opened.case, proposition_standard()
     stamp = _stamp(case.proposition.id, str(case.clock), opened.position)
     if since is not None:

@@ -46,7 +46,10 @@ def report(  # noqa: PLR0913, PLR0917  # one parameter an option is how typer re
         typer.Option("--jobs", "-j", min=1, max=64, help="How many are made at once; two a core if not given."),
     ] = None,
     clock: Annotated[
-        str, typer.Option(help="'today', or '2010' for what was known on the framework's day: 12 November 2010.")
+        str,
+        typer.Option(
+            help="'today', or '2010' for what was known on the day of the replay (12 November 2010 in London)."
+        ),
     ] = "today",
     group: Annotated[str, typer.Option(help="Authorities to compare with, joined by commas.")] = "",
     as_at: Annotated[

@@ -73,10 +73,11 @@ def baseline_form(
     own: Authority,
     years: Sequence[FinancialYear],
     entry: BaselineEntry,
+    alike: str,
     changed: Callable[[dict[str, Value]], Answer],
     undone: Callable[[], Answer],
 ) -> Form:
-    """Return the form of step 1."""
+    """Return the form of step 1; ``alike`` says whom the page compares with where nobody is ticked."""
     others = tuple((other.code, other.name) for other in sorted(authorities, key=lambda a: a.name) if other != own)
     growth = [
         Field(id=key, label=f"Cost growth a year, {key}", kind="number", unit="%", low=-50, high=50, step=0.1)
@@ -98,7 +99,7 @@ def baseline_form(
         id="group",
         label="Compare with",
         kind="choices",
-        hint="Tick none to compare with the five statistical neighbours (ONS, 2025).",
+        hint=f"Tick none to compare with {alike}.",
         choices=others,
     )
     return Form(

@@ -19,7 +19,7 @@ def outline_fields(options: Choices, models: Choices, others: Choices, stages: C
     """Return the fields of what a proposition is about; ``stages`` is empty where it is only begun."""
     invited = Field(
         id="partners",
-        label="Boroughs to invite",
+        label="Authorities to invite",
         kind="choices",
         choices=others,
         hint="Each is asked, and confirms for itself on this page.",

@@ -8,14 +8,14 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from lcp_analysis.case.evidence import MoneyAssumptions
 from lcp_analysis.evidence.data_folder import data_folder
-from lcp_analysis.evidence.problem_files.base import ProblemModel, words_of
-from lcp_analysis.evidence.yaml_files import read_yaml
+from lcp_analysis.evidence.problem_files.base import ProblemModel, validated
+from lcp_analysis.evidence.yaml_files import YamlDocument, read_yaml
 from lcp_analysis.finance import Doubt, RedundancyTerms, Schedule, Thresholds
 from lcp_analysis.terms import BadInput, UnknownName
 
@@ -312,20 +312,27 @@ def money_assumptions(folder: Path) -> MoneyAssumptions:
     )
 
 
+def check_assumptions(folder: Path) -> None:
+    """Read every file of assumptions of a folder.
+
+    Raises
+    ------
+    BadInput, UnknownName
+        If one of them is wrong.
+    """
+    money_assumptions(folder)
+    for name, model in (("optimism_bias", _OptimismBias), ("redundancy", _Redundancy), ("mrp", _Mrp)):
+        _read(name, model, folder)
+
+
 _Model = TypeVar("_Model", bound=ProblemModel)
 
 
 def _read(name: str, model: type[_Model], folder: Path | None = None) -> _Model:
-    try:
-        return model.model_validate(_loaded((folder or data_folder()) / "assumptions" / f"{name}.yaml"))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = " / ".join(str(step) for step in first["loc"])
-        raise BadInput(
-            f"data/assumptions/{name}.yaml ({place})", repr(first["input"]), words_of(first["msg"])
-        ) from None
+    document = _loaded((folder or data_folder()) / "assumptions" / f"{name}.yaml")
+    return validated(document, model, keys="see the project's own data/assumptions")
 
 
 @cache
-def _loaded(path: Path) -> Any:
-    return read_yaml(path).data
+def _loaded(path: Path) -> YamlDocument:
+    return read_yaml(path)

@@ -11,6 +11,8 @@ from lcp_analysis.evidence.package import constraints, refers
 from lcp_analysis.evidence.reference import read_dataset
 from lcp_analysis.evidence.regions import read_region
 from lcp_analysis.evidence.schemas import OPTIONAL, schemas_of
+from lcp_analysis.evidence.tables import header_of
+from lcp_analysis.evidence.text_files import LARGEST_TABLE, read_text
 from lcp_analysis.terms import words
 
 _INTRODUCTION = """\
@@ -32,7 +34,9 @@ def data_dictionary(folder: Path) -> str:
         If a table cannot be read.
     """
     dataset = read_dataset(folder)
-    parts = [_INTRODUCTION, "## Tables\n", *(_table(schema) for schema in schemas_of(read_region(folder)).values())]
+    libraries = header_of(read_text(folder / "libraries.csv", LARGEST_TABLE))
+    schemas = schemas_of(read_region(folder), libraries)
+    parts = [_INTRODUCTION, "## Tables\n", *(_table(schema) for schema in schemas.values())]
     parts += ["## Measures\n", *(_topic(topic, dataset) for topic in _topics(dataset))]
     parts += ["## Sources\n", _sources(dataset)]
     return "\n".join(parts)

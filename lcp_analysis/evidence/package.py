@@ -18,7 +18,8 @@ import pandas as pd
 from lcp_analysis.evidence.reference import data_version, table_files
 from lcp_analysis.evidence.regions import read_region
 from lcp_analysis.evidence.schemas import schemas_of
-from lcp_analysis.evidence.tables import read_table
+from lcp_analysis.evidence.tables import header_of, parse_table
+from lcp_analysis.evidence.text_files import LARGEST_TABLE, read_text
 from lcp_analysis.terms import words
 
 PACKAGE_FILE = "datapackage.json"
@@ -65,10 +66,12 @@ def data_package(folder: Path) -> str:
         If a table cannot be read.
     """
     region = read_region(folder)
-    schemas = schemas_of(region)
-    tables = {name: read_table(path, schemas[name]) for name, path in table_files(folder).items()}
+    contents = {name: read_text(path, LARGEST_TABLE) for name, path in table_files(folder).items()}
+    schemas = schemas_of(region, header_of(contents["libraries"]))
+    tables = {name: parse_table(f"{name}.csv", content, schemas[name]) for name, content in contents.items()}
     sources = tables["sources"].set_index("id")
     resources = [_resource(schemas[name], table, sources) for name, table in tables.items()]
+    licences = _once(licence for resource in resources for licence in resource.get("licenses", ()))
     package = {
         "profile": "tabular-data-package",
         "name": f"{region.name.lower().replace(' ', '-')}-library-authorities",
@@ -78,14 +81,16 @@ def data_package(folder: Path) -> str:
             f"Nothing is estimated or filled in. The licence of each source is in {NOTICE_FILE}."
         ),
         "version": data_version(folder),
-        "licenses": _once(licence for resource in resources for licence in resource["licenses"]),
+        **({"licenses": licences} if licences else {}),
         "resources": resources,
     }
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
 def _resource(schema: Any, table: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Any]:
-    used = sources.loc[sorted(set(table["source"]) if "source" in table else schema.metadata["sources"])]
+    named = table["source"] if "source" in table else schema.metadata["sources"]
+    used = sources.loc[sorted(set(named) & set(sources.index))]  # another region has sources of its own
+    licences = _once(licence for stated in used["licence"] for licence in _licences(stated))
     return {
         "profile": "tabular-data-resource",
         "name": schema.name,
@@ -95,7 +100,7 @@ def _resource(schema: Any, table: pd.DataFrame, sources: pd.DataFrame) -> dict[s
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "licenses": _once(licence for stated in used["licence"] for licence in _licences(stated)),
+        **({"licenses": licences} if licences else {}),  # an empty list is not allowed
         "sources": [_source(title, url) for title, url in zip(used["title"], used["url"], strict=True)],
         "schema": {
             "fields": [_field(str(column), schema.columns[column]) for column in table],  # in the order of the file

@@ -14,9 +14,9 @@ import pandas as pd
 from lcp_analysis.baseline.dataset import Border, DataChange, Dataset, Fact, Figure, Library, Measure
 from lcp_analysis.evidence.links import Tables, check_links
 from lcp_analysis.evidence.regions import RegionFile, read_region
-from lcp_analysis.evidence.schemas import LIBRARY_YEARS, OPTIONAL, STATUTORY_YEARS, TABLES, schemas_of
-from lcp_analysis.evidence.tables import parse_table
-from lcp_analysis.evidence.text_files import read_text
+from lcp_analysis.evidence.schemas import OPTIONAL, TABLES, schemas_of, years_told
+from lcp_analysis.evidence.tables import header_of, parse_table
+from lcp_analysis.evidence.text_files import LARGEST_TABLE, read_text
 from lcp_analysis.terms import Authorities, Authority, BadInput, Basis, Source
 
 VERSION_FILE = "VERSION"  # holds the human data version, such as 2026.1, and nothing else
@@ -28,8 +28,9 @@ def read_dataset(folder: Path) -> Dataset:
     Parameters
     ----------
     folder : Path
-        Holds ``VERSION``, ``region.yaml`` and the tables of :mod:`lcp_analysis.evidence.schemas` as CSV files. Only the
-        table of figures whose licence is unclear may be missing: its figures are then gaps, and ``absent`` says so.
+        Holds ``VERSION``, ``region.yaml`` and the tables of :mod:`lcp_analysis.evidence.schemas` as CSV files. The
+        table of figures whose licence is unclear may be missing: its figures are then gaps, and ``absent`` says so
+        where ``region.yaml`` tells what the table holds.
 
     Returns
     -------
@@ -41,9 +42,9 @@ def read_dataset(folder: Path) -> Dataset:
     BadInput
         Naming the file, the row, the column, what was found and what is needed.
     """
-    contents = {name: read_text(path) for name, path in table_files(folder).items()}
+    contents = {name: read_text(path, LARGEST_TABLE) for name, path in table_files(folder).items()}
     stated = read_region(folder)
-    schemas = schemas_of(stated)
+    schemas = schemas_of(stated, header_of(contents["libraries"]))
     tables = {name: parse_table(f"{name}.csv", content, schemas[name]) for name, content in contents.items()}
     check_links(tables)
     return Dataset(
@@ -57,12 +58,13 @@ def read_dataset(folder: Path) -> Dataset:
         figures=_figures(tables),
         sources=MappingProxyType({row["id"]: _source(row) for row in _records(tables["sources"])}),
         neighbours=_neighbours(tables["neighbours"]),
-        libraries=tuple(_library(row) for row in _records(tables["libraries"])),
+        neighbours_from=tuple(tables["neighbours"]["source"].unique()),
+        libraries=_libraries(tables["libraries"]),
         borders=tuple(_border(row) for row in _records(tables["borders"])),
         facts=tuple(_fact(row) for row in _records(tables["facts"])),
         remarks=_remarks(tables["remarks"]),
         changes=tuple(DataChange(**row) for row in _records(tables["changes"])) if "changes" in tables else (),
-        absent=tuple(said for name, said in OPTIONAL.items() if said and name not in tables),
+        absent=_absent(stated, tables),
     )
 
 
@@ -111,11 +113,6 @@ def _records(table: pd.DataFrame) -> Iterator[dict[str, Any]]:
     }
     names = [str(name) for name in columns]
     return (dict(zip(names, row, strict=True)) for row in zip(*columns.values(), strict=True))
-
-
-def _authorities(table: pd.DataFrame, stated: RegionFile) -> Authorities:
-    main = next(iter(stated.groupings), "")
-    return Authorities([_authority(row, main) for row in _records(table)])
 
 
 def _authority(row: Mapping[str, Any], grouping: str) -> Authority:
@@ -168,7 +165,19 @@ def _neighbours(table: pd.DataFrame) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({str(code): tuple(rows["neighbour"]) for code, rows in ordered.groupby("authority")})
 
 
-def _library(row: Mapping[str, Any]) -> Library:
+def _absent(stated: RegionFile, tables: Tables) -> tuple[str, ...]:
+    if "figures_unclear_licence" in tables or not stated.unclear_figures:
+        return ()
+    table = "The table of figures whose licence is unclear is not installed (figures_unclear_licence.csv)"
+    return (f"{table}: {stated.unclear_figures}",)
+
+
+def _libraries(table: pd.DataFrame) -> tuple[Library, ...]:
+    years = years_told(str(name) for name in table)
+    return tuple(_library(row, years) for row in _records(table))
+
+
+def _library(row: Mapping[str, Any], years: Mapping[str, tuple[int, ...]]) -> Library:
     return Library(
         authority=row["authority"],
         name=row["name"],
@@ -177,8 +186,8 @@ def _library(row: Mapping[str, Any]) -> Library:
         postcode=row["postcode"] or "",
         latitude=row["latitude"],
         longitude=row["longitude"],
-        operation=_by_year(row, "operation", LIBRARY_YEARS),
-        statutory=_by_year(row, "statutory", STATUTORY_YEARS),
+        operation=_by_year(row, "operation", years["operation"]),
+        statutory=_by_year(row, "statutory", years["statutory"]),
         hours_per_week=row["hours_per_week"],
         staffed_hours_per_week=row["staffed_hours_per_week"],
         co_located=None if row["co_located"] is None else row["co_located"] == "yes",

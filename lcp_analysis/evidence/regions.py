@@ -30,11 +30,15 @@ class RegionFile(ProblemModel):
     authorities: str  # what the table of authorities holds, as a sentence
     foot: str = ""  # sentences at the foot of every page and document: what the framework is, and who decides
     map_source: str = ""
+    water: str = "the water"  # what divides those of borders.csv that touch across it alone: "the Thames"
+    unclear_figures: str = ""  # what figures_unclear_licence.csv holds: told where the table is not installed
     groupings: dict[str, Grouping] = Field(default_factory=dict)
 
     def region(self) -> Region:
         """Return what the pages need of it."""
-        return Region(name=self.name, programme=self.programme, foot=self.foot, map_source=self.map_source)
+        return Region(
+            name=self.name, programme=self.programme, foot=self.foot, map_source=self.map_source, water=self.water
+        )
 
 
 def read_region(folder: Path) -> RegionFile:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -13,17 +14,8 @@ from lcp_analysis.evidence.regions import RegionFile
 from lcp_analysis.terms import Basis
 from lcp_analysis.terms.year_forms import FORMS
 
-OPTIONAL = MappingProxyType(
-    {
-        "figures_unclear_licence": (
-            "The table of figures whose licence is unclear is not installed (figures_unclear_licence.csv): all library "
-            "spending, CIPFA's visits, issues, borrowers, hours and staff, and councils' answers to the BBC"
-        ),
-        "changes": "",  # nothing is computed from it, so nothing need be said
-    }
-)
-LIBRARY_YEARS = (2016, 2019, 2021, 2022, 2023)
-STATUTORY_YEARS = (2010, 2016, 2023)
+OPTIONAL = frozenset({"figures_unclear_licence", "changes"})
+_OF_A_YEAR = re.compile(r"(operation|statutory)_(\d{4})", re.ASCII)
 
 _OPERATION = (
     "local authority",
@@ -35,6 +27,7 @@ _OPERATION = (
     "temporary closure",
     "facility not open",
 )
+_STATUTORY = ("yes", "no", "not open", "temporary closure")
 _KINDS = ("static library", "static local history library", "mobile library", "archive", "prison library")
 
 
@@ -146,8 +139,8 @@ FIGURES_UNCLEAR_LICENCE = _figures(
 LIBRARIES = _table(
     "libraries",
     "Libraries",
-    "Every facility of the England basic dataset 2023 in an authority of the region, open or closed, with archives, "
-    "mobile and prison libraries.",
+    "Every library of an authority of the region, open or closed, with archives, mobile and prison libraries. Who ran "
+    "it, and whether it was statutory, is told by year: a column for each year that is known.",
     ["authority", "name"],
     authority=code("The authority's code."),
     name=text("Name of the library."),
@@ -157,23 +150,10 @@ LIBRARIES = _table(
     latitude=number("Latitude, WGS84.", low=49.8, high=60.9, optional=True),
     longitude=number("Longitude, WGS84.", low=-8.7, high=1.8, optional=True),
     place_basis=text("How the coordinates were found; empty if there are none.", optional=True),
-    **{
-        f"operation_{year}": one_of(f"Who ran it in {year}; empty if not known.", *_OPERATION, optional=True)
-        for year in LIBRARY_YEARS
-    },
-    **{
-        f"statutory_{year}": one_of(
-            f"Whether it was part of the statutory service in {year}; empty if not known.",
-            "yes",
-            "no",
-            "not open",
-            "temporary closure",
-            optional=True,
-        )
-        for year in STATUTORY_YEARS
-    },
-    hours_per_week=number("Opening hours a week in 2023, self-service hours included.", low=0, high=168, optional=True),
-    staffed_hours_per_week=number("Staffed hours a week in 2023.", low=0, high=168, optional=True),
+    hours_per_week=number(
+        "Opening hours a week in the newest year, self-service hours included.", low=0, high=168, optional=True
+    ),
+    staffed_hours_per_week=number("Staffed hours a week in the newest year.", low=0, high=168, optional=True),
     co_located=one_of("Whether it shares its building with another service.", "yes", "no", optional=True),
     source=source(),
 )
@@ -192,12 +172,13 @@ NEIGHBOURS = _table(
 BORDERS = _table(
     "borders",
     "Borders",
-    "Pairs of authorities that touch, each pair once, with those that face each other across the tidal Thames.",
+    "Pairs of authorities that touch, each pair once, with those that face each other across water that divides them "
+    "(in London the tidal Thames; region.yaml names it).",
     ["first", "second"],
     first=code("Code of the authority that comes first in code order."),
     second=code("Code of the other authority."),
-    across_thames=one_of("Whether they meet only across the tidal Thames.", "yes", "no"),
-    metres=number("Length of the shared land border in metres; empty across the Thames.", low=0, optional=True),
+    across_thames=one_of("Whether they meet only across that water.", "yes", "no"),
+    metres=number("Length of the shared land border in metres; empty across the water.", low=0, optional=True),
     note=text("What is special about the pair.", optional=True),
     source=source(),
 )
@@ -256,12 +237,43 @@ TABLES: Mapping[str, Any] = MappingProxyType(
 )
 
 
-def schemas_of(region: RegionFile) -> Mapping[str, Any]:
-    """Return the schema of every table, with the columns by which a region groups its authorities."""
+def years_told(header: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    """Return the years, earliest first, that columns of ``libraries.csv`` tell of: who ran it, and was it statutory."""
+    found = [match.groups() for match in map(_OF_A_YEAR.fullmatch, header) if match]
+    return {
+        what: tuple(sorted({int(year) for kind, year in found if kind == what})) for what in ("operation", "statutory")
+    }
+
+
+def schemas_of(region: RegionFile, libraries: Iterable[str] = ()) -> Mapping[str, Any]:
+    """Return the schema of every table, with the columns that are a region's own.
+
+    Parameters
+    ----------
+    region : RegionFile
+        Names the columns by which its authorities are grouped.
+    libraries : iterable of str
+        The header of its ``libraries.csv``: the years it tells of.
+    """
     groupings = {
         column: one_of(grouping.meaning, *grouping.values) if grouping.values else text(grouping.meaning)
         for column, grouping in region.groupings.items()
     }
     described = AUTHORITIES.add_columns(groupings)
     described.description = region.authorities
-    return MappingProxyType({**TABLES, AUTHORITIES.name: described})
+    by_year = LIBRARIES.add_columns(_by_year(years_told(libraries)))
+    return MappingProxyType({**TABLES, AUTHORITIES.name: described, LIBRARIES.name: by_year})
+
+
+def _by_year(years: Mapping[str, tuple[int, ...]]) -> dict[str, Any]:
+    ran = {
+        f"operation_{year}": one_of(f"Who ran it in {year}; empty if not known.", *_OPERATION, optional=True)
+        for year in years["operation"]
+    }
+    was = {
+        f"statutory_{year}": one_of(
+            f"Whether it was part of the statutory service in {year}; empty if not known.", *_STATUTORY, optional=True
+        )
+        for year in years["statutory"]
+    }
+    return ran | was

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from lcp_analysis.evidence.text_files import read_text
+from lcp_analysis.evidence.text_files import LARGEST_TABLE, read_text
 from lcp_analysis.terms import BadInput, words
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
@@ -49,7 +49,7 @@ def read_table(path: Path, schema: Any) -> pd.DataFrame:
     BadInput
         Naming the file, the row, the column, what was found, what is needed, and how many more entries are bad.
     """
-    return parse_table(path.name, read_text(path), schema)
+    return parse_table(path.name, read_text(path, LARGEST_TABLE), schema)
 
 
 def parse_table(file: str, content: str, schema: Any) -> pd.DataFrame:
@@ -67,6 +67,11 @@ def parse_table(file: str, content: str, schema: Any) -> pd.DataFrame:
             raise
     refuse(file, problems)
     return frame
+
+
+def header_of(content: str) -> list[str]:
+    """Return the names of a table's columns as they stand in its first line."""
+    return next(csv.reader(io.StringIO(content, newline="")), [])
 
 
 def refuse(file: str, problems: Iterable[Problem]) -> None:

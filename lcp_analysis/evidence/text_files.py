@@ -6,10 +6,11 @@ from pathlib import Path
 
 from lcp_analysis.terms import BadInput
 
-LARGEST_FILE = 5_000_000  # bytes: far above any real table or problem file, far below what would fill memory
+LARGEST_FILE = 5_000_000  # bytes: far above any problem file, far below what would fill memory
+LARGEST_TABLE = 50_000_000  # of the reference data: those of 1,000 authorities have 7 million
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, largest: int = LARGEST_FILE) -> str:
     """Read a text file; a byte order mark at its start is dropped and line ends are as Python has them.
 
     Raises
@@ -19,8 +20,8 @@ def read_text(path: Path) -> str:
     """
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise BadInput(path.name, f"{size:,} bytes", f"a file of at most {LARGEST_FILE:,} bytes")
+        if size > largest:
+            raise BadInput(path.name, f"{size:,} bytes", f"a file of at most {largest:,} bytes")
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BadInput(str(path), (error.strerror or "no such file").lower(), "a file that can be read") from None

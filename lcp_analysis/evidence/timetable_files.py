@@ -97,7 +97,8 @@ def bank_holidays(first: int, last: int) -> frozenset[date]:
 
 
 def _read(folder: Path) -> _TimetableFile:
-    return validated(read_yaml(folder / "assumptions" / "timetable.yaml"), _TimetableFile, keys="see the file's own")
+    document = read_yaml(folder / "assumptions" / "timetable.yaml")
+    return validated(document, _TimetableFile, keys="see the project's own data/assumptions")
 
 
 def _statutory(standard: Standard, constant: str, on: date) -> Period:

@@ -14,6 +14,7 @@ from lcp_analysis.framework.options import Family, Option
 from lcp_analysis.framework.reference_cases import ReferenceCase
 from lcp_analysis.framework.success_factors import SuccessFactor
 from lcp_analysis.framework.support import SupportKind, SupportOutcome, SupportTest
+from lcp_analysis.terms import words
 
 _OPTIONS = ("options", "options")
 _NESTING = ("options", "nesting")
@@ -117,7 +118,7 @@ def check_evidence(evidence: Sequence[Evidence], options: Sequence[Option], vant
             found = f"hindsight {str(entry.hindsight).lower()} for {entry.year}"
             need(entry.hindsight == later, (*place, "hindsight"), found, f"{str(later).lower()}")
         elif not entry.note:
-            needed = f"a 'note' on whether it was known by {vantage:%d %B %Y}"
+            needed = f"a 'note' on whether it was known by {words.day(vantage)}"
             raise FrameworkFault((*place, "year"), str(entry.year), needed)
 
 

@@ -38,6 +38,8 @@ class OperatingModel:
     id: str
     title: str
     matters: tuple[Matter, ...]
+    procured: bool = False  # a timetable leaves room for a procurement
+    transfers_staff: bool = False  # ... and for the transfer of staff to another employer
 
     def __post_init__(self) -> None:
         need_text(id=self.id, title=self.title)

@@ -9,7 +9,7 @@ from lcp_analysis.framework import Matter, Standard
 from lcp_analysis.terms import Clock
 
 NOT_LEGAL_ADVICE = (
-    "A checklist of matters to put to each borough's own lawyers, finance officers and HR advisers. "
+    "A checklist of matters to put to each authority's own lawyers, finance officers and HR advisers. "
     "It is not legal advice."
 )
 

@@ -88,7 +88,7 @@ def _words(  # all that follows
         words.append(f"Its decisions fall away: {listing(decisions)}.")
     if not joining and len(left) == 1:
         words.append(
-            "One borough is left: it is no longer a shared proposition, and questions on sharing do not apply."
+            "One authority is left: it is no longer a shared proposition, and questions on sharing do not apply."
         )
     if reopened:
         words.append(f"To be answered again: {', '.join(reopened)}.")

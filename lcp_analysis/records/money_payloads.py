@@ -77,7 +77,9 @@ class SharingLooked(Payload):
         if self.option and self.option not in pooled:
             raise UnknownName("option that partners can share", self.option, pooled)
         if len(self.partners) > MOST_PARTNERS:
-            raise BadInput("partners", f"{len(self.partners)}", f"at most {MOST_PARTNERS}; './lcp share' takes all 33")
+            raise BadInput(
+                "partners", f"{len(self.partners)}", f"at most {MOST_PARTNERS}; './lcp share' takes up to 33"
+            )
         codes = {authority.code: None for authority in known.authorities}
         for code in (*self.partners, *self.own_costs):
             if code not in codes:

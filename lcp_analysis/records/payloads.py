@@ -15,6 +15,9 @@ from lcp_analysis.terms import Authorities
 Pounds = Annotated[float, Field(ge=0, le=1e9)]  # above any library budget, so that a slip of the keyboard is noticed
 
 
+MOST_AUTHORITIES = 1000  # that one list names: more than any region has
+
+
 class Payload(BaseModel):
     """A value as it is entered: nothing besides what is named, nothing turned into something else in silence."""
 

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from lcp_analysis.case.programme_record import Bulletin, Contact, Decision, Intended, Settings
 from lcp_analysis.records.payload_pieces import Amount, Amounts, Code, Line, Words, known_codes, own_id, parted
-from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.payloads import MOST_AUTHORITIES, Known, Payload
 from lcp_analysis.support import Outcome, Request, Shown, Verdict
 from lcp_analysis.support.allocation import Reuse, Weighting
 from lcp_analysis.support.notices import CallAnswer, CallNotice
@@ -24,10 +24,10 @@ class SupportRequested(Payload):
     title: Line
     kind: Line
     option: Annotated[str, Field(max_length=60)] | None = None
-    partners: tuple[Code, ...] = Field(default=(), max_length=33)
+    partners: tuple[Code, ...] = Field(default=(), max_length=MOST_AUTHORITIES)
     intention: dict[Code, Shown] = Field(default_factory=dict)
     output: Words | None = None
-    could_use: tuple[Code, ...] | None = Field(default=None, max_length=33)
+    could_use: tuple[Code, ...] | None = Field(default=None, max_length=MOST_AUTHORITIES)
     reuse: Reuse | None = None
     beyond_staff: Words | None = None
     general_part: Annotated[float, Field(ge=0, le=1)] | None = None
@@ -210,7 +210,7 @@ class PropositionReleased(Payload):
     """What the partners of a proposition let the programme and its board see. The key is its reference."""
 
     title: Line
-    authorities: tuple[Code, ...] = Field(min_length=1, max_length=33)
+    authorities: tuple[Code, ...] = Field(min_length=1, max_length=MOST_AUTHORITIES)
     option: Line
     stage: PropositionStage
     saving: Amounts | None = None

@@ -10,7 +10,7 @@ from pydantic import Field
 from lcp_analysis.options import combine
 from lcp_analysis.propositions import Membership, Office, Touches
 from lcp_analysis.propositions.answers import LONGEST_ANSWER
-from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.payloads import MOST_AUTHORITIES, Known, Payload
 from lcp_analysis.terms import Authorities, BadInput, UnknownName
 
 Words = Annotated[str, Field(max_length=300)]
@@ -94,7 +94,7 @@ class AnswerGiven(Payload):
     author: Words = ""
     on: date | None = None
     evidence: tuple[EvidenceCited, ...] = Field(default=(), max_length=50)
-    partners: tuple[str, ...] = Field(default=(), max_length=33)
+    partners: tuple[str, ...] = Field(default=(), max_length=MOST_AUTHORITIES)
     agreed: tuple[Agreed, ...] = Field(default=(), max_length=100)
     not_applicable: Sentences = ""
     owner: Words = ""
@@ -138,7 +138,7 @@ class PackageOfWork(Payload):
 
     title: Annotated[str, Field(min_length=3, max_length=300)]
     product: Sentences = ""
-    users: tuple[str, ...] = Field(default=(), max_length=33)
+    users: tuple[str, ...] = Field(default=(), max_length=MOST_AUTHORITIES)
     cost: Spread | None = None
     asked_gbp: Amount | None = None
     paid_by: Words = ""

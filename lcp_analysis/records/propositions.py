@@ -174,7 +174,7 @@ def require_joined(claim: Claim, scope: Scope, store: Store) -> None:
 
 def _require_joined(claim: Claim, scope: Scope, standings: Mapping[str, Membership], what: str) -> None:
     if not joined(claim, scope, standings):
-        raise Refused(claim.role, what, "your borough has not confirmed that it takes part")
+        raise Refused(claim.role, what, "your authority has not confirmed that it takes part")
 
 
 def shared_before_joining(proposition: Proposition, claim: Claim) -> Proposition:
@@ -194,7 +194,7 @@ def _require_own(claim: Claim, key: str, value: Value | None, standings: Mapping
     before = standings.get(key)
     changes = before is not None and membership != before
     if key not in claim.authorities and (membership != Membership.INVITED or changes):
-        raise Refused(claim.role, "enter this", "each borough confirms and withdraws for itself; invite it instead")
+        raise Refused(claim.role, "enter this", "each authority confirms and withdraws for itself; invite it instead")
 
 
 def _begun_by(claim: Claim, scope: Scope, store: Store) -> bool:

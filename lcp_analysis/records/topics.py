@@ -15,7 +15,7 @@ from lcp_analysis.records.events import Value, canonical
 from lcp_analysis.records.figure_payloads import FigureSetChosen, NeighbourVariables, OwnFiguresEntered
 from lcp_analysis.records.judgement_topics import JUDGEMENT_TOPICS
 from lcp_analysis.records.partnership_topics import PARTNERSHIP_TOPICS
-from lcp_analysis.records.payloads import Known, Payload, Pounds
+from lcp_analysis.records.payloads import MOST_AUTHORITIES, Known, Payload, Pounds
 from lcp_analysis.records.programme_topics import PROGRAMME_TOPICS
 from lcp_analysis.records.proposition_topics import PROPOSITION_TOPICS
 from lcp_analysis.records.topic_kinds import LEADERS, TEAM, TEAMS, WHOLE, Topic
@@ -45,7 +45,7 @@ Share = Annotated[float, Field(ge=-0.5, le=0.5)]  # fraction a year
 class ComparisonGroup(Payload):
     """The authorities a team compares itself with, by code; empty for its statistical neighbours."""
 
-    authorities: tuple[str, ...] = Field(max_length=32)
+    authorities: tuple[str, ...] = Field(max_length=MOST_AUTHORITIES)
 
     def check(self, known: Known, key: str) -> None:
         """Refuse a code there is not, or one twice."""

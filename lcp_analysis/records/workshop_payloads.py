@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from lcp_analysis.case.workshop import Kind
-from lcp_analysis.records.payloads import Known, Payload
+from lcp_analysis.records.payloads import MOST_AUTHORITIES, Known, Payload
 from lcp_analysis.terms import BadInput, UnknownName
 
 Level = Annotated[float, Field(ge=0, le=100)]
@@ -29,7 +29,7 @@ class WorkshopOpened(Payload):
     """A workshop and its plan. The key is the workshop's id."""
 
     title: Line
-    authorities: tuple[str, ...] = Field(min_length=1, max_length=33)
+    authorities: tuple[str, ...] = Field(min_length=1, max_length=MOST_AUTHORITIES)
     agenda: tuple[PlannedItem, ...] = Field(min_length=1, max_length=40)
     criteria: tuple[str, ...] = Field(min_length=2, max_length=20)
     options: tuple[str, ...] = Field(min_length=2, max_length=12)

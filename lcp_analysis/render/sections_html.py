@@ -160,12 +160,13 @@ def _css_string(text: str) -> str:
     return "'" + re.sub(r"[\\'\x00-\x1f]", lambda found: f"\\{ord(found[0]):x} ", text) + "'"
 
 
-def _gap_table(gaps: Sequence[Gap]) -> Table:
+def _gap_table(gaps: Sequence[Gap], asked: str = "") -> Table:
+    """Lay gaps out; the section's question tells this table from those of other sections on the page."""
     closes = any(gap.remedy for gap in gaps)
     titles = ("Gap", "What it touches", "What would close it")[: 3 if closes else 2]
     rows = tuple((gap.what, gap.touches, gap.remedy)[: len(titles)] for gap in gaps)
     return Table(
-        caption="What we do not know",
+        caption=f"What we do not know ({asked})" if asked else "What we do not know",
         columns=tuple(Column(title=title) for title in titles),
         rows=tuple(tuple(Cell(text=text) for text in row) for row in rows),
         cards=True,

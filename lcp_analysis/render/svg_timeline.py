@@ -15,7 +15,7 @@ from lcp_analysis.views.charts import Span, Timeline, TimelineRow, Tone
 
 TONES = MappingProxyType(
     {
-        Tone.WORK: "the boroughs' own work",
+        Tone.WORK: "the authorities' own work",
         Tone.SUPPORT: "with the programme's support",
         Tone.CRITICAL: "no room: a day late moves the end",
         Tone.UNDATED: "not dated yet",

@@ -24,7 +24,7 @@ class Reused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """Something the programme has paid for, open to all 33."""
+    """Something the programme has paid for, open to every authority."""
 
     id: str
     title: str

@@ -13,3 +13,4 @@ class Region:
     programme: str  # "London Library Change Programme"
     foot: str = ""  # what its framework is and who decides: at the foot of every page and document
     map_source: str = ""  # where the tile positions come from, as a sentence
+    water: str = "the water"  # what lies between authorities that touch across it alone

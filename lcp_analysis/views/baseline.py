@@ -91,7 +91,10 @@ def lede(case: BaselineCase, own: Authority, traces: Traces) -> Phrase:
 
 
 def _strips(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces) -> tuple[Block, ...]:
-    blocks: list[Block] = [*figures_used(case, own), Paragraph(phrase=(f"Compared with {_comparators(case)}.",))]
+    blocks: list[Block] = [
+        *figures_used(case, own),
+        Paragraph(phrase=(f"Compared with {_comparators(case, dataset)}.",)),
+    ]
     group = ""
     source = f"{'; '.join(_sources(case, dataset))}. {_READING}"
     for standing in case.standings.values():
@@ -116,7 +119,7 @@ def _sites(case: BaselineCase, dataset: Dataset, own: Authority, traces: Traces)
     return (replace(sites_panel(dataset, own, traces), span=6),)
 
 
-def _comparators(case: BaselineCase) -> str:
+def _comparators(case: BaselineCase, dataset: Dataset) -> str:
     count = len(case.comparators)
     if not count:
         return "all authorities; no comparison group is known"
@@ -127,7 +130,7 @@ def _comparators(case: BaselineCase) -> str:
         return f"the {words.count(count, 'authority', 'authorities')} nearest in the variables the team chose: {names}"
     if case.chosen is Chosen.BORDERS:
         return f"the {words.count(count, 'authority', 'authorities')} it borders on: {names}"
-    return f"its {words.count(count, 'statistical neighbour')} (ONS, 2025): {names}"
+    return f"its {words.count(count, 'statistical neighbour')} ({dataset.neighbours_published}): {names}"
 
 
 def _map(case: BaselineCase, dataset: Dataset, own: Authority) -> tuple[Block, ...]:

@@ -24,7 +24,7 @@ from lcp_analysis.views.tables import Cell, Column, Table
 from lcp_analysis.views.traces import Traces, source_line, style_text
 
 QUESTION = "The programme: what, who, how much, how sure, what is asked of me?"
-_SHOWN = ("net_cost_per_resident", "visits_per_resident", "visits_per_resident_2023_24", "libraries_per_100000_2023")
+_SHOWN = 4  # indicators in the table, where baseline.yaml marks none for the board
 
 
 def board_section(case: ProgrammeCase, dataset: Dataset, links: Mapping[str, str]) -> Section:
@@ -65,8 +65,8 @@ def _key_figures(case: ProgrammeCase, dataset: Dataset, traces: Traces) -> KeyFi
                 label="Authorities with a spending return",
                 value=str(with_figure),
                 unit=f"of {count}",
-                note="the newest complete return found is for 2015-16"
-                if with_figure
+                note=f"the newest complete return found is for {case.cost.year}"
+                if case.cost
                 else "none that this page may use",
             ),
             _spending(case.cost, dataset, traces),
@@ -126,7 +126,7 @@ def _study(dataset: Dataset) -> tuple[Block, ...]:
     said = f"The parts add up to £{added}m, the study's own combined figure is £{published}m: "
     return (
         Panel(
-            title="The programme's own 2008 study: its options overlap",
+            title=f"The programme's own {combined[0].year}: its options overlap",
             span=5,
             blocks=(
                 TableBlock(table=_study_table([*options, combined[0]])),
@@ -151,7 +151,8 @@ def _study_table(facts: list[Fact]) -> Table:
 
 
 def _table(case: ProgrammeCase, links: Mapping[str, str], traces: Traces) -> Table:
-    shown = [case.distributions[key] for key in _SHOWN if key in case.distributions]
+    every = list(case.distributions.values())
+    shown = [across for across in every if across.indicator.board] or every[:_SHOWN]
     rows = []
     for line in case.lines:
         cells = [Cell(text=line.authority.name, link=links.get(line.authority.code, ""))]

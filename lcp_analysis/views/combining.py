@@ -84,7 +84,7 @@ def _published(check: OverlapCheck) -> Table:
         ("As published, combined", check.published),
     )
     return Table(
-        caption="The programme's own 2008 study, put together in four ways",
+        caption="The programme's own study, put together in four ways",
         columns=(Column(title="Way"), Column(title="Saving", numeric=True, unit=check.unit)),
         rows=tuple((Cell(text=way), Cell(text=words.number(value, 1), value=value)) for way, value in ways),
     )

@@ -15,31 +15,38 @@ _METHOD = (
     "is the root of the mean squared difference: 1 is one standard deviation in an average variable."
 )
 
+_NOTHING = (
+    "Neighbours are computed where three authorities have figures of two things or more that they can be alike in."
+)
+
 
 def neighbours_section(
-    case: BaselineCase, dataset: Dataset, own: Authority, computed: Nearness, group: Sequence[str]
+    case: BaselineCase, dataset: Dataset, own: Authority, computed: Nearness | None, group: Sequence[str]
 ) -> Section:
-    """Put the ways to choose comparators side by side."""
-    near = computed.nearest(own.code, 10)
+    """Put the ways to choose comparators side by side; ``computed`` is nothing where there is too little to go by."""
+    near = computed.nearest(own.code, 10) if computed else ()
     published = dataset.neighbours.get(own.code, ())
     blocks: tuple[Block, ...] = (
         TableBlock(table=_table(case, dataset, own, dict(near), group)),
-        Paragraph(phrase=(_variables(computed),)),
-        Paragraph(phrase=(_METHOD,), kind="note"),
-        *_left_out(computed, dataset),
+        *(_computed(computed, dataset) if computed else (Paragraph(phrase=(_NOTHING,), kind="note"),)),
     )
     return Section(
         id="neighbours",
         question="Whom is it like?",
-        title=_title(own, published, [code for code, _ in near[:5]], dataset),
+        title=_title(own, published, [code for code, _ in near[:5]], dataset)
+        if computed
+        else f"Too few figures to compute whom {own.named} is like",
         blocks=blocks,
-        sources=tuple(sorted({source.title for id_, source in dataset.sources.items() if "neighbours" in id_})),
+        sources=tuple(sorted(dataset.sources[id_].title for id_ in dataset.neighbours_from)),
     )
 
 
 def _title(own: Authority, published: Sequence[str], near: Sequence[str], dataset: Dataset) -> str:
     if not near:
         return words.sentence(f"{own.named} has not every variable chosen, so its neighbours cannot be computed")
+    if not published:
+        nearest = dataset.authorities.find(near[0]).name
+        return f"No neighbours of {own.named} are published; {nearest} is the nearest as computed here"
     both = [dataset.authorities.find(code).name for code in near if code in published]
     if not both:
         return f"None of the five nearest computed for {own.named} is among its published neighbours"
@@ -51,6 +58,11 @@ def _title(own: Authority, published: Sequence[str], near: Sequence[str], datase
 def _variables(computed: Nearness) -> str:
     said = [f"{one.title} ({year})" for one, year in zip(computed.variables, computed.years, strict=True)]
     return f"Computed from {words.listing(said)}, for {len(computed.codes)} authorities."
+
+
+def _computed(computed: Nearness, dataset: Dataset) -> tuple[Block, ...]:
+    said = (Paragraph(phrase=(_variables(computed),)), Paragraph(phrase=(_METHOD,), kind="note"))
+    return (*said, *_left_out(computed, dataset))
 
 
 def _left_out(computed: Nearness, dataset: Dataset) -> tuple[Block, ...]:
@@ -86,7 +98,7 @@ def _table(
         columns=(
             Column(title="Authority"),
             Column(title="Distance computed here", numeric=True),
-            Column(title="Published (ONS)"),
+            Column(title="Published"),
             Column(title="Picked by hand"),
             Column(title="Borders on it"),
             Column(title="Used in this case"),

@@ -51,7 +51,7 @@ def summary_section(case: BaselineCase, dataset: Dataset, own: Authority) -> Sec
     )
     return Section(
         id="summary",
-        question=f"Borough report: {own.name}",
+        question=f"Report: {own.name}",
         title=headline(case, own),
         lede=lede(case, own, traces),
         blocks=blocks,

@@ -50,7 +50,7 @@ def sharing_section(case: SharingCase, dataset: Dataset, own: Authority) -> Sect
         folded(principles_panel(sharing)),
         *((folded(staying_panel(sharing)),) if case.shared.staying else ()),
         *map(folded, groups_panel(sharing)),
-        folded(finder_panel(case)),
+        folded(finder_panel(case, dataset.region.water)),
         *map(folded, take_home(case)),
         figures_used(case, traces, dataset),
     )
@@ -168,7 +168,7 @@ def _not_yet(case: SharingCase, dataset: Dataset, traces: Traces) -> Section:
         lede=(f"The option is {case.why_this}; the partners are {case.why_these}. Nothing missing is filled in.",),
         blocks=(
             Panel(title="Give these figures", blocks=(Bullets(items=items), *_why(case)), mark="asked"),
-            finder_panel(case),
+            finder_panel(case, dataset.region.water),
             figures_used(case, traces, dataset),
         ),
         gaps=sharing_gaps(case),

@@ -77,17 +77,17 @@ def _grouped(sharing: Sharing, found: Partition) -> str:
     return "; ".join(f"{name} alone" if len(group) == 1 else name for name, group in pairs)
 
 
-def finder_panel(case: SharingCase) -> Panel:
-    """Show who might join."""
+def finder_panel(case: SharingCase, water: str) -> Panel:
+    """Show who might join; ``water`` lies between those that touch across it alone."""
     own = case.authority
     near = [one for one in case.candidates if one.borders]
     title = f"Who might join {own.name}: {words.count(len(near), 'authority', 'authorities')} on its borders"
     first, rest = case.candidates[:_FIRST], case.candidates[_FIRST:]
     blocks: tuple[Block, ...] = (
-        TableBlock(table=_candidates(first, f"Who might join {own.name} in: {case.entry.option.name}")),
+        TableBlock(table=_candidates(first, f"Who might join {own.name} in: {case.entry.option.name}", water)),
         More(
             summary=f"The other {len(rest)} authorities",
-            blocks=(TableBlock(table=_candidates(rest, "The other authorities", filtered=True)),),
+            blocks=(TableBlock(table=_candidates(rest, "The other authorities", water, filtered=True)),),
         ),
         Paragraph(phrase=(_finder_note(case),), kind="note"),
     )
@@ -96,14 +96,15 @@ def finder_panel(case: SharingCase) -> Panel:
 
 def _finder_note(case: SharingCase) -> str:
     needs = "This option needs partners that border on each other. " if case.costs.contiguous else ""
-    alike = "" if case.clock is Clock.REPLAY_2010 else "Alike is the place among the statistical neighbours of 2025. "
+    known = any(one.alike is not None for one in case.candidates)
+    alike = "Alike is the place among the published statistical neighbours. " if known else ""
     return (
         f"{needs}Those chosen stand first, then by what the pair might save before coordination; nothing is added up "
         f"to a score. {alike}When contracts end, and who is willing, is in no published table: ask."
     )
 
 
-def _candidates(found: tuple[Candidate, ...], caption: str, *, filtered: bool = False) -> Table:
+def _candidates(found: tuple[Candidate, ...], caption: str, water: str, *, filtered: bool = False) -> Table:
     return Table(
         caption=caption,
         columns=(
@@ -114,15 +115,15 @@ def _candidates(found: tuple[Candidate, ...], caption: str, *, filtered: bool = 
             Column(title="Net library expenditure", numeric=True, unit="£"),
             Column(title="Saving of the pair", numeric=True, unit="£ a year"),
         ),
-        rows=tuple(_candidate(one) for one in found),
+        rows=tuple(_candidate(one, water) for one in found),
         marked=frozenset(place for place, one in enumerate(found) if one.chosen),
         cards=True,
         filtered=filtered,
     )
 
 
-def _candidate(one: Candidate) -> tuple[Cell, ...]:
-    borders = "across the Thames" if one.across_thames else "yes" if one.borders else "no"
+def _candidate(one: Candidate, water: str) -> tuple[Cell, ...]:
+    borders = f"across {water}" if one.across_thames else "yes" if one.borders else "no"
     pair = Cell(text="not computable", status="none")
     if one.pair_saving is not None:
         pair = Cell(text=between(one.pair_saving), value=one.pair_saving.central)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Protocol
 
-from lcp_analysis.baseline import VARIABLES, Proposed, calendar, doubts, returned_measures
+from lcp_analysis.baseline import Proposed, calendar, doubts, returned_measures, usable
 from lcp_analysis.case import Decisions
 from lcp_analysis.controls import Answer, Form, Value, own_figures
 from lcp_analysis.controls.own_figures import FigureEntry
@@ -91,7 +91,7 @@ class EnteringFigures:
             answer = self._answer(self._desk.undo("neighbours").words, draw)
             return replace(answer, values={"variables": self._desk.decisions.neighbour_variables})
 
-        variables = [(one.id, one.title) for one in VARIABLES.values()]
+        variables = [(one.id, one.title) for one in usable(self._shelf.evidence.dataset)]
         held = self._desk.decisions.neighbour_variables
         return own_figures.neighbours_form(variables, held, saved, undone)
 

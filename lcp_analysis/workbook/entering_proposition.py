@@ -160,7 +160,7 @@ class EnteringProposition:
             (desk, "outline", changes, lambda answer: replace(answer, values=held())),
             folded=True,
             legend="What it is about",
-            note="A borough that is named once stays named: it withdraws for itself.",
+            note="An authority that is named once stays named: it withdraws for itself.",
             fields=self._outline_fields(stages),
             values=held(),
             target="readiness",
@@ -229,7 +229,7 @@ class EnteringProposition:
         return Form(
             folded=True,
             legend="Take part, withdraw, and give your committee dates",
-            note="Each borough speaks for itself. Before it confirms it sees what the proposition is, and no answers.",
+            note="Each authority speaks for itself. Until it confirms it sees what the proposition is, and no answers.",
             fields=proposition.standing_fields(choices),
             values=held[choices[0][0]],
             changed=saved,

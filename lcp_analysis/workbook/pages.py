@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from lcp_analysis.baseline import VARIABLES, nearness
+from lcp_analysis.baseline import LEAST, nearness, usable
 from lcp_analysis.case import (
     AppraisalCase,
     BoroughCase,
@@ -68,7 +68,8 @@ def _neighbours(shelf: Shelf, request: Request, decisions: Decisions, links: Lin
     del links
     case = _case(shelf, request, decisions)
     published = shelf.evidence.dataset
-    computed = nearness(published, decisions.neighbour_variables or tuple(VARIABLES))
+    chosen = decisions.neighbour_variables or tuple(variable.id for variable in usable(published))
+    computed = nearness(published, chosen) if len(chosen) >= LEAST else None
     return neighbours_section(case.baseline, published, case.authority, computed, decisions.group)
 
 
@@ -195,7 +196,7 @@ PAGES: Mapping[str, PageKind] = MappingProxyType(
         "bulletin": _kept_by_the_office("Bulletin", "bulletin", programme_pages.bulletin),
         "outputs": _kept_by_the_office("Library", "outputs", programme_pages.outputs),
         "borough_report": PageKind(
-            title="Borough report",
+            title="Report",
             sections={
                 "summary": _summary,
                 "baseline": _baseline,

@@ -23,6 +23,12 @@ from lcp_analysis.workbook.shelf import Shelf, proposition_standard
 
 Builder = Callable[[Shelf, Request, Decisions, Links], Section]
 NONE_YET = "The form below begins one; so does ./lcp proposition new “A title” --partner {slug}."
+NOTHING_YET = {  # part -> its title where there is no proposition
+    "readiness": "{name} has no proposition yet",
+    "draft": "Nothing is drafted before a proposition is begun",
+    "timetable": "No timetable before a proposition is begun",
+    "risks": "No risks before a proposition is begun",
+}
 
 
 def _opened(shelf: Shelf, request: Request, links: Links) -> OpenProposition | None:
@@ -46,8 +52,8 @@ def _part(name: str, write: Callable[[OpenProposition], Section]) -> Builder:
         opened = _opened(shelf, request, links)
         if opened is None:
             own = shelf.authorities.find(request.authority)
-            blocks = (Paragraph(phrase=(NONE_YET.format(slug=own.slug),)),)
-            return Section(id=name, question="", title=f"{own.name} has no proposition yet", blocks=blocks)
+            how = (Paragraph(phrase=(NONE_YET.format(slug=own.slug),)),) if name == "readiness" else ()
+            return Section(id=name, question="", title=NOTHING_YET[name].format(name=own.name), blocks=how)
         return write(opened)
 
     return build

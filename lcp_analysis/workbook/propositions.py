@@ -312,15 +312,14 @@ def _timetable(
     if made.go_live is None or not plans:
         return None, ""
     folder, standard = data_folder(), proposition_standard()
+    models = [model for model in standard.operating_models if model.id in made.models]
     scheme = Scheme(
         go_live=made.go_live,
         made_on=today,
         partners=plans,
         saving_gbp=saving,
-        procures=bool({"outsourced_contract", "joint_procurement"}.intersection(made.models)),
-        transfers=bool(
-            {"lead_borough", "council_owned_company", "charitable_trust_or_mutual"}.intersection(made.models)
-        ),
+        procures=any(model.procured for model in models),
+        transfers=any(model.transfers_staff for model in models),
     )
     try:
         free = bank_holidays(today.year, made.go_live.year)

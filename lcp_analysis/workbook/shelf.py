@@ -14,7 +14,7 @@ from lcp_analysis.evidence.baseline_files import read_baseline
 from lcp_analysis.evidence.framework_files import read_framework, read_standard
 from lcp_analysis.evidence.reference import read_dataset
 from lcp_analysis.framework import Framework, Standard
-from lcp_analysis.terms import Authorities
+from lcp_analysis.terms import Authorities, BadInput, UnknownName
 from lcp_analysis.workbook.places import data_folder
 
 
@@ -43,10 +43,15 @@ def read_shelf(folder: Path) -> Shelf:
     BadInput
         Naming the file, row or line, what was found and what is needed.
     """
-    step_1 = read_baseline(folder / "baseline.yaml")
+    step_1, dataset = read_baseline(folder / "baseline.yaml"), read_dataset(folder)
+    for what, measure in step_1.asked_for:
+        if measure not in dataset.measures:
+            nearest = UnknownName("measure", measure, dataset.measures).nearest
+            perhaps = f" (perhaps {nearest[0]})" if nearest else ""
+            raise BadInput(f"baseline.yaml, {what}", f"the measure {measure!r}", f"one of measures.csv{perhaps}")
     return Shelf(
         evidence=Evidence(
-            dataset=read_dataset(folder),
+            dataset=dataset,
             indicators=step_1.indicators,
             main_cost=step_1.main_cost,
             outlook=step_1.outlook,

@@ -33,7 +33,7 @@ def team_scope(authorities: Sequence[Authority]) -> Scope:
         return Scope.of_authority(authorities[0].code)
     named = "-".join(sorted(authority.slug for authority in authorities))
     if len(named) > _LONGEST_ID:
-        named = f"{len(authorities)}-boroughs-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
+        named = f"{len(authorities)}-authorities-{hashlib.sha256(named.encode()).hexdigest()[:12]}"
     return Scope.of_partnership(named)
 
 
@@ -80,7 +80,7 @@ def start_workshop(
     """
     framework = workbook.shelf().framework
     scope = team_scope(authorities)
-    looked_at = _options(framework, options or STARTING_OPTIONS)
+    looked_at = _options(framework, options or _starting(framework))
     id_ = f"{re.sub(r'[^a-z]', '', authorities[0].slug)[:12]}-{secrets.token_hex(3)}"
     value = {
         "title": title or " and ".join(authority.name for authority in authorities),
@@ -96,6 +96,16 @@ def start_workshop(
     claim = team_claim(scope, user)
     workbook.record(claim, scope, "workshop", id_, value, seen=0, client_id=secrets.token_hex(16))
     return Desk(scope, id_, claim)
+
+
+def _starting(framework: Framework) -> list[str]:
+    """Return the options to start with; in a framework that has others, the first of each family."""
+    there = {option.id for option in framework.options}
+    known = [option for option in STARTING_OPTIONS if option in there]
+    of_each: dict[str, str] = {}
+    for option in framework.options:
+        of_each.setdefault(option.family, option.id)
+    return known if len(known) > 1 else list(of_each.values())[: MOST_OPTIONS - 1]  # the yardstick comes to them
 
 
 def _options(framework: Framework, options: Sequence[str]) -> list[str]:

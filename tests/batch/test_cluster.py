@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
 
 import dask
 import pytest
@@ -58,25 +57,14 @@ def cluster(project, tmp_path) -> Iterator[Cluster]:
     made = Cluster(project, tmp_path)
     made.start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
     made.address = made.said(0, r"Scheduler at: +(tcp://127\.0\.0\.1:\d+)")[1]
-    for number in (1, 2):
+    for _ in range(2):
         made.start("worker", made.address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
+    for number in (1, 2):
         made.said(number, r"Registered to: +tcp")
     yield made
     for process in made.processes:
         process.send_signal(signal.SIGKILL)
         process.wait()
-
-
-@contextmanager
-def batch_here(project, folder) -> Iterator[subprocess.Popen]:
-    """``lcp report --all`` on this machine, in a process of its own beside whatever else goes on."""
-    command = [sys.executable, "-W", "ignore", "-m", "lcp_analysis.cli", "report", "--all", "--jobs", "1"]
-    environment = {**os.environ, "LCP_REPORTS": str(folder)}
-    with subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.DEVNULL) as process:
-        try:
-            yield process
-        finally:
-            process.send_signal(signal.SIGTERM)
 
 
 def content(folder, name: str) -> str:
@@ -87,7 +75,7 @@ def content(folder, name: str) -> str:
 
 
 @pytest.mark.slow
-def test_a_cluster_gives_every_report_of_this_machine_though_a_worker_is_killed(cluster, project, tmp_path):
+def test_a_cluster_gives_every_report_of_this_machine_though_a_worker_is_killed(cluster, tmp_path):
     here, there = tmp_path / "here", tmp_path / "there"
     jobs, come = all_jobs(), []
 
@@ -96,11 +84,12 @@ def test_a_cluster_gives_every_report_of_this_machine_though_a_worker_is_killed(
         if len(come) == len(jobs) // 2:
             cluster.processes[1].send_signal(signal.SIGKILL)
 
-    with batch_here(project, here) as local:
+    with ThreadPoolExecutor(1) as beside:  # this machine's batch beside the cluster's: both only wait for processes
+        local = beside.submit(write_reports, jobs, here, workers=2)
         result = write_reports(jobs, there, settings=Settings(cluster=cluster.address), told=told)
-        assert {one.status for one in result.outcomes} == {Status.MADE}, [one.reason for one in result.outcomes]
         assert cluster.processes[1].wait(5) == -signal.SIGKILL
-        assert local.wait(300) == 0
+    for each in (result, local.result()):
+        assert {one.status for one in each.outcomes} == {Status.MADE}, [one.reason for one in each.outcomes]
     assert sorted(come) == sorted(job.name for job in jobs)
     assert len(come) == 34  # 33 authorities and the programme
     different = [name for name in come if content(there, name) != content(here, name)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PAGE_MILLISECONDS
+from tests.browser.looking import axe_finds
 from tests.running import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -59,8 +59,7 @@ def test_weights_are_shown_as_shares_while_they_are_entered_and_come_back_once_s
     assert sum(int(share) for share in shares(page)) == 100
     said = "“I would give up 10 points of access and reach for about 14 of quality and range.”"
     expect(page.locator(".lcp-shares")).to_contain_text(said)
-    found = Axe().run(page).response
-    assert [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")] == []
+    assert axe_finds(page) == []
     page.get_by_role("button", name="Save my weights").click()
     expect(page.get_by_text("and you have said how much each one matters")).to_be_visible()
     again = visit("4_appraisal")

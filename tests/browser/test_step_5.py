@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PAGE_MILLISECONDS
+from tests.browser.looking import axe_finds
 from tests.running import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -38,8 +38,7 @@ def test_a_figure_that_is_missing_is_asked_for_and_once_given_the_rules_stand_si
     expect(title).to_be_hidden()
     expect(step_5.get_by_role("heading", name="rules hold against every group")).to_be_visible()
     assert foreign_requests == []
-    found = Axe().run(step_5).response
-    assert [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")] == []
+    assert axe_finds(step_5) == []
 
 
 def test_on_a_phone_the_page_is_its_message_and_what_was_unfolded_stays_so_when_it_is_drawn_again(step_5):

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lcp_analysis.records.store import Store
 from tests.browser.conftest import PAGE_MILLISECONDS
+from tests.browser.looking import axe_finds
 from tests.browser.rehearsing import SAVED, Phone, Served, descendants, sign_in
 from tests.running import Server, running
 
@@ -49,12 +49,6 @@ def pages(served: Served) -> Iterator[Server]:
         yield started
 
 
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response
-    assert len(found["passes"]) > 10
-    return [each["id"] for each in found["violations"] if each["impact"] in ("serious", "critical")]
-
-
 def fits(page: Page) -> bool:
     page.set_viewport_size({"width": 320, "height": 700})
     return page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -75,12 +69,12 @@ def join(page: Page, served: Served, code: str, name: str, *, looked_at: bool = 
     page.goto(f"http://127.0.0.1:{served.port}{served.home}join?code={code}")
     page.get_by_label("Your name, as the facilitator knows you").fill(name)
     kinds = [page] if looked_at else []
-    assert [serious(one) for one in kinds if not fits(one) or serious(one)] == []
+    assert [axe_finds(one) for one in kinds if not fits(one) or axe_finds(one)] == []
     page.get_by_role("button", name="Ask to come in").press("Enter")
     secret = page.locator(".secret").inner_text()
-    assert [one for one in kinds if not fits(one) or serious(one)] == []
+    assert [one for one in kinds if not fits(one) or axe_finds(one)] == []
     page.get_by_role("link", name="Go on").click()
-    assert [one for one in kinds if not fits(one) or serious(one)] == []
+    assert [one for one in kinds if not fits(one) or axe_finds(one)] == []
     return secret
 
 
@@ -115,7 +109,7 @@ class Scene:
         press(self.lead, "Open the door")
         shown_within(self.screen, "Scan the code")
         code = self.screen.locator(".address").last.inner_text()
-        assert serious(self.screen) == []
+        assert axe_finds(self.screen) == []
         self.secret_of_ada = join(self.ada, self.served, code, "Ada", looked_at=True)
         join(self.ben, self.served, code, "Ben")
         for phone in self.phones:
@@ -124,11 +118,11 @@ class Scene:
                 phone.poor_line()
         press(self.lead, "Let all in")
         shown_within(self.screen, "20 people in the room so far")
-        assert serious(self.lead) == []
+        assert axe_finds(self.lead) == []
 
     def a_phone_dies(self) -> None:
         expect(self.ada.get_by_label("Access and reach")).to_be_visible()
-        assert serious(self.ada) == []
+        assert axe_finds(self.ada) == []
         assert fits(self.ada)
         type_by_keyboard(self.ada, "Access and reach", "100")
         expect(self.ada.locator("[data-line=access] [data-said]")).to_have_text(SAVED)
@@ -136,7 +130,7 @@ class Scene:
         self.ada = self.browser.new_context(locale="en-GB").new_page()
         self.ada.goto(f"http://127.0.0.1:{self.served.port}{self.served.home}")
         self.ada.get_by_role("link", name="Come back with the secret on your card").click()
-        assert serious(self.ada) == []
+        assert axe_finds(self.ada) == []
         assert fits(self.ada)
         self.ada.get_by_label("Your secret").fill(self.secret_of_ada.lower())
         self.ada.get_by_role("button", name="Come back").click()
@@ -186,7 +180,7 @@ class Scene:
         reveal(self.lead, 1)
         shown_within(self.screen, "counts most")
         fits_the_projector(self.screen)
-        assert serious(self.screen) == []
+        assert axe_finds(self.screen) == []
         open_round(self.lead, "Weights", 2)
         for phone in self.phones:
             phone.give(self.served, "weights", 2, weights(phone, 2))
@@ -227,7 +221,7 @@ class Scene:
             phone.give(self.served, "shortlist", 1, dict.fromkeys(OPTIONS, 1.0))
         self.ada.get_by_role("link", name="Go on").click()
         expect(self.ada.get_by_role("group", name="Shared back office")).to_be_visible()
-        assert serious(self.ada) == []
+        assert axe_finds(self.ada) == []
         assert fits(self.ada)
         reveal(self.lead, 1)
         shown_within(self.screen, "Most of the room would keep 3 of 3 options")
@@ -246,7 +240,7 @@ class Scene:
         press(self.lead, "Show on the screen")
         shown_within(self.screen, "Lead in points of 100")
         fits_the_projector(self.screen)
-        assert serious(self.screen) == []
+        assert axe_finds(self.screen) == []
         press(self.lead, "Show: Result")
 
     def the_end(self) -> None:
@@ -254,13 +248,13 @@ class Scene:
         expect(self.ben.get_by_role("heading", name="What would change it?")).to_be_visible()
         others = ("Ada", *(phone.name for phone in self.phones))
         assert not [name for name in others if re.search(rf"\b{name}\b", self.ben.content())]
-        assert serious(self.ben) == []
+        assert axe_finds(self.ben) == []
         assert fits(self.ben)
         self.lead.get_by_text("End the workshop", exact=True).click()
         press(self.lead, "End and lock the workshop")
         self.lead.goto(self.lead.url.replace("lead", "record"))
         expect(self.lead.locator("h1")).to_contain_text("adopted one answer")
-        assert serious(self.lead) == []
+        assert axe_finds(self.lead) == []
 
 
 KERNEL_KILLED = "Kernel connection disconnected"  # on the one page whose kernel we kill: Jupyter's client

@@ -61,7 +61,7 @@ def test_the_form_of_step_1_offers_every_other_authority_and_a_target_a_year():
     authorities = own_shelf().authorities
     camden = authorities.find("camden")
     entry = read_entry(GROWTH, YEARS)
-    made = baseline_form(authorities, camden, YEARS, entry, lambda values: None, lambda: None)
+    made = baseline_form(authorities, camden, YEARS, entry, "its neighbours", lambda values: None, lambda: None)
     fields = {field["id"]: field for field in made.fields}
     assert set(fields) == {"low", "central", "high", "target_2016", "target_2017", "group"}
     names = [words for _, words in fields["group"]["choices"]]
@@ -69,11 +69,14 @@ def test_the_form_of_step_1_offers_every_other_authority_and_a_target_a_year():
     assert "Camden" not in names
     assert made.values["central"] == pytest.approx(2.0)
     assert made.target == "baseline"
+    assert fields["group"]["hint"] == "Tick none to compare with its neighbours."
 
 
 def test_a_field_holds_the_percentage_as_a_person_wrote_it():
     entry = read_entry({"low": 1.1, "central": 2.3, "high": 3.5}, YEARS)  # 100 * 0.035 is 3.5000000000000004
-    made = baseline_form(own_shelf().authorities, own_shelf().authorities.find("camden"), YEARS, entry, print, print)
+    made = baseline_form(
+        own_shelf().authorities, own_shelf().authorities.find("camden"), YEARS, entry, "", print, print
+    )
     assert [made.values[key] for key in GROWTH] == [1.1, 2.3, 3.5]
 
 

@@ -79,7 +79,7 @@ def test_the_dictionary_explains_every_column_and_measure_with_its_years():
     dataset = read_dataset(DATA)
     assert all(f"`{measure}`" in said for measure in dataset.measures)
     assert "| `net_spend` | net library expenditure | £ | 2015-16 (32) |" in said
-    assert "| `staffed_hours_per_week` | number | Staffed hours a week in 2023. |" in said
+    assert "| `staffed_hours_per_week` | number | Staffed hours a week in the newest year. |" in said
 
 
 def test_the_notice_names_every_source():

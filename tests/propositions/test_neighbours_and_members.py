@@ -42,7 +42,7 @@ def test_leaving_takes_its_own_saving_and_opens_the_rule_again():
 
 def test_the_last_but_one_to_leave_ends_the_sharing():
     found = consequences(proposition(), ISLINGTON.code, {}, joining=False)
-    assert "One borough is left" in found.words[3]
+    assert "One authority is left" in found.words[3]
     assert found.reopened == ()
 
 

@@ -96,15 +96,15 @@ def test_a_borough_that_is_not_in_it_sees_nothing(begun):
 
 
 def test_nobody_confirms_or_withdraws_for_another_borough(begun):
-    with pytest.raises(Refused, match="each borough confirms and withdraws for itself"):
+    with pytest.raises(Refused, match="each authority confirms and withdraws for itself"):
         confirm(ADA, begun, ISLINGTON)
     confirm(IVO, begun, ISLINGTON)
     gone = {"membership": "withdrawn", "reason": "x"}
-    with pytest.raises(Refused, match="each borough confirms"):
+    with pytest.raises(Refused, match="each authority confirms"):
         enter(ADA, begun, "proposition_partner", ISLINGTON, gone, seen=2)
     position = workbook.record_store().last_position()
     leader = claim(CAMDEN, role=Role.FACILITATOR)
-    with pytest.raises(Refused, match="each borough confirms"):
+    with pytest.raises(Refused, match="each authority confirms"):
         workbook.take_back(leader, position, client_id="undo")
 
 

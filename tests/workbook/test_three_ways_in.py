@@ -130,7 +130,7 @@ def test_neighbours_are_computed_from_the_variables_chosen_and_used():
 
 def test_the_ways_to_choose_stand_side_by_side():
     shown = workbook.open_page("1_baseline", "camden", group="Barnet").section("neighbours")
-    for heading in ("Distance computed here", "Published (ONS)", "Picked by hand", "Borders on it"):
+    for heading in ("Distance computed here", "Published", "Picked by hand", "Borders on it"):
         assert heading in shown.html
     assert "Barnet" in shown.html
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from types import MappingProxyType
 
-from lcp_analysis.evidence.framework_files.models import FileModel, Whole, built_each, same_fields
+from lcp_analysis.evidence.framework_files.models import FileModel, Flag, Whole, built_each, same_fields
 from lcp_analysis.framework import (
     AnswerState,
     Area,
@@ -155,6 +155,8 @@ class OperatingModelEntry(FileModel):
 
     id: str
     title: str
+    procured: Flag = False
+    transfers_staff: Flag = False
     matters: tuple[MatterEntry, ...]
 
     def built(self) -> OperatingModel:

@@ -47,7 +47,7 @@ NEEDS: Mapping[str, str] = MappingProxyType(
     {
         "M1": "a saving for each partner and the joint one",
         "M2": "each partner's share of running cost and of one-off cost, in percent",
-        "M3": "cost with no change, cost under the proposal and saving, by year and borough",
+        "M3": "cost with no change, cost under the proposal and saving, by year and authority",
         "M4": "a percentage saving with the saving and the baseline it is of",
         "M5": "posts lost, the average cost of a post and the staffing saving",
         "M6": "one-off costs by part and their total",

@@ -16,6 +16,7 @@ from lcp_analysis.workbook.demo import camden, islington, joint, judging, neighb
 from lcp_analysis.workbook.demo.stage import Stage
 from lcp_analysis.workbook.places import ILLUSTRATIVE_MARK, illustrative, workspace_folder
 from lcp_analysis.workbook.recording import close_record, record_store
+from lcp_analysis.workbook.shelf import shelf
 
 Scene = Callable[[Stage], None]
 SCENES: Mapping[str, Scene] = MappingProxyType(  # in the order in which they are played
@@ -29,6 +30,8 @@ SCENES: Mapping[str, Scene] = MappingProxyType(  # in the order in which they ar
     }
 )
 
+PLAYERS = ("Camden", "Islington")  # whose teams play
+
 
 class NotADemonstration(LcpError):
     """The workspace holds what people have really entered."""
@@ -41,6 +44,20 @@ class NotADemonstration(LcpError):
         return (
             f"{self.folder} holds a record that is not a demonstration. Nothing was changed; name another folder in "
             "LCP_WORKSPACE."
+        )
+
+
+class NoDemonstration(LcpError):
+    """The folder of data is of another region than the demonstration's people."""
+
+    def __init__(self, region: str, missing: str) -> None:
+        super().__init__(region, missing)
+        self.region, self.missing = region, missing
+
+    def __str__(self) -> str:
+        return (
+            f"The demonstration is played by people of London authorities: {self.missing} is not among those of "
+            f"{self.region}. Start it without LCP_DATA."
         )
 
 
@@ -63,7 +80,13 @@ def make_demonstration(*, again: bool = False) -> int:
     ------
     NotADemonstration
         If the workspace has a record without the mark.
+    NoDemonstration
+        If the data are of another region.
     """
+    known = shelf()
+    missing = next((name for name in PLAYERS if name not in {one.name for one in known.authorities}), None)
+    if missing:
+        raise NoDemonstration(known.evidence.dataset.region.name, missing)
     folder = workspace_folder()
     if folder.exists() and any(folder.iterdir()) and not illustrative():
         raise NotADemonstration(folder)

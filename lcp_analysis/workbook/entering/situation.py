@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lcp_analysis.controls import Answer, Form, Value, baseline, options
 from lcp_analysis.controls.baseline import BaselineEntry
-from lcp_analysis.terms import FinancialYear
+from lcp_analysis.terms import Authority, FinancialYear, words
 from lcp_analysis.workbook.entering.shared import Draw, Forms
 from lcp_analysis.workbook.saving import Change
 
@@ -51,7 +51,14 @@ class SituationForms(Forms):
             return replace(answer, values=baseline.entry_values(held(), years))
 
         own = self._shelf.authorities.find(self._page.request.authority)
-        return baseline.baseline_form(self._shelf.authorities, own, years, held(), saved, undone)
+        return baseline.baseline_form(self._shelf.authorities, own, years, held(), self._alike(own), saved, undone)
+
+    def _alike(self, own: Authority) -> str:
+        dataset = self._shelf.evidence.dataset
+        near = dataset.neighbours.get(own.code, ())
+        if not near:
+            return "all authorities: no statistical neighbours are published"
+        return f"its {words.count(len(near), 'statistical neighbour')} ({dataset.neighbours_published})"
 
     def options(self, draw: Draw) -> Form:
         """Return the form of step 3: what the team confirms, sets aside and looks at together."""
