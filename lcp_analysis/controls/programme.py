@@ -122,7 +122,7 @@ def read_entry(entry: Entry, values: Mapping[str, Value]) -> dict[str, Any]:
         held = values.get(part.field.id)
         if part.needed and (held is None or not str(held).strip()):
             needed = "one of the choices" if part.field.kind == "choice" else "an entry in this field"
-            raise BadInput(part.field.label, "nothing", part.field.hint or needed)
+            raise BadInput(part.field.label, "nothing", needed)
     return {name: value for name, value in read.items() if value is not None}
 
 

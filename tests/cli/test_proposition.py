@@ -93,7 +93,7 @@ def test_a_proposition_is_begun_listed_joined_and_checked(workspace):
     assert "Nothing changed." in run("compare", "one-back-office", "--from", "4", "--to", "4")
     assert "partner Islington: invited became confirmed." in run("compare", "one-back-office", "--from", "3")
     left = run("partner", "one-back-office", "islington", "--leaves", "--reason", "No appetite")
-    assert "One borough is left" in left
+    assert "One authority is left" in left
 
 
 def test_a_proposition_as_json_holds_every_judgement(workspace):

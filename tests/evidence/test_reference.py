@@ -68,7 +68,7 @@ def test_no_spending_of_libraries_is_left_without_the_unclear_figures(folder):
 @pytest.mark.parametrize("file", ["authorities.csv", "figures.csv", "remarks.csv", "VERSION"])
 def test_every_other_file_is_needed(folder, file):
     (folder / file).unlink()
-    assert f"{file}: found No such file or directory; needed a file that can be read" in refusal(folder)
+    assert f"{file}: found no such file or directory; needed a file that can be read" in refusal(folder)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

@@ -161,7 +161,7 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path):
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(
-        BadInput, match=r"figures\.csv: found No such file or directory; needed a file that can be read"
+        BadInput, match=r"figures\.csv: found no such file or directory; needed a file that can be read"
     ):
         read_table(tmp_path / "figures.csv", TABLES["figures"])
 

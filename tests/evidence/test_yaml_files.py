@@ -120,7 +120,7 @@ def test_a_file_that_is_too_large_is_not_read(read):
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(BadInput, match=r"absent\.yaml: found No such file or directory; needed a file that can be"):
+    with pytest.raises(BadInput, match=r"absent\.yaml: found no such file or directory; needed a file that can be"):
         read_yaml(tmp_path / "absent.yaml")
 
 

@@ -46,7 +46,7 @@ def test_a_very_long_value_is_cut():
 @pytest.mark.parametrize(
     ("query", "refusal", "said"),
     [
-        ("clock=2020", UnknownName, "no clock called '2020'. Did you mean 2010"),
+        ("clock=2020", UnknownName, "no clock called '2020'. It is one of: today, 2010"),
         ("as_at=-1", BadInput, "as_at: found '-1'; needed a position of the record"),
         ("as_at=1e3", BadInput, "as_at: found '1e3'"),
         ("as_at=" + "\N{SUPERSCRIPT TWO}", BadInput, "as_at: found"),
