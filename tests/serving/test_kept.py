@@ -120,11 +120,12 @@ def test_other_addresses_are_left_alone():
     assert kept(("/y", Other)) == ("/y", Other)
 
 
-def test_the_first_script_brings_its_parts_and_each_stands_on_a_line_of_its_own(folder, monkeypatch):
+@pytest.mark.parametrize("first", ["voila.js", "remoteEntry.698dcaf7.js"])
+def test_the_first_script_brings_its_parts_and_each_stands_on_a_line_of_its_own(folder, first, monkeypatch):
     monkeypatch.setattr(at_once, "parts", lambda: ("12.voila.js", "13.voila.js", "gone.voila.js"))
-    for name, text in (("12.voila.js", "a()"), ("13.voila.js", "b() // ends without a line"), ("voila.js", "c()")):
+    for name, text in (("12.voila.js", "a()"), ("13.voila.js", "b() // ends without a line"), (first, "c()")):
         (folder[1] / name).write_text(text, encoding="utf-8")
-    answer = ask(folder, "voila.js", Accept_Encoding="gzip")
+    answer = ask(folder, first, Accept_Encoding="gzip")
     assert gzip.decompress(answer.body).decode() == "a()\nb() // ends without a line\nc()"
-    assert ask(folder, "voila.js").body == b"c()"  # its parts are asked for one by one
+    assert ask(folder, first).body == b"c()"  # its parts are asked for one by one
     assert gzip.decompress(ask(folder, "12.voila.js", Accept_Encoding="gzip").body) == b"a()"
