@@ -106,14 +106,21 @@ def _clearest(candidates: Sequence[float], near: Sequence[tuple[float, float, fl
         (other, math.sqrt(max((clear - _TOUCH) ** 2 - across * across, 0.0))) for across, other, clear in near
     ]  # no centre may come nearer to that place than so much
     for candidate in candidates:
-        if all(abs(other - candidate) >= reach for other, reach in taken):
+        for other, reach in taken:
+            if -reach < other - candidate < reach:
+                break
+        else:
             return candidate
     return min(candidates, key=lambda candidate: _overlap(candidate, near))
 
 
 def _overlap(candidate: float, near: Sequence[tuple[float, float, float]]) -> float:
-    apart = (clear - math.hypot(across, other - candidate) for across, other, clear in near)
-    return round(sum(each for each in apart if each > 0), 6)
+    total = 0.0
+    for across, other, clear in near:
+        apart = clear - math.hypot(across, other - candidate)
+        if apart > 0:
+            total += apart
+    return round(total, 6)
 
 
 def far_above(values: Sequence[float], lower_quarter: float, upper_quarter: float) -> float | None:

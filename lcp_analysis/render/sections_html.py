@@ -177,9 +177,15 @@ def _kind(chart: Chart) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(chart).__name__).lower()
 
 
+_YEAR = re.compile(r"\b\d{4}-\d\d\b")
+
+
 def _years(text: str) -> Markup:
     """Escape text and keep a financial year on one line."""
-    return Markup(re.sub(r"\b\d{4}-\d\d\b", r'<span class="nb">\g<0></span>', str(escape(text))))  # noqa: S704
+    safe = escape(text)
+    if "-" not in text:
+        return safe
+    return Markup(_YEAR.sub(r'<span class="nb">\g<0></span>', str(safe)))  # noqa: S704
 
 
 def _span(columns: int) -> int:
@@ -190,6 +196,8 @@ def _span(columns: int) -> int:
 
 def _traced(value: object) -> Iterator[str]:
     """Find every trace that something points to, however deep it lies."""
+    if isinstance(value, str):  # most of what a section holds
+        return
     if isinstance(value, Traced):
         yield value.trace
     elif isinstance(value, Cell):
@@ -197,6 +205,12 @@ def _traced(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _traced(part)
-    elif is_dataclass(value) and not isinstance(value, Trace):
-        for field in fields(value):
-            yield from _traced(getattr(value, field.name))
+    elif not isinstance(value, Trace):
+        kind: type = type(value)
+        for name in _field_names(kind):
+            yield from _traced(getattr(value, name))
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
