@@ -26,6 +26,17 @@ def comes_first(name: str) -> bool:
     return _FIRST.fullmatch(name) is not None
 
 
+# Jupyter's manager of widgets looks for a model every 100 ms for two seconds, and not once more when they are over.
+# Where the machine is so busy that the model came in between, its form is never shown. Other versions are left alone.
+_LOOKS = b"if(void 0!==(t=this._models[e]))return t;"
+_GIVES_UP = b'await new Promise(e=>setTimeout(e,100))}throw Error("widget model not found")'
+
+
+def mended(script: bytes) -> bytes:
+    """Let the manager of widgets look once more before it gives up."""
+    return script.replace(_GIVES_UP, _GIVES_UP.replace(b"}throw", b"}" + _LOOKS + b"throw"))
+
+
 def script(path: Path) -> bytes:
     """Return a script as it is sent: a first one with its parts before it, any other as it is.
 
@@ -34,4 +45,4 @@ def script(path: Path) -> bytes:
     if not comes_first(path.name):
         return path.read_bytes()
     found = [path.with_name(name) for name in parts()]
-    return b"\n".join(part.read_bytes() for part in [*(part for part in found if part.is_file()), path])
+    return b"\n".join(mended(part.read_bytes()) for part in [*(part for part in found if part.is_file()), path])
