@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,7 +66,9 @@ def _processor() -> float:
 
 def main() -> None:
     """Print a table."""
-    sizes = [int(word) for word in sys.argv[1:]] or SIZES
+    asked = ArgumentParser(description=__doc__.partition("\n")[0])
+    asked.add_argument("sizes", type=int, nargs="*", default=SIZES, help="how many authorities, at most 1,000")
+    sizes = asked.parse_args().sizes
     print("| Authorities | At once | Seconds a report | Processor's | Batch, MB | Kernels' parent, MB |")
     print("|---|---|---|---|---|---|")
     for count in sizes:
