@@ -229,11 +229,28 @@ function render({ model, el }) {
   if (model.get("looking")) group.append(remark);
   const status = made("p", { class: "lcp-status", role: "status" });
   form.append(group, made("button", { type: "submit", class: "action" }, model.get("button")));
+  const asMade = model.get("as_made");
+  let waiting = "", pending = 0, timer = 0;
+  const lost = () => {
+    clearTimeout(timer);
+    waiting = "";
+    pending = 0;
+    status.textContent = asMade
+      ? "Not saved: no answer. What you entered is kept in this tab; load the page again."
+      : "No answer. Load the page again.";
+  };
+  const tellKernel = (message) => {
+    try {
+      model.send(message);
+    } catch { // the connection has ended for good
+      lost();
+    }
+  };
   if (model.get("undo")) {
     const back = made("button", { type: "button", class: "action second" }, model.get("undo"));
     back.addEventListener("click", () => {
       status.textContent = "Working …";
-      model.send({ undo: true });
+      tellKernel({ undo: true });
     });
     form.append(" ", back);
   }
@@ -248,8 +265,6 @@ function render({ model, el }) {
   for (const { node } of chosen) node.addEventListener("change", preset);
   const entered = () => Object.fromEntries([...nodes].map(([key, { field, node }]) => [key, read(field, node)]));
   const draft = new Draft(model.get("legend"));
-  const asMade = model.get("as_made");
-  let waiting = "", pending = 0, timer = 0;
   const send = (more) => {
     const values = entered();
     const said = JSON.stringify(values);
@@ -259,20 +274,14 @@ function render({ model, el }) {
     pending += 1;
     status.textContent = more.made ? "Saving …" : "Working …";
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      waiting = "";
-      pending = 0;
-      status.textContent = asMade
-        ? "Not saved: no answer. What you entered is kept in this tab; load the page again."
-        : "No answer. Load the page again.";
-    }, PATIENCE);
-    model.send({ values, ...more });
+    timer = setTimeout(lost, PATIENCE);
+    tellKernel({ values, ...more });
   };
   let pause = 0;
   if (model.get("looking")) {
     form.addEventListener("input", () => {
       clearTimeout(pause);
-      pause = setTimeout(() => model.send({ look: entered() }), 400);
+      pause = setTimeout(() => tellKernel({ look: entered() }), 400);
     });
   }
   model.on("change:remark", () => { remark.textContent = model.get("remark"); });
