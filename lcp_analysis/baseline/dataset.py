@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 from lcp_analysis.terms import Authorities, Basis, Clock, Region, Source
 
@@ -86,6 +87,9 @@ class DataChange:
     what: str
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dataset:
     """Everything the workbook knows about the authorities from outside.
@@ -120,6 +124,16 @@ class Dataset:
         """Return the figures of one measure and year by authority code, gaps left out."""
         found = ((a.code, self.figure(a.code, measure, year)) for a in self.authorities)
         return {code: figure for code, figure in found if figure is not None}
+
+    def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """Return what follows from these tables alone and is asked for often: the first who asks works it out."""
+        if what not in self._worked_out:
+            self._worked_out[what] = work()
+        return cast("T", self._worked_out[what])
+
+    @cached_property
+    def _worked_out(self) -> dict[Hashable, object]:
+        return {}
 
     def years(self, measure: str) -> tuple[str, ...]:
         """Return the years with at least one figure of this measure, earliest first."""

@@ -130,6 +130,10 @@ def spread_of(values: Sequence[float]) -> Spread | None:
 
 def distribute(indicator: Indicator, dataset: Dataset) -> Distribution:
     """Evaluate an indicator over all authorities."""
+    return dataset.once(("distribution", indicator), lambda: _distribution(indicator, dataset))
+
+
+def _distribution(indicator: Indicator, dataset: Dataset) -> Distribution:
     values = evaluate_all(indicator, dataset)
     return Distribution(
         indicator=indicator,

@@ -40,6 +40,10 @@ def measure(quantity: Quantity, authority: Authority, dataset: Dataset) -> Measu
 
 def region_middle(quantity: FigureOf, dataset: Dataset) -> str:
     """Return the median of the authorities that have the quantity, in words; empty where fewer than three have it."""
+    return dataset.once(("region_middle", quantity), lambda: _region_middle(quantity, dataset))
+
+
+def _region_middle(quantity: FigureOf, dataset: Dataset) -> str:
     every = (measure(quantity, authority, dataset).value for authority in dataset.authorities)
     values = [value for value in every if value is not None]
     if len(values) < 3:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -84,3 +85,13 @@ def test_counting_in_other_units_changes_no_place(spends, times):
     for place in range(len(spends)):
         plain, scaled = standing(spends, place), standing(spends, place, times=times)
         assert (plain.place, plain.outer) == (scaled.place, scaled.outer)
+
+
+def test_a_distribution_is_worked_out_once_for_its_tables_and_anew_for_others():
+    data = dataset([1.0, 2.0, 3.0])
+    first = distribute(indicator(), data)
+    assert distribute(indicator(), data) is first
+    assert distribute(indicator(per=10), data) is not first
+    figures = {key: replace(figure, value=4.0) for key, figure in data.figures.items()}
+    changed = distribute(indicator(), replace(data, figures=figures))
+    assert {one.value for one in changed.values.values()} == {1.0}  # 4 pounds for 4 people, not what was held
