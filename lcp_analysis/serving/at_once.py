@@ -42,7 +42,5 @@ def script(path: Path) -> bytes:
 
     The parts of a first script lie beside it; what another version does not have is left out.
     """
-    if not comes_first(path.name):
-        return path.read_bytes()
-    found = [path.with_name(name) for name in parts()]
-    return b"\n".join(mended(part.read_bytes()) for part in [*(part for part in found if part.is_file()), path])
+    beside = [path.with_name(name) for name in parts()] if comes_first(path.name) else []
+    return b"\n".join(mended(each.read_bytes()) for each in [*filter(Path.is_file, beside), path])

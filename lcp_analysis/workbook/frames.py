@@ -50,7 +50,7 @@ def frame_html(page: Admitted) -> tuple[str, str]:
         title=_title(name, request, known),
         stamp=stamp_for(known, request, datetime.now(UTC), page.opened),
         where=" · ".join((_place(name, request, known), page.claim.user, str(page.claim.role))),
-        ways=Ways(steps=_steps(name, request, page.claim), others=_others(name, request, known)),
+        ways=Ways(steps=_steps(name, request, page.claim), others=_others(name, request, page.claim, known)),
         assets=_look(),
     )
     opening, closing = whole.split(_CELLS)
@@ -102,16 +102,18 @@ def _steps(name: str, request: Request, claim: Claim) -> tuple[Step, ...]:
     )
 
 
-def _others(name: str, request: Request, known: Shelf) -> tuple[Step, ...]:
-    """Return the page for every authority: what is known of one (its group, its partners) is not taken along."""
+def _others(name: str, request: Request, claim: Claim, known: Shelf) -> tuple[Step, ...]:
+    """Return the page for every authority that whoever looks may open it for; none where that is this one alone.
+
+    What is known of one authority (its group, its partners) is not taken along.
+    """
     if not PAGES[name].borough or len(known.authorities) > _MOST_OTHERS:
         return ()
     asked = Request(clock=request.clock, as_at=request.as_at)
-    return tuple(
-        Step(
-            title=each.name,
-            address=page_address(name, replace(asked, authority=each.slug)),
-            current=each.slug == request.authority,
-        )
-        for each in sorted(known.authorities, key=lambda each: each.name)
+    to_each = {each: replace(asked, authority=each.slug) for each in known.authorities}
+    others = tuple(
+        Step(title=each.name, address=page_address(name, there), current=each.slug == request.authority)
+        for each, there in sorted(to_each.items(), key=lambda one: one[0].name)
+        if each.slug == request.authority or may_open(claim, name, there)
     )
+    return others if len(others) > 1 else ()

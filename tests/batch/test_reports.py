@@ -28,6 +28,14 @@ def test_each_report_holds_what_its_notebook_shows(job, tmp_path):
     assert (folder / "look" / "page.css").is_file()
 
 
+def test_what_html_need_not_say_is_left_out_of_the_body_and_not_of_the_frame(job, tmp_path):
+    listed = "from IPython.display import HTML\nHTML('<ul class=\"a\"><li>one &amp; two</li><li>£3</li></ul>')"
+    write_reports([job("brent", listed)], tmp_path / "reports")
+    page = (tmp_path / "reports" / "brent.html").read_text()
+    assert "<ul class=a><li>one & two<li>£3</ul>" in page
+    assert '<html lang="en-GB"' in page
+
+
 def test_each_runs_in_an_empty_folder_of_its_own_and_the_process_stays_where_it_is(job, tmp_path):
     ask = "import os, pathlib\nfrom IPython.display import HTML\nHTML(f'{os.listdir()} {pathlib.Path.cwd()}')"
     before = Path.cwd()

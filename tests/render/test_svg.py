@@ -2,9 +2,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
 
-from lcp_analysis.render.drawing import Drawing
+from lcp_analysis.render.drawing import GREY, Drawing
 from lcp_analysis.render.svg import NARROW, WIDE, chart_svg, legend
 from lcp_analysis.render.tokens import token
 from lcp_analysis.views.charts import LineSeries, RangeRow
@@ -90,6 +91,14 @@ def test_words_of_every_kind_stay_clear_inside_and_at_least_12_px(chart, laid, s
     assert overlaps(drawing, shown) == []
     assert outside(drawing, shown) == []
     assert min(box.size for box in boxes(drawing, shown)) >= 12
+
+
+def test_what_most_parts_say_of_themselves_stands_once_at_the_drawing():
+    drawing = fromstring(chart_svg(strip({f"Place {number}": float(number) for number in range(30)}), WIDE, fluid=True))
+    dots = list(drawing.iter(f"{SVG}circle"))
+    assert len(dots) > 20
+    assert {dot.get("fill") for dot in dots} == {None}
+    assert drawing.get("fill") == GREY
 
 
 @pytest.mark.parametrize("chart", every_kind(), ids=lambda chart: type(chart).__name__)

@@ -73,6 +73,19 @@ def test_the_same_page_is_offered_for_every_other_authority_without_what_belongs
     assert "Another authority" not in board
 
 
+def test_another_authority_is_offered_only_where_its_page_would_open():
+    until = datetime.now(UTC) + timedelta(hours=1)
+
+    def offered(*codes: str, page: str) -> set[str]:
+        claim = Claim(user="Ada", role=Role.PARTICIPANT, authorities=frozenset(codes), expires=until)
+        opening, _ = frame_html(admit(claim, page, "authority=camden"))
+        return set(re.findall(rf'href="/{page}\?authority=([a-z-]+)"', opening.partition('class="steps"')[0]))
+
+    assert offered("E09000007", page="2_objectives") == set()
+    assert offered("E09000007", "E09000014", page="2_objectives") == {"camden", "haringey"}
+    assert len(offered("E09000007", page="1_baseline")) == 33  # what is published is everybody's
+
+
 @pytest.mark.parametrize(
     ("query", "refusal"), [("authority=camdn", UnknownName), ("clock=1066", UnknownName), ("as_at=-1", BadInput)]
 )
