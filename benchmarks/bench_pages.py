@@ -25,7 +25,9 @@ from lcp_analysis.cli.programs import CHROMIUM
 from lcp_analysis.workbook.claims import claim_as_text, local_claim
 
 PROJECT = Path(__file__).resolve().parents[1]
-LIVE = ".lcp-form input"  # drawn by the widget itself: it is there when the control works
+# A control that works: stock Voila draws one when it has its state from the kernel; our pages draw it from what they
+# bring along, and mark it once its kernel has answered.
+LIVE = ".controls[data-live] .lcp-form input, .jp-OutputArea-output .lcp-form input"
 VISITORS = 12
 MOST_SECONDS = 120  # after which a page has no live control, and will have none
 FLAGS = [  # a window behind another would draw nothing, and wait for ever
@@ -40,7 +42,7 @@ window.requestAnimationFrame = draw => setTimeout(() => draw(performance.now()),
 window.whenLive = new Promise(done => {{
   const look = () => document.querySelector({LIVE!r}) && (looking.disconnect(), done(performance.now() / 1000));
   const looking = new MutationObserver(look);
-  looking.observe(document, {{childList: true, subtree: true}});
+  looking.observe(document, {{childList: true, subtree: true, attributes: true}});
 }});
 """
 SERVE = """

@@ -11,6 +11,7 @@ import sys
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from lcp_analysis.terms.words import sentence
 
 LONGEST_TEXT = 2_000  # characters
 LONGEST_LINES = 12_000  # characters of a text of many lines
-_ASSETS = Path(__file__).parent / "assets"
+FORM_TYPE = "application/vnd.lcp.form+json"  # of the output that holds a form's state: {"model": id, "state": {...}}
+_SCRIPT = Path(__file__).parent / "assets" / "form.js"
 _HELD = "Not saved: somebody else's value stands. Press the button to put yours in its place."
 _log = logging.getLogger(__name__)
 Value = float | str | bool | tuple[str, ...] | None
@@ -121,6 +123,12 @@ class Answer:
     choices: Mapping[str, tuple[tuple[str, str], ...]] | None = None  # by field, where what can be chosen has changed
 
 
+@cache
+def form_script() -> str:
+    """Return the module that draws a form from its model."""
+    return _SCRIPT.read_text(encoding="utf-8")
+
+
 class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no types
     """Fields in one named group; ``changed`` is called with every checked value and answers.
 
@@ -132,7 +140,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
     ``folded`` form shows its legend until it is opened.
     """
 
-    _esm = _ASSETS / "form.js"
+    _esm = _SCRIPT
     legend = tl.Unicode().tag(sync=True)
     note = tl.Unicode().tag(sync=True)
     button = tl.Unicode().tag(sync=True)
@@ -178,6 +186,7 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
         self._by_id = {field.id: field for field in fields}
         self._changed, self._undone, self._looked = changed, undone, looked
         self._held = False
+        self.on_page = False  # shown with its state beside its id: a served page draws it before it has a connection
         self._accepted = dict(values)  # what was last used: a browser can write to the traits, but not to this
         super().__init__(
             legend=legend,
@@ -197,6 +206,13 @@ class Form(anywidget.AnyWidget):  # type: ignore[misc]  # the library has no typ
             remark=looked(dict(values)) if looked else "",
         )
         self.on_msg(self._receive)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        shown, about = super()._repr_mimebundle_(**kwargs)
+        if not self.on_page:
+            return shown, about
+        own = set(Form.class_traits(sync=True)) - set(anywidget.AnyWidget.class_traits(sync=True))
+        return {**shown, FORM_TYPE: {"model": self.model_id, "state": self.get_state(own)}}, about
 
     def _receive(self, _: Any, content: Any, __: Any) -> None:
         if isinstance(content, dict) and content.get("undo") is True:

@@ -6,7 +6,9 @@ import logging
 import uuid
 from typing import Any
 
+from lcp_analysis.controls import FORM_TYPE
 from lcp_analysis.kernels import KERNEL
+from lcp_analysis.serving.scripts import script_addresses
 from lcp_analysis.workbook import PAGES, Admitted, frame_html, plain_page_html
 
 _log = logging.getLogger(__name__)
@@ -18,7 +20,8 @@ def put_frame(handler: Any, notebook: Any, cwd: str) -> Any:
     admitted = handler.admitted
     opening, closing = frame_html(admitted)
     notebook.metadata.kernelspec.name = KERNEL
-    notebook.metadata["lcp"] = {"opening": opening, "closing": closing, "controls": has_controls(admitted)}
+    scripts = script_addresses(handler.base_url) if has_controls(admitted) else []
+    notebook.metadata["lcp"] = {"opening": opening, "closing": closing, "scripts": scripts, "form_type": FORM_TYPE}
     return notebook
 
 

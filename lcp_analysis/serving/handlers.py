@@ -17,6 +17,7 @@ from lcp_analysis.serving.frame import error_page, has_controls
 from lcp_analysis.serving.identity import grant_behind
 from lcp_analysis.serving.kernels import PageKernels
 from lcp_analysis.serving.report_access import may_have
+from lcp_analysis.serving.scripts import scripts
 from lcp_analysis.terms import LcpError
 from lcp_analysis.workbook import Admitted, admit, download_files, shelf
 
@@ -147,12 +148,12 @@ class Figures(PlainErrors, JupyterHandler):
 
 
 class Look(PlainErrors, tornado.web.RequestHandler):
-    """The stylesheets and the script of the look: public, they hold nothing of anybody."""
+    """The stylesheets and scripts of the pages: public, they hold nothing of anybody."""
 
     def get(self, version: str | None, name: str) -> None:
         """Send one of them; with its version in the address it need never be asked for again."""
-        if name not in ASSETS:
+        if name not in ASSETS and name not in scripts():
             raise tornado.web.HTTPError(404)
         self.set_header("Content-Type", "text/css" if name.endswith(".css") else "text/javascript")
         self.set_header("Cache-Control", "max-age=31536000, immutable" if version else "no-cache")
-        self.finish(asset(name))
+        self.finish(asset(name) if name in ASSETS else scripts()[name])

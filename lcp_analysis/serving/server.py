@@ -21,7 +21,6 @@ from lcp_analysis.serving.doors import Door, Hub, SignInBy
 from lcp_analysis.serving.frame import put_frame
 from lcp_analysis.serving.handlers import Figures, Files, FirstPage, Look, NoSuchAddress, Page
 from lcp_analysis.serving.identity import ClaimIdentity, OwnKernels
-from lcp_analysis.serving.kept import kept
 from lcp_analysis.serving.kernels import Owners
 from lcp_analysis.serving.keys import cookie_secret, signing_keys
 from lcp_analysis.serving.links import Links
@@ -36,15 +35,10 @@ from lcp_analysis.workbook import BASE_VARIABLE, local_claim, workspace_folder
 TEMPLATES = Path(__file__).parent / "jupyter"
 SWEEP_SECONDS = 2  # how soon the open page of somebody whose sign-in has ended loses its kernel
 SOCKET_MODE = 0o660  # of a local socket: its folder's group is the proxy's
-EXTENSIONS = (  # of what is installed, what a form needs; a page draws its charts itself
-    "@jupyter-widgets/jupyterlab-manager",
-    "@voila-dashboards/widgets-manager8",
-    "anywidget",
-)
 IDLE_SECONDS = 900  # a kernel nobody has spoken to for so long is ended
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data:; font-src 'self' data:; connect-src 'self' ws: wss:; object-src 'none'; "
         "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     ),
@@ -67,7 +61,7 @@ class Pages(Voila):  # type: ignore[misc]
     ready: Callable[[str], None]
 
     def init_handlers(self) -> list[Any]:
-        """Keep Voila's kernel, static and shutdown addresses; replace every other by ours."""
+        """Keep Voila's addresses of kernels and their end; replace every other by ours."""
         voilas = [rule for rule in super().init_handlers() if self._wanted(str(rule[0]))]
         page = {
             "template_paths": self.template_paths,
@@ -84,7 +78,7 @@ class Pages(Voila):  # type: ignore[misc]
         pages: list[tuple[Any, ...]] = [("voila/render/(.*)", Page, page), ("([a-z0-9_]+)", Page, page)]
         return [
             *(self._based(rule) for rule in ours),
-            *(owned(kept(rule)) for rule in voilas),
+            *(owned(rule) for rule in voilas),
             *(self._based(rule) for rule in pages),
         ]
 
@@ -101,7 +95,7 @@ class Pages(Voila):  # type: ignore[misc]
             "login_url": f"{self.base_url}sign-in",
             "log_function": without_tokens,
             "default_handler_class": NoSuchAddress,
-            "compress_response": True,  # pages; the scripts are packed once, see ``kept``
+            "compress_response": True,
             "lcp_door": self.door,
             "lcp_people": self.people,
             "lcp_room": Room(),
@@ -144,10 +138,7 @@ class Pages(Voila):  # type: ignore[misc]
 
 _KEPT = (
     "api/kernels/",
-    "voila/static/",
-    "voila/api/themes/",
     "voila/api/shutdown/",
-    "voila/labextensions/",
 )
 
 
@@ -204,7 +195,7 @@ def _config(notebooks: Path, door: Door, secret: bytes) -> Config:
     config.VoilaConfiguration.allow_theme_override = "NO"
     config.VoilaConfiguration.show_tracebacks = False
     config.VoilaConfiguration.file_allowlist = []
-    config.VoilaConfiguration.extension_allowlist = list(EXTENSIONS)
+    config.VoilaConfiguration.extension_allowlist = []  # a page has scripts of its own, see ``scripts``
     config.VoilaConfiguration.prelaunch_hook = put_frame
     config.VoilaExporter.default_preprocessors = []  # they change nothing here, and check the notebook after each
     config.KernelManager.client_class = CLIENT

@@ -127,7 +127,10 @@ class Page:
             return None
         from lcp_analysis.workbook.controls import section_controls  # noqa: PLC0415  # widgets: a report has none
 
-        return section_controls(name, self, self._shelf)
+        form = section_controls(name, self, self._shelf)
+        if form is not None:
+            form.on_page = self.mode is Mode.PAGE
+        return form
 
     def level(self, name: str) -> int:
         """Return the level of a section's heading: the first section shown carries the page's own."""

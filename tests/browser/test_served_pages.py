@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
-import voila
 from playwright.sync_api import Page, expect
 
 from lcp_analysis.records.events import Event
 from lcp_analysis.records.places import FILE, sqlite_url
 from lcp_analysis.records.store import Store
-from lcp_analysis.serving.at_once import comes_first, parts
 from tests.browser.conftest import PAGE_MILLISECONDS
 from tests.browser.looking import axe_finds
 from tests.running import Server
@@ -34,7 +30,6 @@ def troubles(page: Page) -> list[str]:
     return found
 
 
-# ids that stand twice: the library that draws controls brings its own
 SAME_IDS = "[...document.querySelectorAll('[id]')].map(e => e.id).filter((id, place, all) => all.indexOf(id) < place)"
 
 
@@ -68,7 +63,7 @@ def test_a_page_is_drawn_asks_nothing_of_another_host_and_axe_finds_nothing(visi
 
 SENT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
     .map(each => [new URL(each.name).pathname, each.transferSize])"""
-COLD_BYTES = 2_000_000  # of a first page with a form; stock Voila sends 10.7 million
+COLD_BYTES = 300_000  # of a first page with a form; stock Voila sends 10.7 million
 
 
 def test_a_first_page_is_light_and_a_second_asks_for_none_of_its_scripts(browser, server):
@@ -85,27 +80,10 @@ def test_a_first_page_is_light_and_a_second_asks_for_none_of_its_scripts(browser
     first, second = sent("camden"), sent("barnet")
     context.close()
     scripts = {name for name in first if name.endswith(".js")}
-    assert 4 < len(scripts) < 10
-    assert 100_000 < sum(first.values()) < COLD_BYTES
-    assert not any("plotly" in name for name in scripts)
+    assert {name.rpartition("/")[2] for name in scripts} == {"client.js", "form.js", "interaction.js"}
+    assert 50_000 < sum(first.values()) < COLD_BYTES
     assert scripts <= set(second)
     assert {name for name in scripts if second[name]} == set()
-
-
-def test_what_every_first_page_asks_of_voila_comes_with_its_first_script(browser, server):
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(PAGE_MILLISECONDS)
-    page.request.get(server.address + server.link, max_redirects=0)
-    page.goto(f"{server.address}/1_baseline?authority=camden")
-    page.locator("form.lcp-form").first.wait_for()
-    sent = [name.rpartition("/")[2] for name, _ in page.evaluate(SENT) if "/voila/" in name and name.endswith(".js")]
-    context.close()
-    assert len(sent) >= 4
-    assert [name for name in sent if not comes_first(name)] == []  # else: add these lines to serving/at_once.txt
-    share = Path(sys.prefix) / "share" / "jupyter"
-    installed = {each.name for folder in (share, Path(voila.__file__).parent) for each in folder.rglob("*.js")}
-    assert [name for name in parts() if name not in installed] == []  # else: take them out
 
 
 @pytest.mark.parametrize("path", PAGES)

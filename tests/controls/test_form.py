@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 
 import pytest
 
-from lcp_analysis.controls import Answer, Field, Form
+from lcp_analysis.controls import FORM_TYPE, Answer, Field, Form, form_script
 from lcp_analysis.controls.form import LONGEST_TEXT
 from lcp_analysis.terms import BadInput
 
@@ -181,3 +183,19 @@ def test_what_somebody_else_saved_gives_way_to_the_button_alone():
     received(made, {"values": {"rate": 4}})
     assert [one["rate"] for one in asked] == [3.0, 4.0]
     assert made.taken is True
+
+
+def test_a_page_is_brought_what_a_form_is_drawn_from_and_other_front_ends_are_not():
+    shown_form = form(Model())
+    elsewhere, _ = shown_form._repr_mimebundle_()
+    assert FORM_TYPE not in elsewhere
+    shown_form.on_page = True
+    shown, _ = shown_form._repr_mimebundle_()
+    assert shown["application/vnd.jupyter.widget-view+json"] == elsewhere["application/vnd.jupyter.widget-view+json"]
+    brought = json.loads(json.dumps(shown[FORM_TYPE]))
+    assert brought["model"] == shown_form.model_id
+    assert brought["state"]["values"] == {**START, "group": []}
+    asked = set(re.findall(r'model\.get\("(\w+)"\)', form_script()))
+    assert len(asked) > 15
+    assert asked <= set(brought["state"])
+    assert not {"_esm", "layout", "_model_name"} & set(brought["state"])

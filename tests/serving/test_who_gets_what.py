@@ -88,11 +88,11 @@ def test_a_participant_sees_their_own_step_and_the_figures_alone_of_another(invi
     own = ada.ask("/1_baseline")
     assert own.status == 200
     assert "Camden · Ada · participant" in own.body
-    assert "jupyter-config-data" in own.body  # the form's kernel stays
+    assert 'id="lcp-kernel"' in own.body  # the form's kernel stays
     other = ada.ask("/1_baseline?authority=haringey")
     assert other.status == 200
     assert "published figures only" in other.body
-    assert "jupyter-config-data" not in other.body
+    assert 'id="lcp-kernel"' not in other.body
 
 
 def test_whoever_names_no_authority_gets_their_own(invited):

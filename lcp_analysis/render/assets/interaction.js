@@ -159,7 +159,7 @@
       parts().forEach((part) => { part.open = open; });
       button.textContent = open ? "Fold them again" : "Open all folded parts";
     });
-    if (parts().length > 1) place.append(button);
+    if (parts().filter((part) => !part.closest("form")).length > 1) place.append(button); // a form says itself that it opens
   };
 
   /* ---------- now, and whatever a notebook adds later ---------- */
