@@ -12,6 +12,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 from lcp_analysis.records.places import FILE, sqlite_url
 from lcp_analysis.records.store import Store
 from tests.browser.conftest import PAGE_MILLISECONDS
+from tests.browser.looking import axe_finds
 from tests.running import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -19,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PATH = "1_baseline?authority=camden"
 TARGET = "What the council can spend on libraries in 2016-17"
 SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d\.")
+LOST = "This page has lost its connection. Load it again to go on; what is saved is kept."
 ENDED = 4403  # the server's own code for a sign-in that was taken back
 
 
@@ -77,6 +79,10 @@ def status(page: Page):
     return page.locator("form.lcp-form [role=status]").first
 
 
+def kernel_of(page: Page) -> str:
+    return json.loads(page.locator("#lcp-kernel").text_content())["kernelId"]
+
+
 def recorded(server: Server) -> list[str]:
     store = Store(sqlite_url(server.workspace / FILE))
     found = [event.content for event in store.read() if event.topic == "savings_target"]
@@ -119,7 +125,8 @@ def test_what_is_entered_while_the_network_is_away_is_saved_once_when_it_is_back
 def test_a_conversation_that_the_server_has_ended_is_not_begun_again_and_nothing_typed_is_lost(opened, wire, server):
     before = len(recorded(server))
     wire.cut(ENDED)
-    expect(opened.locator(".controls[data-live]")).to_have_count(0)
+    expect(opened.get_by_text(LOST)).to_have_count(4)
+    assert opened.locator(".controls[data-live]").count() == 0
     enter(opened, 5_400_000)
     expect(status(opened)).to_contain_text("Not saved: no answer. What you entered is kept in this tab")
     assert wire.attempts == 1
@@ -129,11 +136,36 @@ def test_a_conversation_that_the_server_has_ended_is_not_begun_again_and_nothing
     assert len(recorded(server)) == before
 
 
+@pytest.mark.parametrize("away", [True, False], ids=["unheard", "heard"])
+def test_a_kernel_that_is_gone_is_told_from_a_network_that_is_away(opened, wire, server, away):
+    if away:
+        wire.open = False
+        wire.cut()
+        expect(opened.locator(".controls[data-live]")).to_have_count(0)
+    assert opened.get_by_text(LOST).count() == 0
+    ended = opened.request.post(
+        f"{server.address}/voila/api/shutdown/{kernel_of(opened)}", headers={"Origin": server.address}
+    )
+    assert ended.status == 204
+    expect(opened.get_by_text(LOST)).to_have_count(4)
+    assert axe_finds(opened) == []
+
+
+def test_who_comes_back_to_the_page_need_not_wait_for_the_next_attempt(opened, wire):
+    wire.open = False
+    wire.cut()
+    while wire.attempts < 5:  # the next is 4 s away
+        opened.wait_for_timeout(50)
+    wire.open = True
+    opened.evaluate("dispatchEvent(new Event('online'))")
+    expect(opened.locator(".controls[data-live]")).to_have_count(4, timeout=3_000)
+
+
 def test_a_page_that_is_left_gives_its_kernel_back(opened, server):
-    kernel = json.loads(opened.locator("#lcp-kernel").text_content())["kernelId"]
+    address = f"{server.address}/api/kernels/{kernel_of(opened)}"
 
     def known() -> int:
-        return opened.request.get(f"{server.address}/api/kernels/{kernel}").status
+        return opened.request.get(address).status
 
     assert known() == 200
     opened.goto(f"{server.address}/sign-in")

@@ -5,14 +5,17 @@ import form from "./form.js";
 
 const PAUSES = [0, 500, 1000, 2000, 4000, 8000, 16000]; // ms before each attempt to connect again
 const FOR_GOOD = new Set([4400, 4403]); // codes by which the server ends a conversation that it does not want
+const ENDING = new Set(["restarting", "dead"]); // states of a kernel
 const PROTOCOL = "5.3"; // of Jupyter's messages
+const LOST = "This page has lost its connection. Load it again to go on; what is saved is kept.";
 
 // crypto.randomUUID is not there on a page that comes over plain http from another machine
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 class Kernel {
   constructor(base, id) {
-    this.address = new URL(`${base}api/kernels/${encodeURIComponent(id)}/channels`, location.href);
+    this.itself = new URL(`${base}api/kernels/${encodeURIComponent(id)}`, location.href);
+    this.address = new URL(`${this.itself.pathname}/channels`, location.href);
     this.address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     this.session = newId(); // the same for every attempt: the server then sends what was said meanwhile
     this.address.searchParams.set("session_id", this.session);
@@ -24,6 +27,8 @@ class Kernel {
   }
 
   connect() {
+    if (this.socket || this.lost) return;
+    clearTimeout(this.pause);
     this.socket = new WebSocket(this.address);
     this.socket.addEventListener("open", () => {
       this.asked = this.write("kernel_info_request", {}); // the answer says that the kernel itself is there
@@ -33,15 +38,28 @@ class Kernel {
     this.socket.addEventListener("close", ({ code }) => this.closed(code));
   }
 
-  closed(code) {
+  async closed(code) {
     this.show(false);
-    if (this.lost || FOR_GOOD.has(code) || this.attempts === PAUSES.length) {
-      this.lost = true;
-      this.waiting = [];
-      return;
-    }
-    setTimeout(() => this.connect(), PAUSES[this.attempts]);
+    this.socket = null;
+    if (!this.lost && (FOR_GOOD.has(code) || await this.gone())) this.lose();
+    if (this.lost || this.attempts === PAUSES.length) return; // in the second case see ``again``
+    this.pause = setTimeout(() => this.connect(), PAUSES[this.attempts]);
     this.attempts += 1;
+  }
+
+  // Tells whether the server, where it can be reached, says that there is no such kernel for this visitor.
+  async gone() {
+    try { return [403, 404].includes((await fetch(this.itself)).status); } catch { return false; }
+  }
+
+  lose() {
+    this.lost = true;
+    this.waiting = [];
+    [...this.models.values()].forEach(({ place }, at) => {
+      const note = Object.assign(document.createElement("p"), { className: "note", textContent: LOST });
+      if (at === 0) note.setAttribute("role", "status"); // read out once
+      place.prepend(note);
+    });
   }
 
   hear({ header, parent_header: parent, content }) {
@@ -50,9 +68,9 @@ class Kernel {
       this.show(true);
     } else if (header.msg_type === "comm_msg" && content.data.method === "update") {
       this.models.get(content.comm_id)?.update(content.data.state);
-    } else if (header.msg_type === "status" && ["restarting", "dead"].includes(content.execution_state)) {
-      this.lost = true; // another kernel would know nothing of this page
-      this.socket.close();
+    } else if (header.msg_type === "shutdown_reply" || ENDING.has(content.execution_state)) {
+      this.lose(); // a kernel that took its place would know nothing of this page
+      this.socket?.close();
     }
   }
 
@@ -65,6 +83,14 @@ class Kernel {
     if (this.lost) throw new Error("the connection to the kernel has ended");
     const said = ["comm_msg", { comm_id: comm, data }];
     if (this.socket?.readyState === WebSocket.OPEN) this.write(...said); else this.waiting.push(said);
+    this.again();
+  }
+
+  // Connects without waiting for its turn: somebody enters something, or the network or the reader is back.
+  again() {
+    if (this.socket) return;
+    this.attempts = 0;
+    this.connect();
   }
 
   write(kind, content) {
@@ -108,5 +134,6 @@ window.lcpControls.forEach(draw);
 window.lcpControls = { push: draw };
 const begin = () => kernel.connect();
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin); else begin();
+for (const back of ["online", "focus"]) addEventListener(back, () => kernel.again());
 addEventListener("pagehide", () => kernel.leave());
 addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
