@@ -20,6 +20,11 @@ def number(value: float, decimals: int = 0) -> str:
     return MINUS + text if negative else text
 
 
+def bare_number(value: float) -> str:
+    """Write an amount of anything: ``1234`` is ``1,234`` and ``1234.5`` is ``1,234.50``."""
+    return number(value, 0 if value == round(value) else 2)
+
+
 def pounds(value: float, decimals: int = 0) -> str:
     """Write an amount of money in full: ``£5,297,332`` or, with two decimals, ``£21.98``."""
     text = number(value, decimals)

@@ -30,6 +30,13 @@ def test_numbers(value, decimals, text):
 
 
 @pytest.mark.parametrize(
+    ("value", "text"), [(30_000.0, "30,000"), (10.004, "10.00"), (1234.5, "1,234.50"), (-2.0, "−2")]
+)
+def test_amounts_of_anything(value, text):
+    assert words.bare_number(value) == text
+
+
+@pytest.mark.parametrize(
     ("value", "decimals", "text"), [(5297332, 0, "£5,297,332"), (21.98, 2, "£21.98"), (-3, 0, "−£3")]
 )
 def test_pounds_in_full(value, decimals, text):

@@ -13,7 +13,7 @@ from lcp_analysis.support.allocation.compiled import (
 )
 from lcp_analysis.support.allocation.problems import PlainProblem
 from lcp_analysis.support.allocation.selection import Selection
-from lcp_analysis.terms.words import number
+from lcp_analysis.terms.words import bare_number
 
 
 def compile_plain(problem: PlainProblem) -> Compiled:
@@ -52,6 +52,6 @@ def _too_large(problem: PlainProblem) -> dict[str, Barred]:
         for name, capacity in problem.resources.items():
             used = package.use.get(name, 0.0)
             if used > capacity:
-                reason = f"It needs {number(used, 2)} of {name}, and there are {number(capacity, 2)}."
+                reason = f"It needs {bare_number(used)} of {name}, and there are {bare_number(capacity)}."
                 barred[package.id] = Barred(code="too_large", reason=reason)
     return barred

@@ -20,7 +20,7 @@ from lcp_analysis.support.allocation.dominance import dominators
 from lcp_analysis.support.allocation.problems import ProgrammeProblem, Work
 from lcp_analysis.support.allocation.quarters import last_day
 from lcp_analysis.support.allocation.selection import SLACK, Cap, Matrix, Selection
-from lcp_analysis.terms.words import number
+from lcp_analysis.terms.words import bare_number
 
 
 def compile_programme(problem: ProgrammeProblem) -> Compiled:
@@ -145,7 +145,7 @@ def _never_starts(problem: ProgrammeProblem, work: Work, first: date) -> Barred:
 def _too_large(problem: ProgrammeProblem, work: Work, released: Matrix) -> Barred:
     wanted = uses(work, tuple(problem.envelope))
     over = [
-        f"{number(want, 2)} of {name} where {number(float(most), 2)} are released in all"
+        f"{bare_number(want)} of {name} where {bare_number(float(most))} are released in all"
         for name, want, most in zip(problem.envelope, wanted, released, strict=True)
         if want > most
     ]

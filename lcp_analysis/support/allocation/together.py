@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lcp_analysis.support.allocation.selection import Selection
-from lcp_analysis.terms.words import listing, number
+from lcp_analysis.terms.words import bare_number, listing
 
 SHOWN = 6  # names in one sentence
 
@@ -70,6 +70,6 @@ def _too_much(selection: Selection, needed: frozenset[int]) -> str | None:
     for name, most, there, lost in zip(selection.limits, used, selection.room[-1], selection.tolerance, strict=True):
         if most > there + lost:
             verb = "together need" if len(needed) > 1 else "needs"
-            need, have = number(float(most), 2), number(float(there), 2)
+            need, have = bare_number(float(most)), bare_number(float(there))
             return f"{_names(selection, needed)} {verb} {need} of {name}, and there are {have} in all."
     return None
