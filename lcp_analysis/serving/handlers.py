@@ -19,7 +19,7 @@ from lcp_analysis.serving.kernels import PageKernels
 from lcp_analysis.serving.report_access import may_have
 from lcp_analysis.serving.scripts import scripts
 from lcp_analysis.terms import LcpError
-from lcp_analysis.workbook import Admitted, admit, download_files, shelf
+from lcp_analysis.workbook import Admitted, admit, download_files, shelf, word_paper
 
 PUBLIC = frozenset(  # notebooks that are served as pages
     {"board", "data", "1_baseline", "2_objectives", "3_options", "4_appraisal", "5_partners", "6_proposition"}
@@ -28,6 +28,7 @@ PUBLIC = frozenset(  # notebooks that are served as pages
 FIRST_PAGE = "board"
 _TYPES = {
     ".csv": "text/csv; charset=UTF-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".json": "application/json",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -145,6 +146,30 @@ class Figures(PlainErrors, JupyterHandler):
         self.set_header("Content-Disposition", f'attachment; filename="{name}"')
         self.set_header("Cache-Control", "private, no-cache")
         self.finish(files[name])
+
+
+class Papers(PlainErrors, JupyterHandler):
+    """A proposition as a Word file, for whoever may open it."""
+
+    _making = asyncio.Lock()  # one at a time: pages stay quick
+
+    @tornado.web.authenticated
+    async def get(self, proposition: str, kind: str) -> None:
+        """Make the file and send it."""
+        asked = (self.current_user.claim, proposition, kind, str(self.request.query))
+        try:
+            async with self._making:
+                name, content = await asyncio.to_thread(word_paper, *asked)
+        except (Refused, SignInEnded) as refused:
+            self.why = str(refused)
+            raise tornado.web.HTTPError(403) from None
+        except LcpError as wrong:
+            self.why = str(wrong)
+            raise tornado.web.HTTPError(404) from None
+        self.set_header("Content-Type", _TYPES[".docx"])
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.set_header("Cache-Control", "private, no-store")
+        self.finish(content)
 
 
 class Look(PlainErrors, tornado.web.RequestHandler):

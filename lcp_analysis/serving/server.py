@@ -19,7 +19,7 @@ from lcp_analysis.kernels import use_warm_kernels
 from lcp_analysis.kernels.client import CLIENT
 from lcp_analysis.serving.doors import Door, Hub, SignInBy
 from lcp_analysis.serving.frame import put_frame
-from lcp_analysis.serving.handlers import Figures, Files, FirstPage, Look, NoSuchAddress, Page
+from lcp_analysis.serving.handlers import Figures, Files, FirstPage, Look, NoSuchAddress, Page, Papers
 from lcp_analysis.serving.identity import ClaimIdentity, OwnKernels
 from lcp_analysis.serving.kernels import Owners
 from lcp_analysis.serving.keys import cookie_secret, signing_keys
@@ -73,6 +73,7 @@ class Pages(Voila):  # type: ignore[misc]
             *sign_in_addresses(self.door, self.links, self.hub),
             ("reports/(.*)", Files, {"path": str(self.reports), "default_filename": "index.html"}),
             ("figures/(.*)", Figures),
+            (r"papers/([\w-]+)/(summary|whole|cabinet)\.docx", Papers),
             ("look/(?:([0-9a-f]+)/)?(.*)", Look),
         ]
         pages: list[tuple[Any, ...]] = [("voila/render/(.*)", Page, page), ("([a-z0-9_]+)", Page, page)]

@@ -40,6 +40,7 @@ from lcp_analysis.workbook.versions import code_version
 if TYPE_CHECKING:
     from lcp_analysis.workbook.figures import beside_own, read_figures, said_of_file, save_figures
     from lcp_analysis.workbook.new_year import read_year_folder, write_year_folder
+    from lcp_analysis.workbook.proposition_papers import word_paper
     from lcp_analysis.workbook.recording import (
         Conflicted,
         OpenCase,
@@ -59,6 +60,7 @@ _LATER: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(_OF_THE_RECORD, "recording"),
         **dict.fromkeys(("beside_own", "read_figures", "said_of_file", "save_figures"), "figures"),
         **dict.fromkeys(("read_year_folder", "write_year_folder"), "new_year"),
+        "word_paper": "proposition_papers",
         **dict.fromkeys(("download_files", "write_download", "write_template"), "templates"),
     }
 )
@@ -187,6 +189,7 @@ __all__ = [
     "shelf",
     "stamp_for",
     "take_back",
+    "word_paper",
     "workspace_folder",
     "write_download",
     "write_template",

@@ -29,6 +29,12 @@ class Links:
             return page_address("1_baseline", Request(authority=authority.slug))
         return f"{authority.slug}.html" if self.mode is Mode.REPORT else ""
 
+    def paper(self, proposition: str, kind: str, request: Request) -> str:
+        """Return where a proposition can be had as a Word file, as it is looked at; empty where no server makes one."""
+        if self.mode is not Mode.PAGE:
+            return ""
+        return page_address(f"papers/{proposition}/{kind}.docx", Request(clock=request.clock, as_at=request.as_at))
+
     def by_authority(self, authorities: Authorities) -> dict[str, str]:
         """Return the addresses of all authorities by code."""
         return {authority.code: self.authority(authority) for authority in authorities}

@@ -13,7 +13,7 @@ from lcp_analysis.views.propositions.plan import timetable_section
 from lcp_analysis.views.propositions.readiness import readiness_section
 from lcp_analysis.views.propositions.register import Registered, register_section
 from lcp_analysis.views.propositions.risks import risks_section
-from lcp_analysis.views.sections import More, Paragraph, Section
+from lcp_analysis.views.sections import Link, More, Paragraph, Section
 from lcp_analysis.workbook.claims import own_claim
 from lcp_analysis.workbook.links import Links
 from lcp_analysis.workbook.places import record_there
@@ -23,6 +23,9 @@ from lcp_analysis.workbook.shelf import Shelf, proposition_standard
 
 Builder = Callable[[Shelf, Request, Decisions, Links], Section]
 NONE_YET = "The form below begins one; so does ./lcp proposition new “A title” --partner {slug}."
+PAPERS: Mapping[str, str] = MappingProxyType(  # kind of paper -> what its link says
+    {"summary": "one page", "whole": "the whole proposition", "cabinet": "a report for cabinet"}
+)
 NOTHING_YET = {  # part -> its title where there is no proposition
     "readiness": "{name} has no proposition yet",
     "draft": "Nothing is drafted before a proposition is begun",
@@ -44,7 +47,7 @@ def _opened(shelf: Shelf, request: Request, links: Links) -> OpenProposition | N
     return open_proposition(claim, asked, clock=str(request.clock), as_at=request.as_at)
 
 
-def _part(name: str, write: Callable[[OpenProposition], Section]) -> Builder:
+def _part(name: str, write: Callable[[OpenProposition, Request, Links], Section]) -> Builder:
     """Return a builder of one part, which says what to do where there is no proposition yet."""
 
     def build(shelf: Shelf, request: Request, decisions: Decisions, links: Links) -> Section:
@@ -54,12 +57,18 @@ def _part(name: str, write: Callable[[OpenProposition], Section]) -> Builder:
             own = shelf.authorities.find(request.authority)
             how = (Paragraph(phrase=(NONE_YET.format(slug=own.slug),)),) if name == "readiness" else ()
             return Section(id=name, question="", title=NOTHING_YET[name].format(name=own.name), blocks=how)
-        return write(opened)
+        return write(opened, request, links)
 
     return build
 
 
-def _draft(opened: OpenProposition) -> Section:
+def _readiness(opened: OpenProposition, request: Request, links: Links) -> Section:
+    papers = [(words, links.paper(opened.scope.id, kind, request)) for kind, words in PAPERS.items()]
+    leads = tuple(Link(text=words, address=address) for words, address in papers if address and opened.whole)
+    return readiness_section(opened.case, papers=leads)
+
+
+def _draft(opened: OpenProposition, *_: object) -> Section:
     standard, case = proposition_standard(), opened.case
     sections = [drafted_section(case, standard, section) for section in case.sections]
     traces = {trace.id: trace for section in sections for trace in section.traces}
@@ -106,10 +115,10 @@ def _line(shelf: Shelf, item: Listed, listed: tuple[Listed, ...], claim: Claim, 
 
 PROPOSITION_SECTIONS: Mapping[str, Builder] = MappingProxyType(
     {
-        "readiness": _part("readiness", lambda opened: readiness_section(opened.case)),
+        "readiness": _part("readiness", _readiness),
         "draft": _part("draft", _draft),
-        "timetable": _part("timetable", lambda opened: timetable_section(opened.case)),
-        "risks": _part("risks", lambda opened: risks_section(opened.case)),
+        "timetable": _part("timetable", lambda opened, *_: timetable_section(opened.case)),
+        "risks": _part("risks", lambda opened, *_: risks_section(opened.case)),
         "register": _register,
     }
 )

@@ -34,6 +34,10 @@ TABLE = {
         ("GET", "/figures/../secret.txt", 302, 404),
         ("POST", "/figures/figures.csv", 403, 403),
     ],
+    r"/papers/([\w-]+)/(summary|whole|cabinet)\.docx": [  # with a proposition: test_papers
+        ("GET", "/papers/no-such-one/whole.docx", 302, 404),
+        ("POST", "/papers/no-such-one/whole.docx", 403, 403),
+    ],
     "/look/(?:([0-9a-f]+)/)?(.*)": [
         *(("GET", f"/look/{name}", 200, 200) for name in (*ASSETS, *scripts())),
         ("GET", "/look/0123abcd/theme.css", 200, 200),

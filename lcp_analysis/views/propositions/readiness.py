@@ -16,9 +16,11 @@ from lcp_analysis.views.sections import (
     Heading,
     KeyFigure,
     KeyFigures,
+    Link,
     More,
     Panel,
     Paragraph,
+    Phrase,
     Section,
     Status,
     Strong,
@@ -32,8 +34,11 @@ _MOST_SHOWN = 5  # obstacles before the rest is folded away
 _TAGS = {Weight.BLOCKS: ("Blocks", Status.BAD), Weight.NAME_OWNER: ("Name an owner", Status.WATCH)}
 
 
-def readiness_section(case: PropositionCase, *, summary: bool = True) -> Section:
-    """Write what stands between a proposition and its next stage, beside its one-page summary where that is asked."""
+def readiness_section(case: PropositionCase, *, summary: bool = True, papers: tuple[Link, ...] = ()) -> Section:
+    """Write what stands between a proposition and its next stage, beside its one-page summary where that is asked.
+
+    ``papers`` lead to what can be taken away of it.
+    """
     ready, traces = case.readiness, FigureTraces(case)
     made = case.proposition
     partners = words.listing([partner.name for partner in made.active])
@@ -45,6 +50,7 @@ def readiness_section(case: PropositionCase, *, summary: bool = True) -> Section
         More(
             summary="Every question, with its state and what is missing", blocks=(TableBlock(table=_questions(ready)),)
         ),
+        *((Paragraph(phrase=_taken_away(papers)),) if papers else ()),
     )
     if made.illustration:
         blocks = (Paragraph(phrase=(Strong("Illustration. "), made.illustration), kind="note"), *blocks)
@@ -55,6 +61,11 @@ def readiness_section(case: PropositionCase, *, summary: bool = True) -> Section
         blocks=blocks,
         traces=traces.all if summary else (),
     )
+
+
+def _taken_away(papers: tuple[Link, ...]) -> Phrase:
+    between = [part for link in papers for part in (", ", link)][1:]
+    return ("As it stands, in Word: ", *between, ".")
 
 
 def _counted(ready: Readiness) -> str:
