@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from lcp_analysis.kernels import import_schemas_quickly
+from lcp_analysis.kernels import import_schemas_quickly, use_one_thread
 
 # command -> module of this package, whose register(app) adds it
 MODULES = {
@@ -47,7 +47,8 @@ class LazyGroup(TyperGroup):
         del ctx
         if cmd_name not in MODULES:
             return None
-        import_schemas_quickly()  # before a command imports what would import them slowly
+        use_one_thread()
+        import_schemas_quickly()  # both before a command imports its libraries
         one = typer.Typer(add_completion=False)
         import_module(f"lcp_analysis.cli.{MODULES[cmd_name]}").register(one)
         made = get_command(one)
