@@ -6,6 +6,7 @@ Only a process that has nothing running beside it and nothing open may be forked
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import gc
 import os
 import signal
@@ -21,7 +22,9 @@ from pathlib import Path
 from lcp_analysis.kernels.child import close_inherited, default_signals
 from lcp_analysis.kernels.parent import serve, threads, warmed
 from lcp_analysis.kernels.recipe import Primed, Recipe
-from lcp_analysis.kernels.warm import START_SECONDS, SUPPORTED, CannotWarm, Process, environment_of, lifeline
+from lcp_analysis.kernels.warm import START_SECONDS, CannotWarm, Process, environment_of, lifeline
+
+_FILES = Path("/proc/self/fd")
 
 
 class ForkedParent:
@@ -61,11 +64,10 @@ class ForkedParent:
 
 
 def can_be_forked() -> bool:
-    """Say whether this process has one thread, this one, and nothing open that a fork would share."""
-    if not SUPPORTED or threads() > 1 or threading.current_thread() is not threading.main_thread():
+    """Say whether this process has one thread, this one, and has opened nothing that a fork would share."""
+    if threads() > 1 or threading.current_thread() is not threading.main_thread():
         return False
-    last = max(int(file.name) for file in Path("/proc/self/fd").iterdir())
-    return all(map(_is_closed, range(3, last + 1)))
+    return not any(map(_was_opened_here, range(3, 1 + max(int(file.name) for file in _FILES.iterdir()))))
 
 
 def forked_from_here(recipe: Recipe) -> tuple[Process, socket.socket]:
@@ -87,12 +89,12 @@ def forked_from_here(recipe: Recipe) -> tuple[Process, socket.socket]:
             gc.enable()
 
 
-def _is_closed(descriptor: int) -> bool:
+def _was_opened_here(descriptor: int) -> bool:
+    """Tell what this process has opened from what its shell left open, which no library here knows of."""
     try:
-        os.fstat(descriptor)
+        return bool(fcntl.fcntl(descriptor, fcntl.F_GETFD) & fcntl.FD_CLOEXEC)
     except OSError:
-        return True
-    return False
+        return False  # not open
 
 
 @contextmanager

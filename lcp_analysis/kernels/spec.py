@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from lcp_analysis.kernels.recipe import Recipe
-from lcp_analysis.kernels.warm import CannotWarm, Start, parent_for, wanted
+from lcp_analysis.kernels.warm import SUPPORTED, CannotWarm, Start, parent_for, wanted
 
 KERNEL = "lcp"
 _FOLDER = Path(__file__).parent / "jupyter"
@@ -52,14 +52,16 @@ def fork_warm_kernels() -> None:
 
     What both need is imported once. Where this process has threads or open files, its parent starts by itself.
     """
-    from lcp_analysis.kernels.fork import can_be_forked, forked_from_here  # noqa: PLC0415  # for batches alone
-
-    if not can_be_forked():
+    if not (SUPPORTED and wanted()):
         use_warm_kernels()
         return
-    register()
-    if wanted():
+    from lcp_analysis.kernels.fork import can_be_forked, forked_from_here  # noqa: PLC0415  # Linux alone has it
+
+    if can_be_forked():
+        register()
         _warm(forked_from_here)
+    else:
+        use_warm_kernels()
 
 
 def _warm(start: Start | None = None) -> None:

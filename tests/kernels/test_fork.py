@@ -43,11 +43,12 @@ def run(source):
 def said(basis, project):
     """Return what a process of its own prints that has nothing beside it yet."""
 
-    def run(script: str, **environment: str) -> str:
+    def run(script: str, *, pass_fds: tuple[int, ...] = (), **environment: str) -> str:
         path = os.pathsep.join([str(project), os.environ["PYTHONPATH"]])
         done = subprocess.run(
             [sys.executable, "-c", START + script],
             env={**os.environ, "PYTHONPATH": path, **environment},
+            pass_fds=pass_fds,
             capture_output=True,
             text=True,
             check=False,
@@ -108,6 +109,19 @@ print(run("import os, sys; print(sorted(p for p in sys.path if 'beside' in p), o
 )
 def test_a_process_with_threads_or_open_files_is_not_forked(said, beside):
     assert said(f"print(can_be_forked())\n{beside}\nprint(can_be_forked())") == "True\nFalse"
+
+
+def test_what_the_shell_left_open_does_not_matter_and_is_closed(said, tmp_path):
+    script = """
+warmed()
+print(run("import os; print(os.path.exists('/proc/self/fd/77'), os.path.exists(f'/proc/{os.getppid()}/fd/77'))"))
+"""
+    with (tmp_path / "left").open("w") as left:
+        os.dup2(left.fileno(), 77, inheritable=True)
+        try:
+            assert said("print(can_be_forked())" + script, pass_fds=(77,)) == "True\nFalse False"
+        finally:
+            os.close(77)
 
 
 def test_a_killed_fork_is_replaced_by_a_parent_that_is_started(said):
