@@ -115,7 +115,7 @@ def get_ready() -> None:
     """Make this process one that kernels are forked from: for a command that does nothing but make reports."""
     if workbook.record_there():
         workbook.close_record()  # a connection is never carried over a fork
-    fork_warm_kernels()
+    fork_warm_kernels("lcp_analysis.workbook.priming:prime_reports")
 
 
 def plan(jobs: Sequence[Job], folder: Path, settings: Settings) -> tuple[list[Order], list[Order]]:

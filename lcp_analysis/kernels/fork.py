@@ -70,8 +70,14 @@ def can_be_forked() -> bool:
     return not any(map(_was_opened_here, range(3, 1 + max(int(file.name) for file in _FILES.iterdir()))))
 
 
-def forked_from_here(recipe: Recipe) -> tuple[Process, socket.socket]:
+def forked_from_here(prime: str, recipe: Recipe) -> tuple[Process, socket.socket]:
     """Make this process warm and fork a parent from it.
+
+    Parameters
+    ----------
+    prime : str
+        The function that primes; that of the recipe, or one that does less.
+    recipe : Recipe
 
     Raises
     ------
@@ -81,7 +87,7 @@ def forked_from_here(recipe: Recipe) -> tuple[Process, socket.socket]:
     collects = gc.isenabled()
     try:
         with _environment(environment_of(recipe)):
-            return _forked(warmed(recipe.prime))
+            return _forked(warmed(prime))
     except Exception as error:  # whatever went wrong: the caller says it, and starts ordinary kernels
         raise CannotWarm(f"{type(error).__name__}: {error}") from error
     finally:

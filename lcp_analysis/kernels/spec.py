@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import threading
+from functools import partial
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -47,10 +48,15 @@ def use_warm_kernels() -> None:
         threading.Thread(target=_warm, daemon=True, name="lcp warming").start()
 
 
-def fork_warm_kernels() -> None:
+def fork_warm_kernels(prime: str) -> None:
     """Register the kernel, and have its parent forked from this process, which gets warm itself.
 
     What both need is imported once. Where this process has threads or open files, its parent starts by itself.
+
+    Parameters
+    ----------
+    prime : str
+        "package.module:function" that primes for the notebooks this process is going to run.
     """
     if not (SUPPORTED and wanted()):
         use_warm_kernels()
@@ -59,7 +65,7 @@ def fork_warm_kernels() -> None:
 
     if can_be_forked():
         register()
-        _warm(forked_from_here)
+        _warm(partial(forked_from_here, prime))
     else:
         use_warm_kernels()
 

@@ -19,7 +19,7 @@ use_one_thread()
 
 def warmed(prime="sample_priming:prime"):
     parent = warm.parent_for(Recipe.of(prime, ["LCP_DATA"], os.environ))
-    parent.warm(forked_from_here)
+    parent.warm(lambda recipe: forked_from_here(prime, recipe))
     return parent
 
 def run(source):

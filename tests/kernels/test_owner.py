@@ -22,7 +22,8 @@ register()
 use_one_thread()
 if sys.argv[2] == "forked":
     assert can_be_forked()
-    warm.parent_for(Recipe.of("sample_priming:prime", ["LCP_DATA"], os.environ)).warm(forked_from_here)
+    recipe = Recipe.of("sample_priming:prime", ["LCP_DATA"], os.environ)
+    warm.parent_for(recipe).warm(lambda recipe: forked_from_here(recipe.prime, recipe))
 managers = [KernelManager(kernel_name="sample") for _ in range(2)]
 for manager in managers:
     manager.start_kernel()
