@@ -10,7 +10,6 @@ from pathlib import Path
 
 import lcp_analysis
 from lcp_analysis.kernels import Primed
-from lcp_analysis.records.store import Store
 from lcp_analysis.workbook.page import Page
 from lcp_analysis.workbook.pages import PAGES
 from lcp_analysis.workbook.places import data_folder, no_record
@@ -61,6 +60,8 @@ def _draw(pages: Iterable[str]) -> None:
 
 def _open_a_record() -> None:
     """Open and close an empty record, for what its database imports on first use."""
+    from lcp_analysis.records.store import Store  # noqa: PLC0415  # loads the database's library: a quarter of a second
+
     with tempfile.TemporaryDirectory() as folder:
         store = Store(f"sqlite:///{folder}/record.db")
         store.read()
