@@ -13,7 +13,9 @@ from contextlib import contextmanager
 import nbformat
 from jupyter_core.utils import ensure_event_loop
 from papermill import execute_notebook
+from papermill.engines import papermill_engines
 from papermill.exceptions import PapermillExecutionError
+from papermill.execute import raise_for_execution_errors
 
 from lcp_analysis.batch.engine import ENGINE, CellTooSlow
 from lcp_analysis.batch.jobs import Job, Outcome, Status
@@ -36,17 +38,7 @@ def execute(job: Job, timeout: int) -> tuple[nbformat.NotebookNode | None, Outco
         tempfile.TemporaryDirectory(prefix="lcp-report-") as folder,
     ):
         try:
-            notebook = execute_notebook(
-                str(job.notebook),
-                None,
-                parameters=dict(job.parameters),
-                engine_name=ENGINE,
-                kernel_name=KERNEL,
-                progress_bar=False,
-                execution_timeout=timeout,
-                folder=folder,
-                environment=_environment(job),
-            )
+            notebook = _executed(job, timeout, folder)
         except PapermillExecutionError as error:
             reason = f"{error.ename}: {error.evalue}".removeprefix("LcpError: ")
             return None, _failed(job, start, reason, error.exec_count)
@@ -55,6 +47,35 @@ def execute(job: Job, timeout: int) -> tuple[nbformat.NotebookNode | None, Outco
         except (TimeoutError, RuntimeError, OSError) as error:
             return None, _failed(job, start, str(error) or type(error).__name__, None)
     return notebook, Outcome(job=job, status=Status.MADE, seconds=time.perf_counter() - start)
+
+
+def _executed(job: Job, timeout: int, folder: str) -> nbformat.NotebookNode:
+    """Have papermill prepare and run a notebook; in one go it would also write the result out, to nowhere.
+
+    Raises
+    ------
+    PapermillExecutionError
+        For the first cell that failed.
+    """
+    prepared = execute_notebook(
+        str(job.notebook),
+        None,
+        parameters=dict(job.parameters),
+        engine_name=ENGINE,
+        kernel_name=KERNEL,
+        prepare_only=True,
+    )
+    executed = papermill_engines.execute_notebook_with_engine(
+        ENGINE,
+        prepared,
+        kernel_name=KERNEL,
+        progress_bar=False,
+        execution_timeout=timeout,
+        folder=folder,
+        environment=_environment(job),
+    )
+    raise_for_execution_errors(executed, None)
+    return executed
 
 
 def _environment(job: Job) -> dict[str, str]:

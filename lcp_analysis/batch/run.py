@@ -15,7 +15,7 @@ from lcp_analysis.batch.jobs import Job, Order, Outcome, Status
 from lcp_analysis.batch.orders import EVERYDAY, Settings, orders_for
 from lcp_analysis.batch.parameters import check_parameters
 from lcp_analysis.batch.resume import still_true
-from lcp_analysis.kernels import close_all, import_schemas_quickly, use_warm_kernels
+from lcp_analysis.kernels import close_all, fork_warm_kernels, import_schemas_quickly, use_warm_kernels
 from lcp_analysis.render import ASSETS, asset
 from lcp_analysis.terms import Authority
 
@@ -68,6 +68,7 @@ def write_reports(
     *,
     workers: int = 1,
     settings: Settings = EVERYDAY,
+    begun: Callable[[], None] = lambda: None,
     told: Callable[[Outcome], None] = lambda _: None,
 ) -> BatchResult:
     """Make reports.
@@ -80,6 +81,8 @@ def write_reports(
     workers : int
         How many are made at once on this machine.
     settings : Settings
+    begun : callable
+        Called before the first is made; never if all of them are still true.
     told : callable
         Called with each outcome as it comes, in the caller's thread.
 
@@ -98,6 +101,7 @@ def write_reports(
     for outcome in found.values():
         told(outcome)
     if wanted:
+        begun()
         for outcome in _outcomes(wanted, workers, settings):
             found[outcome.job.name] = outcome
             told(outcome)
@@ -105,6 +109,13 @@ def write_reports(
     index = folder / "index.html"
     write_whole(index, index_page(outcomes, folder))
     return BatchResult(outcomes=outcomes, index=index)
+
+
+def get_ready() -> None:
+    """Make this process one that kernels are forked from: for a command that does nothing but make reports."""
+    if workbook.record_there():
+        workbook.close_record()  # a connection is never carried over a fork
+    fork_warm_kernels("lcp_analysis.workbook.priming:prime_reports")
 
 
 def plan(jobs: Sequence[Job], folder: Path, settings: Settings) -> tuple[list[Order], list[Order]]:

@@ -20,11 +20,11 @@ from lcp_analysis.batch import (
     Settings,
     Status,
     borough_job,
+    get_ready,
     plan,
     programme_job,
     write_reports,
 )
-from lcp_analysis.kernels import use_warm_kernels
 from lcp_analysis.terms import BadInput, words
 
 
@@ -66,8 +66,6 @@ def report(  # noqa: PLR0913, PLR0917  # one parameter an option is how typer re
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be made, and make nothing.")] = False,
 ) -> None:
     """Write reports; those whose code, data and parameters have not changed are left as they are."""
-    if not (dry_run or cluster):
-        use_warm_kernels()  # takes a moment, in the background
     every = every or bool(only and not authorities)  # of all, those
     chosen = _only(only, _chosen(authorities or [], every=every, clock=clock, group=group, as_at=as_at))
     settings = Settings(single_file=single_file, again=again, timeout=timeout, cluster=cluster)
@@ -96,17 +94,28 @@ def make_reports(jobs: list[Job], *, workers: int, settings: Settings | None = N
     """Make reports with one progress display; what failed is said as it happens."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, TimeRemainingColumn(), console=console) as progress:
-        task = progress.add_task("Reports", total=len(jobs))
+    progress = Progress(*columns, TimeRemainingColumn(), console=console)
+    task = progress.add_task("Reports", total=len(jobs))
+    settings = settings or Settings()
 
-        def told(outcome: Outcome) -> None:
-            if outcome.status is Status.FAILED:
-                where = f" in cell {outcome.cell}" if outcome.cell is not None else ""
-                progress.console.print(f"{outcome.job.name} failed{where}: {outcome.reason}", markup=False, style="red")
-            progress.advance(task)
+    def begun() -> None:
+        if console.is_terminal:
+            console.print("Getting ready …", end="\r")  # the bar takes its place
+        if not settings.cluster:
+            get_ready()
+        progress.start()  # not before: its clock is a thread, and this process may be forked while it has one alone
 
-        folder = workbook.reports_folder()
-        return write_reports(jobs, folder, workers=workers, settings=settings or Settings(), told=told)
+    def told(outcome: Outcome) -> None:
+        if outcome.status is Status.FAILED:
+            where = f" in cell {outcome.cell}" if outcome.cell is not None else ""
+            progress.console.print(f"{outcome.job.name} failed{where}: {outcome.reason}", markup=False, style="red")
+        progress.advance(task)
+
+    folder = workbook.reports_folder()
+    try:
+        return write_reports(jobs, folder, workers=workers, settings=settings, begun=begun, told=told)
+    finally:
+        progress.stop()
 
 
 def _only(patterns: list[str] | None, jobs: list[Job]) -> list[Job]:

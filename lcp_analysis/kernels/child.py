@@ -28,8 +28,8 @@ def become_kernel(order: KernelOrder, lifeline: int, primed: Primed) -> None:
     primed : Primed
     """
     os.setsid()  # a group of its own: an interrupt meant for one kernel reaches it and its children alone
-    _close_inherited(lifeline)
-    _default_signals()
+    close_inherited(lifeline)
+    default_signals()
     os.environ.clear()
     os.environ.update(order.environment)
     os.chdir(order.folder)
@@ -40,17 +40,21 @@ def become_kernel(order: KernelOrder, lifeline: int, primed: Primed) -> None:
     _run(order, primed)
 
 
-def _close_inherited(lifeline: int) -> None:
-    """Leave no socket, database or log of the parent open; read from nothing, write where the parent writes."""
+def close_inherited(*kept: int) -> None:
+    """Leave no socket, database or log open but what is kept; read from nothing, write where the parent writes."""
     most = min(resource.getrlimit(resource.RLIMIT_NOFILE)[0], _MOST_FILES)
-    os.closerange(3, lifeline)
-    os.closerange(lifeline + 1, most)
+    first = 3
+    for next_kept in sorted(kept):
+        os.closerange(first, next_kept)
+        first = next_kept + 1
+    os.closerange(first, most)
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
 
 
-def _default_signals() -> None:
+def default_signals() -> None:
+    """Let every signal do what it does to a process that has just been started."""
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)

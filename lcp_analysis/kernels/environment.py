@@ -17,10 +17,9 @@ _WINDOWS = (
     *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATHEXT", "TEMP", "TMP"),
     *("APPDATA", "LOCALAPPDATA", "PROGRAMDATA", "USERPROFILE"),
 )
+_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _SET = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
+    **_ONE_THREAD,
     "PYDEVD_DISABLE_FILE_VALIDATION": "1",  # else the debugger greets the terminal with three lines
 }
 
@@ -47,3 +46,12 @@ def reduced(environment: Mapping[str, str], also: Iterable[str] = ()) -> dict[st
     if str(_ROOT) not in paths:
         paths.insert(0, str(_ROOT))
     return {**kept, **_SET, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def use_one_thread() -> None:
+    """Give linear algebra one thread in this process too, unless it is told otherwise: call it before numpy is there.
+
+    Ours is small enough for one, and a process with one thread can be forked.
+    """
+    for name, count in _ONE_THREAD.items():
+        os.environ.setdefault(name, count)

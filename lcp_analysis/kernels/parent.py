@@ -37,7 +37,6 @@ _KERNEL_MODULES = (  # what a kernel would import one by one at its start
     "IPython.core.magics",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
-    "matplotlib_inline",
     "tornado.platform.asyncio",
     "zmq.utils.garbage",
 )
@@ -46,12 +45,8 @@ _KERNEL_MODULES = (  # what a kernel would import one by one at its start
 def main(arguments: list[str]) -> None:
     """Become warm, say so, and fork until the owner is gone."""
     line = socket.socket(fileno=int(arguments[0]))
-    lifeline = int(arguments[1])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the owner's affair
-    gc.disable()  # a collection would copy pages that the kernels share
     try:
-        primed = _primed(arguments[2])
-        before = _fingerprint(primed)
+        primed = warmed(arguments[2])
         problem = _problem()
     except Exception as error:  # noqa: BLE001  # whatever went wrong is the owner's to say, who then starts ordinary kernels
         send_line(line, {"error": f"{type(error).__name__}: {error}"})
@@ -59,8 +54,22 @@ def main(arguments: list[str]) -> None:
     if problem:
         send_line(line, {"error": problem})
         return
+    serve(line, int(arguments[1]), primed)
+
+
+def warmed(prime: str) -> Primed:
+    """Prime this process and leave what is there in order; no collection runs from now on."""
+    gc.disable()  # a collection would copy pages that the kernels share
+    primed = _primed(prime)
     gc.collect()
     gc.freeze()
+    return primed
+
+
+def serve(line: socket.socket, lifeline: int, primed: Primed) -> None:
+    """Say that this process is warm, and fork kernels until the owner is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the owner's affair
+    before = _fingerprint(primed)
     send_line(line, {"ready": True})
     children: set[int] = set()
     try:
@@ -83,11 +92,16 @@ def _primed(prime: str) -> Primed:
     return result
 
 
+def threads() -> int:
+    """Count this process's threads, those that Python does not know among them."""
+    tasks = Path("/proc/self/task")
+    return len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
+
+
 def _problem() -> str:
     """Say why this process must not be forked, or nothing: a lock held by another thread is held for ever after."""
-    tasks = Path("/proc/self/task")
-    threads = len(list(tasks.iterdir())) if tasks.is_dir() else threading.active_count()
-    return f"priming left {threads - 1} threads running" if threads > 1 else ""
+    found = threads()
+    return f"priming left {found - 1} threads running" if found > 1 else ""
 
 
 def _fingerprint(primed: Primed) -> Mapping[str, tuple[int, int] | None]:

@@ -6,12 +6,13 @@ import json
 import logging
 import os
 import threading
+from functools import partial
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
 from lcp_analysis.kernels.recipe import Recipe
-from lcp_analysis.kernels.warm import CannotWarm, parent_for, wanted
+from lcp_analysis.kernels.warm import SUPPORTED, CannotWarm, Start, parent_for, wanted
 
 KERNEL = "lcp"
 _FOLDER = Path(__file__).parent / "jupyter"
@@ -47,10 +48,32 @@ def use_warm_kernels() -> None:
         threading.Thread(target=_warm, daemon=True, name="lcp warming").start()
 
 
-def _warm() -> None:
+def fork_warm_kernels(prime: str) -> None:
+    """Register the kernel, and have its parent forked from this process, which gets warm itself.
+
+    What both need is imported once. Where this process has threads or open files, its parent starts by itself.
+
+    Parameters
+    ----------
+    prime : str
+        "package.module:function" that primes for the notebooks this process is going to run.
+    """
+    if not (SUPPORTED and wanted()):
+        use_warm_kernels()
+        return
+    from lcp_analysis.kernels.fork import can_be_forked, forked_from_here  # noqa: PLC0415  # Linux alone has it
+
+    if can_be_forked():
+        register()
+        _warm(partial(forked_from_here, prime))
+    else:
+        use_warm_kernels()
+
+
+def _warm(start: Start | None = None) -> None:
     text = (_FOLDER / "kernels" / KERNEL / "kernel.json").read_text(encoding="utf-8")
     settings: dict[str, Any] = json.loads(text)["metadata"]["kernel_provisioner"]["config"]
     try:
-        parent_for(Recipe.of(settings["prime"], settings["primed_from"], os.environ)).warm()
+        parent_for(Recipe.of(settings["prime"], settings["primed_from"], os.environ)).warm(start)
     except CannotWarm as error:
         _log.info("no warm kernels: %s", error)  # said aloud when the first kernel is asked for

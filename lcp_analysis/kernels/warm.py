@@ -11,8 +11,9 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from lcp_analysis.kernels.environment import reduced
 from lcp_analysis.kernels.recipe import KernelOrder, Recipe
@@ -25,6 +26,7 @@ STOCK_VARIABLE = "LCP_KERNELS"  # "stock" turns warm kernels off
 SUPPORTED = sys.platform == "linux"  # elsewhere there is no fork, or no safe one after system libraries were used
 
 _log = logging.getLogger("lcp.kernels")
+Start = Callable[[Recipe], "tuple[Process, socket.socket]"]
 
 
 class CannotWarm(Exception):
@@ -39,13 +41,30 @@ class Forked:
     handle: int  # open file that names the process, readable once it has ended; the caller closes it
 
 
+class Process(Protocol):
+    """What is needed of a parent's process."""
+
+    @property
+    def pid(self) -> int:
+        """Its number."""
+
+    def poll(self) -> int | None:
+        """Return ``None`` while it runs."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Wait until it has ended; raises ``subprocess.TimeoutExpired``."""
+
+    def kill(self) -> None:
+        """End it."""
+
+
 class WarmParent:
     """One parent process, watched: it is started again when it dies, and ends when this process does."""
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe = recipe
         self._lock = threading.Lock()  # one question at a time
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._line: socket.socket | None = None
         self._not_before = 0.0
         self._reason = ""
@@ -57,8 +76,13 @@ class WarmParent:
         """The process, or ``None`` while there is none."""
         return self._process.pid if self._process is not None else None
 
-    def warm(self) -> None:
+    def warm(self, start: Start | None = None) -> None:
         """Start the parent if it is not there, and wait until it is ready.
+
+        Parameters
+        ----------
+        start : callable, optional
+            How it is started this once; without it, as a new process that imports everything by itself.
 
         Raises
         ------
@@ -66,7 +90,7 @@ class WarmParent:
             With the reason.
         """
         with self._lock:
-            self._ready()
+            self._ready(start)
 
     def fork(self, order: KernelOrder) -> Forked:
         """Have a kernel forked; a parent that died or that is no longer true is replaced once.
@@ -107,13 +131,16 @@ class WarmParent:
             self._line.close()
         self._line, self._process, self._closed = None, None, True
 
-    def _ready(self) -> socket.socket:
+    def _ready(self, start: Start | None = None) -> socket.socket:
         if self._line is not None and self._process is not None and self._process.poll() is None:
             return self._line
         if self._closed or time.monotonic() < self._not_before:
             raise CannotWarm(self._reason or "it was closed")
         self._drop()
-        process, line = _started(self._recipe)
+        try:
+            process, line = (start or _started)(self._recipe)
+        except CannotWarm as error:
+            raise self._given_up(str(error)) from error
         self._process, self._line = process, line
         try:
             answer, _ = read_line(line)
@@ -126,7 +153,7 @@ class WarmParent:
         threading.Thread(target=self._watch, args=(process,), daemon=True, name="lcp warm parent").start()
         return line
 
-    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+    def _watch(self, process: Process) -> None:
         """Start the parent again as soon as it dies, so that the next kernel need not wait for it."""
         process.wait()
         with self._lock:
@@ -157,17 +184,21 @@ class WarmParent:
                 process.wait()
 
 
-def _started(recipe: Recipe) -> tuple[subprocess.Popen[bytes], socket.socket]:
+def environment_of(recipe: Recipe) -> dict[str, str]:
+    """Return what a parent may know of this process's environment."""
+    return reduced(os.environ) | dict(recipe.environment)
+
+
+def _started(recipe: Recipe) -> tuple[Process, socket.socket]:
     ours, theirs = socket.socketpair()
     with theirs:
-        environment: dict[str, str] = reduced(os.environ) | dict(recipe.environment)
-        numbers = (theirs.fileno(), _lifeline())
+        numbers = (theirs.fileno(), lifeline())
         process = subprocess.Popen(  # noqa: S603  # our own module
             [sys.executable, "-P", "-m", "lcp_analysis.kernels.parent", *map(str, numbers), json.dumps(asdict(recipe))],
             pass_fds=numbers,
             stdin=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl+C in the owner's terminal is not for it
-            env=environment,
+            env=environment_of(recipe),
         )
     ours.settimeout(START_SECONDS)
     return process, ours
@@ -178,7 +209,7 @@ _pipe: list[int] = []  # reading end for the kernels, writing end for nobody but
 _guard = threading.Lock()
 
 
-def _lifeline() -> int:
+def lifeline() -> int:
     """Return the end of a pipe that tells kernels that this process is gone, however it went."""
     with _guard:
         if not _pipe:

@@ -6,12 +6,13 @@ import os
 import secrets
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from lcp_analysis.records import chain
+from lcp_analysis.records.clock import utc_now
 from lcp_analysis.records.conflicts import ClientIdReused, Conflict
 from lcp_analysis.records.engines import WRITE, make_engine
 from lcp_analysis.records.events import ERASABLE, Entry, Event, microseconds
@@ -23,11 +24,6 @@ from lcp_analysis.terms import BadInput, Scope, ScopeKind
 PATIENCE = 30.0  # seconds a writer waits for its turn
 _BATCH = 5_000  # rows fetched at a time
 Guard = Callable[[sa.Connection, Event], None]
-
-
-def utc_now() -> datetime:
-    """Return the server's time."""
-    return datetime.now(UTC)
 
 
 class Store:

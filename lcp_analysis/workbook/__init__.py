@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Conflicted,
         OpenCase,
         Recorded,
+        close_record,
         history,
         open_case,
         record,
@@ -54,7 +55,10 @@ if TYPE_CHECKING:
     from lcp_analysis.workbook.templates import download_files, write_download, write_template
 
 # Loaded when first asked for: a page of a workbook without a record need not wait for the database's library.
-_OF_THE_RECORD = ("Conflicted", "OpenCase", "Recorded", "history", "open_case", "record", "record_store", "take_back")
+_OF_THE_RECORD = (
+    *("Conflicted", "OpenCase", "Recorded"),
+    *("close_record", "history", "open_case", "record", "record_store", "take_back"),
+)
 _LATER: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(_OF_THE_RECORD, "recording"),
@@ -164,6 +168,7 @@ __all__ = [
     "beside_own",
     "check_position",
     "claim_as_text",
+    "close_record",
     "code_version",
     "data_folder",
     "download_files",

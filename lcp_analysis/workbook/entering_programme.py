@@ -13,8 +13,8 @@ from lcp_analysis.case.support import SupportCase, support_case
 from lcp_analysis.controls import Answer, Form, Value
 from lcp_analysis.controls.entries import Choices
 from lcp_analysis.controls.programme import Entry, read_entry, shown_values, start_values
+from lcp_analysis.records.clock import utc_now
 from lcp_analysis.records.programme_topics import OFFICE
-from lcp_analysis.records.store import utc_now
 from lcp_analysis.records.topics import WHOLE, find_topic, read_payload
 from lcp_analysis.terms import PROGRAMME, Claim
 from lcp_analysis.views.bulletin import drafted_bulletin, next_number

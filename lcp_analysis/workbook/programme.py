@@ -7,10 +7,11 @@ from datetime import date
 
 from lcp_analysis.case.support import SupportCase, support_case
 from lcp_analysis.records.access import require_read
+from lcp_analysis.records.clock import utc_now
 from lcp_analysis.records.programme_projection import programme_record
 from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.records.project import Projection, project
-from lcp_analysis.records.store import Store, utc_now
+from lcp_analysis.records.store import Store
 from lcp_analysis.terms import PROGRAMME, Claim
 from lcp_analysis.workbook.recording import record_store
 from lcp_analysis.workbook.shelf import Shelf

@@ -7,6 +7,7 @@ from dataclasses import replace
 from lcp_analysis.case import Decisions, programme_case
 from lcp_analysis.case.programme_record import ProgrammeRecord
 from lcp_analysis.case.support import BestSet, SupportCase, best_set, judged_drafts, support_case
+from lcp_analysis.records.clock import utc_now
 from lcp_analysis.records.programme_topics import OFFICE
 from lcp_analysis.support.allocation import Effort
 from lcp_analysis.views.best_set import best_set_section
@@ -132,8 +133,6 @@ def case_now(shelf: Shelf, request: Asked) -> SupportCase:
         from lcp_analysis.workbook import programme  # noqa: PLC0415  # loads the database's library
 
         return programme.current_case(shelf, request.as_at)
-    from lcp_analysis.records.store import utc_now  # noqa: PLC0415  # as above
-
     return support_case(shelf.framework, shelf.authorities, ProgrammeRecord(), utc_now().date())
 
 

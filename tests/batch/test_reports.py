@@ -80,6 +80,15 @@ def test_what_is_still_true_is_not_made_again(job, tmp_path):
     assert (len(kept), len(wanted)) == (0, 2)
 
 
+def test_whoever_waits_for_the_first_is_told_when_it_is_begun_and_not_where_there_is_nothing_to_make(job, tmp_path):
+    said, jobs = [], [job("camden", "1")]
+    for _ in range(2):
+        write_reports(jobs, tmp_path / "out", begun=lambda: said.append("begun"), told=said.append)
+    first, *rest = said
+    assert first == "begun"
+    assert [outcome.status for outcome in rest] == [Status.MADE, Status.UNCHANGED]
+
+
 def test_another_notebook_or_parameter_makes_another_report(job, tmp_path):
     folder = tmp_path / "reports"
     write_reports([job("brent", SHOW)], folder)

@@ -14,9 +14,16 @@ import pytest
 OWNER = """
 import os, signal, sys, time
 from jupyter_client import KernelManager
-from lcp_analysis.kernels import warm
+from lcp_analysis.kernels import use_one_thread, warm
+from lcp_analysis.kernels.fork import can_be_forked, forked_from_here
+from lcp_analysis.kernels.recipe import Recipe
 from lcp_analysis.kernels.spec import register
 register()
+use_one_thread()
+if sys.argv[2] == "forked":
+    assert can_be_forked()
+    recipe = Recipe.of("sample_priming:prime", ["LCP_DATA"], os.environ)
+    warm.parent_for(recipe).warm(lambda recipe: forked_from_here(recipe.prime, recipe))
 managers = [KernelManager(kernel_name="sample") for _ in range(2)]
 for manager in managers:
     manager.start_kernel()
@@ -42,15 +49,18 @@ def gone(pids: list[int], seconds: float = 10.0) -> bool:
     return not any(map(is_there, pids))
 
 
-@pytest.fixture
-def owner(basis, project):
-    """Start a process that owns two kernels, one of them busy for ever; return it and the ids it started."""
+@pytest.fixture(params=["started", "forked"])
+def owner(basis, project, request):
+    """Start a process that owns two kernels, one of them busy for ever; return it and the ids it started.
+
+    The parent of its kernels is started as a process or forked from the owner.
+    """
     started = []
 
     def start(seconds: float) -> tuple[subprocess.Popen[str], list[int]]:
         path = os.pathsep.join([str(project), os.environ["PYTHONPATH"]])
         process = subprocess.Popen(
-            [sys.executable, "-c", OWNER, str(seconds)],
+            [sys.executable, "-c", OWNER, str(seconds), request.param],
             env={**os.environ, "PYTHONPATH": path},
             stdout=subprocess.PIPE,
             text=True,

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from lcp_analysis import workbook
+from lcp_analysis.records.clock import utc_now
 from lcp_analysis.records.ledger_guard import LedgerWouldBreak
 from lcp_analysis.records.programme_projection import programme_record
 from lcp_analysis.records.project import project
-from lcp_analysis.records.store import utc_now
 from lcp_analysis.support import BeyondCommitment, Overspent
 from lcp_analysis.terms import PROGRAMME, BadInput, Claim, LcpError, Role
 from lcp_analysis.workbook.recording import record_store
