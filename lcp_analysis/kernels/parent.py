@@ -37,6 +37,9 @@ _KERNEL_MODULES = (  # what a kernel would import one by one at its start
     "IPython.core.magics",
     "IPython.core.oinspect",
     "IPython.extensions.storemagic",
+    "faulthandler",
+    "psutil",
+    "sqlite3",  # its history, which is not kept
     "tornado.platform.asyncio",
     "zmq.utils.garbage",
 )
@@ -85,11 +88,20 @@ def _primed(prime: str) -> Primed:
         for name in _KERNEL_MODULES:
             with suppress(ImportError):  # some ask for what nobody has installed, such as matplotlib
                 import_module(name)
+        _look_once()
         module, function = prime.split(":")
         result = getattr(import_module(module), function)()
     if not isinstance(result, Primed):
         raise TypeError(f"{prime} returned {type(result).__name__}, not Primed")
     return result
+
+
+def _look_once() -> None:
+    """Look for what every kernel would: this machine's addresses, and a library that completes command lines."""
+    from jupyter_client.localinterfaces import local_ips  # noqa: PLC0415  # a stock kernel's owner needs none of this
+
+    local_ips()
+    sys.modules.setdefault("argcomplete", None)  # type: ignore[arg-type]  # so that an import looks no further
 
 
 def threads() -> int:

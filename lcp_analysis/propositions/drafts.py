@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
+from math import ceil
 
 from lcp_analysis.propositions.answers import Answer, EvidenceItem, Quote
 from lcp_analysis.propositions.proposition import OpenQuestion
 from lcp_analysis.terms import Basis, Range
 
+MOST_COLUMNS = 8  # of a table that is read on paper, beside its heads
 _AMOUNT = re.compile(r"£\d[\d,]*(?:\.\d+)?(?:m|k|bn)?|\d+(?:\.\d+)?%")
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
 
@@ -61,6 +64,23 @@ class Table:
     rows: tuple[Row, ...]
     question: str
     note: str = ""
+
+    @property
+    def parts(self) -> tuple[Table, ...]:
+        """The table in as few parts as can be read on paper, side by side columns in each; mostly itself alone."""
+        count = ceil(len(self.columns) / MOST_COLUMNS)
+        if count <= 1:
+            return (self,)
+        starts = [round(len(self.columns) * part / count) for part in range(count + 1)]
+        return tuple(
+            replace(
+                self,
+                title=f"{self.title}, part {number} of {count}",
+                columns=self.columns[start:end],
+                rows=tuple(replace(row, cells=row.cells[start:end]) for row in self.rows),
+            )
+            for number, (start, end) in enumerate(pairwise(starts), start=1)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

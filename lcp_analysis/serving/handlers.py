@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import tornado.web
 from jupyter_core.utils import ensure_async
@@ -152,24 +152,35 @@ class Papers(PlainErrors, JupyterHandler):
     """A proposition as a Word file, for whoever may open it."""
 
     _making = asyncio.Lock()  # one at a time: pages stay quick
+    _asking: ClassVar[set[str]] = set()  # who waits for one: nobody holds up all others
 
     @tornado.web.authenticated
     async def get(self, proposition: str, kind: str) -> None:
         """Make the file and send it."""
+        who = self.current_user.username
+        if who in self._asking:
+            raise tornado.web.HTTPError(503)
+        self._asking.add(who)
+        try:
+            name, content = await self._made(proposition, kind)
+        finally:
+            self._asking.discard(who)
+        self.set_header("Content-Type", _TYPES[".docx"])
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.set_header("Cache-Control", "private, no-store")
+        self.finish(content)
+
+    async def _made(self, proposition: str, kind: str) -> tuple[str, bytes]:
         asked = (self.current_user.claim, proposition, kind, str(self.request.query))
         try:
             async with self._making:
-                name, content = await asyncio.to_thread(word_paper, *asked)
+                return await asyncio.to_thread(word_paper, *asked)
         except (Refused, SignInEnded) as refused:
             self.why = str(refused)
             raise tornado.web.HTTPError(403) from None
         except LcpError as wrong:
             self.why = str(wrong)
             raise tornado.web.HTTPError(404) from None
-        self.set_header("Content-Type", _TYPES[".docx"])
-        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
-        self.set_header("Cache-Control", "private, no-store")
-        self.finish(content)
 
 
 class Look(PlainErrors, tornado.web.RequestHandler):

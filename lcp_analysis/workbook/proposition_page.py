@@ -24,7 +24,7 @@ from lcp_analysis.workbook.shelf import Shelf, proposition_standard
 Builder = Callable[[Shelf, Request, Decisions, Links], Section]
 NONE_YET = "The form below begins one; so does ./lcp proposition new “A title” --partner {slug}."
 PAPERS: Mapping[str, str] = MappingProxyType(  # kind of paper -> what its link says
-    {"summary": "one page", "whole": "the whole proposition", "cabinet": "a report for cabinet"}
+    {"summary": "one page", "whole": "the whole proposition", "cabinet": "a report for cabinet, all of it public"}
 )
 NOTHING_YET = {  # part -> its title where there is no proposition
     "readiness": "{name} has no proposition yet",

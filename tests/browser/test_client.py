@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import signal
 import time
 
 import pytest
@@ -13,6 +15,7 @@ from lcp_analysis.records.places import FILE, sqlite_url
 from lcp_analysis.records.store import Store
 from tests.browser.conftest import PAGE_MILLISECONDS
 from tests.browser.looking import axe_finds
+from tests.browser.rehearsing import descendants
 from tests.running import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -21,6 +24,7 @@ PATH = "1_baseline?authority=camden"
 TARGET = "What the council can spend on libraries in 2016-17"
 SAVED = re.compile(r"^Saved \d\d:\d\d:\d\d\.")
 LOST = "This page has lost its connection. Load it again to go on; what is saved is kept."
+AWAY = "The connection is away and is tried again. What you enter meanwhile is saved when it is back."
 ENDED = 4403  # the server's own code for a sign-in that was taken back
 
 
@@ -31,6 +35,7 @@ class Wire:
         self.attempts = 0
         self.asked = 0  # messages to a form that the kernel was sent
         self.open = True  # whether a new connection reaches the server
+        self.swallows = False  # what the page says gets no further, and the page does not know
         self._now: WebSocketRoute | None = None
         page.route_web_socket(re.compile("/api/kernels/"), self._joined)
 
@@ -44,7 +49,8 @@ class Wire:
 
         def pass_on(message: str | bytes) -> None:
             self.asked += json.loads(message)["header"]["msg_type"] == "comm_msg"
-            server.send(message)
+            if not self.swallows:
+                server.send(message)
 
         route.on_message(pass_on)
 
@@ -120,6 +126,50 @@ def test_what_is_entered_while_the_network_is_away_is_saved_once_when_it_is_back
     enter(opened, 5_300_000)
     expect(opened.locator(".controls[data-live]")).to_have_count(4)
     expect(status(opened)).to_have_text(SAVED)
+
+
+def test_what_got_lost_on_the_way_is_said_again(opened, wire, server):
+    before = len(recorded(server))
+    wire.swallows = True
+    enter(opened, 5_500_000)
+    expect(status(opened)).to_have_text("Saving …")
+    wire.swallows = False
+    wire.cut()
+    expect(status(opened)).to_have_text(SAVED)
+    assert recorded(server)[before:] == ['{"pounds":5500000.0}']
+
+
+def test_what_arrived_and_was_not_answered_is_recorded_once(opened, wire, server):
+    before = len(recorded(server))
+    enter(opened, 5_600_000)
+    wire.cut()  # the answer is under way, or not yet
+    expect(opened.locator(".controls[data-live]")).to_have_count(4)
+    expect(status(opened)).to_have_text(SAVED)
+    assert recorded(server)[before:] == ['{"pounds":5600000.0}']
+
+
+def test_a_network_that_stays_away_is_said_and_tried_without_end(opened, wire):
+    wire.open = False
+    wire.cut()
+    expect(opened.get_by_text(AWAY)).to_have_count(4)
+    assert axe_finds(opened) == []
+    wire.open = True
+    expect(opened.locator(".controls[data-live]")).to_have_count(4)
+    assert opened.get_by_text(AWAY).count() == 0
+
+
+def test_a_kernel_that_took_the_place_of_the_page_s_own_is_not_spoken_to(opened, wire, server):
+    wire.open = False
+    wire.cut()
+    expect(opened.locator(".controls[data-live]")).to_have_count(0)
+    address = f"{server.address}/api/kernels/{kernel_of(opened)}"
+    for started in descendants(server.process):
+        for kernel in descendants(started):  # forked from the warm parent
+            os.kill(kernel, signal.SIGKILL)
+    opened.wait_for_timeout(8_000)  # Jupyter starts another under the same id
+    assert opened.request.get(address).status == 200
+    wire.open = True
+    expect(opened.get_by_text(LOST)).to_have_count(4)
 
 
 def test_a_conversation_that_the_server_has_ended_is_not_begun_again_and_nothing_typed_is_lost(opened, wire, server):

@@ -159,11 +159,15 @@ def test_hostile_text_stays_text(visit, troubles):
     page = visit("3_options?authority=camden")
     page.get_by_role("group", name="Set these options aside").get_by_role("checkbox").first.check()
     page.get_by_label("Reason or source for what is set aside or answered").fill(
-        "<img src=x onerror=\"document.title='taken'\">because"
+        "<img src=x onerror=\"document.title='taken'\"></script><script>document.title='taken'</script><!--because"
     )
     page.get_by_role("button", name="Save and show").first.click()
     expect(page.get_by_text("Set aside, and why").first).to_be_visible()
     expect(page.get_by_text("<img src=x onerror").first).to_be_visible()
+    assert page.locator("main img").count() == 0
+    assert page.title() != "taken"
+    page.reload(wait_until="load")  # and in what the form is drawn from
+    page.locator("form.lcp-form").first.wait_for()
     assert page.locator("main img").count() == 0
     assert page.title() != "taken"
     assert troubles == []

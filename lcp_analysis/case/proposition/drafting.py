@@ -24,7 +24,8 @@ NO_FIGURE = "no figure"
 def draft(section: str, inputs: Inputs, figures: Sequence[Figure]) -> Drafted:
     """Draft one section by its id; nothing for a section that the workbook has nothing for."""
     make = _SECTIONS.get(section)
-    return make(inputs, figures) if make else ([], [])
+    sentences, tables = make(inputs, figures) if make else ([], [])
+    return sentences, [part for table in tables for part in table.parts]
 
 
 def _decision(inputs: Inputs, figures: Sequence[Figure]) -> Drafted:

@@ -8,7 +8,7 @@ const made = (tag, attributes = {}, ...children) => {
   return node;
 };
 
-// every form loads this file anew, so the count stands on the page: two forms must not share an id
+// in JupyterLab every form loads this file anew, so the count stands on the page: two forms must not share an id
 const nextForm = () => (globalThis.lcpForms = (globalThis.lcpForms ?? 0) + 1);
 const WIDE = 34; // letters of a choice, beyond which its field has a row of its own and is not cut off
 const PATIENCE = 15000; // ms without an answer, after which the reader is told
@@ -239,6 +239,11 @@ function render({ model, el }) {
       ? "Not saved: no answer. What you entered is kept in this tab; load the page again."
       : "No answer. Load the page again.";
   };
+  const late = () => {
+    waiting = "";
+    pending = 0;
+    status.textContent = `No answer so far. ${asMade ? "What you entered is kept in this tab. " : ""}If none comes, load the page again.`;
+  };
   const tellKernel = (message) => {
     try {
       model.send(message);
@@ -249,7 +254,10 @@ function render({ model, el }) {
   if (model.get("undo")) {
     const back = made("button", { type: "button", class: "action second" }, model.get("undo"));
     back.addEventListener("click", () => {
+      pending += 1;
       status.textContent = "Working …";
+      clearTimeout(timer);
+      timer = setTimeout(late, PATIENCE);
       tellKernel({ undo: true });
     });
     form.append(" ", back);
@@ -274,7 +282,7 @@ function render({ model, el }) {
     pending += 1;
     status.textContent = more.made ? "Saving …" : "Working …";
     clearTimeout(timer);
-    timer = setTimeout(lost, PATIENCE);
+    timer = setTimeout(late, PATIENCE);
     tellKernel({ values, ...more });
   };
   let pause = 0;
@@ -320,6 +328,7 @@ function render({ model, el }) {
     }
   };
   model.on("change:turn", answer);
+  model.on("lost", () => { if (pending) lost(); }); // a served page's own: its kernel has ended
   model.on("change:fields", () => {
     for (const field of model.get("fields")) {
       const { node } = nodes.get(field.id);

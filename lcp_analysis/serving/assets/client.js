@@ -3,14 +3,39 @@
 // JSON over the kernel's websocket), and does for a form what a manager of widgets would: get, on and send.
 import form from "./form.js";
 
-const PAUSES = [0, 500, 1000, 2000, 4000, 8000, 16000]; // ms before each attempt to connect again
+const PAUSES = [0, 500, 1000, 2000, 4000, 8000, 16000]; // ms before each attempt to connect again; the last for ever
+const TOLD = 3; // attempts in vain, after which the reader is told
 const FOR_GOOD = new Set([4400, 4403]); // codes by which the server ends a conversation that it does not want
+const GONE = new Set([401, 403, 404, 410, 424]); // answers of a server that has no such kernel for this visitor
 const ENDING = new Set(["restarting", "dead"]); // states of a kernel
 const PROTOCOL = "5.3"; // of Jupyter's messages
+const AWAY = "The connection is away and is tried again. What you enter meanwhile is saved when it is back.";
 const LOST = "This page has lost its connection. Load it again to go on; what is saved is kept.";
 
 // crypto.randomUUID is not there on a page that comes over plain http from another machine
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// What forms want to say, until the kernel has answered it.
+class Outbox {
+  constructor() { this.letters = []; }
+
+  // The same is not said twice; of what only the newest counts for (a look at what is typed, an undo), only the newest.
+  put(comm, content) {
+    const once = ["look", "undo"].find((kind) => kind in content) ?? "", words = JSON.stringify(content);
+    this.letters = this.letters.filter((other) => other.said || other.comm !== comm || (once ? other.once !== once : other.words !== words));
+    this.letters.push({ comm, content, once, words, said: false, id: "" });
+  }
+
+  waiting() { return this.letters.filter(({ said }) => !said); }
+
+  answered(id) { this.letters = this.letters.filter((letter) => letter.id !== id); }
+
+  // Nobody knows what became of what was said last. A field that was set can be set again: the same is recorded once.
+  interrupted() {
+    this.letters = this.letters.filter(({ said, content }) => !said || content.made);
+    for (const letter of this.letters) letter.said = false;
+  }
+}
 
 class Kernel {
   constructor(base, id) {
@@ -21,8 +46,9 @@ class Kernel {
     this.address.searchParams.set("session_id", this.session);
     this.end = new URL(`${base}voila/api/shutdown/${encodeURIComponent(id)}`, location.href);
     this.models = new Map();
-    this.waiting = []; // what is to be said once there is a connection
+    this.outbox = new Outbox();
     this.attempts = 0;
+    this.live = false;
     this.lost = false; // for good
   }
 
@@ -30,67 +56,88 @@ class Kernel {
     if (this.socket || this.lost) return;
     clearTimeout(this.pause);
     this.socket = new WebSocket(this.address);
-    this.socket.addEventListener("open", () => {
-      this.asked = this.write("kernel_info_request", {}); // the answer says that the kernel itself is there
-      for (const [kind, content] of this.waiting.splice(0)) this.write(kind, content);
-    });
+    this.socket.addEventListener("open", () => { this.asked = this.write("comm_info_request", { target_name: "jupyter.widget" }); });
     this.socket.addEventListener("message", ({ data }) => this.hear(JSON.parse(data)));
     this.socket.addEventListener("close", ({ code }) => this.closed(code));
   }
 
   async closed(code) {
-    this.show(false);
     this.socket = null;
+    this.show(false);
+    this.outbox.interrupted();
     if (!this.lost && (FOR_GOOD.has(code) || await this.gone())) this.lose();
-    if (this.lost || this.attempts === PAUSES.length) return; // in the second case see ``again``
-    this.pause = setTimeout(() => this.connect(), PAUSES[this.attempts]);
+    if (this.lost || this.socket) return;
+    this.pause = setTimeout(() => this.connect(), PAUSES[Math.min(this.attempts, PAUSES.length - 1)]);
     this.attempts += 1;
+    if (this.attempts > TOLD) this.note(AWAY);
   }
 
   // Tells whether the server, where it can be reached, says that there is no such kernel for this visitor.
   async gone() {
-    try { return [403, 404].includes((await fetch(this.itself)).status); } catch { return false; }
-  }
-
-  lose() {
-    this.lost = true;
-    this.waiting = [];
-    [...this.models.values()].forEach(({ place }, at) => {
-      const note = Object.assign(document.createElement("p"), { className: "note", textContent: LOST });
-      if (at === 0) note.setAttribute("role", "status"); // read out once
-      place.prepend(note);
-    });
-  }
-
-  hear({ header, parent_header: parent, content }) {
-    if (parent.msg_id === this.asked && header.msg_type === "kernel_info_reply") {
-      this.attempts = 0;
-      this.show(true);
-    } else if (header.msg_type === "comm_msg" && content.data.method === "update") {
-      this.models.get(content.comm_id)?.update(content.data.state);
-    } else if (header.msg_type === "shutdown_reply" || ENDING.has(content.execution_state)) {
-      this.lose(); // a kernel that took its place would know nothing of this page
-      this.socket?.close();
+    try {
+      const { status, type } = await fetch(this.itself, { redirect: "manual" });
+      return GONE.has(status) || type === "opaqueredirect"; // to where one signs in
+    } catch {
+      return false;
     }
   }
 
-  // Says to style sheets, and to whoever watches, which forms have a kernel that answers.
+  hear({ header, parent_header: parent, content }) {
+    if (header.msg_type === "comm_info_reply" && parent.msg_id === this.asked) this.found(content.comms);
+    else if (header.msg_type === "comm_msg" && content.data.method === "update") this.models.get(content.comm_id)?.update(content.data.state);
+    else if (header.msg_type === "shutdown_reply" || ENDING.has(content.execution_state)) this.lose();
+    else if (content.execution_state === "idle") this.outbox.answered(parent.msg_id);
+  }
+
+  // The kernel is there, and is the one that knows this page's forms: not another that took its place.
+  found(comms) {
+    if ([...this.models.keys()].some((comm) => !(comm in comms))) { this.lose(); return; }
+    this.attempts = 0;
+    this.show(true);
+    this.note("");
+    this.deliver();
+  }
+
+  deliver() {
+    for (const letter of this.outbox.waiting()) {
+      letter.said = true;
+      letter.id = this.write("comm_msg", { comm_id: letter.comm, data: { method: "custom", content: letter.content } });
+    }
+  }
+
+  lose() {
+    if (this.lost) return;
+    this.lost = true;
+    this.socket?.close();
+    this.note(LOST);
+    for (const model of this.models.values()) model.tell("lost");
+  }
+
+  // Says at every form what has become of the connection; it is read out once.
+  note(words) {
+    [...this.models.values()].forEach(({ place }, at) => {
+      place.querySelector(":scope > .note")?.remove();
+      if (!words) return;
+      const said = Object.assign(document.createElement("p"), { className: "note", textContent: words });
+      if (at === 0) said.setAttribute("role", "status");
+      place.prepend(said);
+    });
+  }
+
   show(live) {
+    this.live = live;
     for (const { place } of this.models.values()) place.toggleAttribute("data-live", live);
   }
 
-  tell(comm, data) {
+  tell(comm, content) {
     if (this.lost) throw new Error("the connection to the kernel has ended");
-    const said = ["comm_msg", { comm_id: comm, data }];
-    if (this.socket?.readyState === WebSocket.OPEN) this.write(...said); else this.waiting.push(said);
-    this.again();
+    this.outbox.put(comm, content);
+    if (this.live) this.deliver(); else this.again();
   }
 
   // Connects without waiting for its turn: somebody enters something, or the network or the reader is back.
   again() {
-    if (this.socket) return;
-    this.attempts = 0;
-    this.connect();
+    if (document.readyState !== "loading") this.connect();
   }
 
   write(kind, content) {
@@ -102,7 +149,7 @@ class Kernel {
   // A page that is left gives its kernel back; one that comes back from the browser's memory is loaded anew.
   leave() {
     this.lost = true;
-    navigator.sendBeacon(this.end);
+    fetch(this.end, { method: "POST", keepalive: true }).catch(() => {}); // a beacon would hide where it comes from
   }
 }
 
@@ -117,11 +164,13 @@ class Model {
 
   on(event, react) { this.reacting.set(event, [...this.reacting.get(event) ?? [], react]); }
 
-  send(content) { this.kernel.tell(this.comm, { method: "custom", content }); }
+  tell(event) { for (const react of this.reacting.get(event) ?? []) react(); }
+
+  send(content) { this.kernel.tell(this.comm, content); }
 
   update(state) {
     Object.assign(this.state, state);
-    for (const name of Object.keys(state)) for (const react of this.reacting.get(`change:${name}`) ?? []) react();
+    for (const name of Object.keys(state)) this.tell(`change:${name}`);
   }
 }
 
@@ -132,8 +181,8 @@ const draw = (place) => form.render({ model: new Model(kernel, JSON.parse(place.
 // The page names its forms one by one while it is still being written; the kernel speaks when it has written it all.
 window.lcpControls.forEach(draw);
 window.lcpControls = { push: draw };
-const begin = () => kernel.connect();
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin); else begin();
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => kernel.connect()); else kernel.connect();
 for (const back of ["online", "focus"]) addEventListener(back, () => kernel.again());
+document.addEventListener("visibilitychange", () => { if (!document.hidden) kernel.again(); });
 addEventListener("pagehide", () => kernel.leave());
 addEventListener("pageshow", ({ persisted }) => { if (persisted) location.reload(); });
