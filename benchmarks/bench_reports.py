@@ -70,21 +70,20 @@ class Cost:
         return f"| {self.reports} | {self.seconds:.3g} s | {self.processor:.3g} s | {self.parent:.0f} MB |"
 
 
-def measure(stock_boroughs: int = STOCK_BOROUGHS) -> tuple[list[Row], float]:
-    """Make reports both ways; the stock way is so slow that a few stand for all.
-
-    Returns what was found, and the processor's seconds that the cells of a report take by themselves.
-    """
+def measure(stock_boroughs: int = STOCK_BOROUGHS) -> list[Row]:
+    """Make reports both ways; the stock way is so slow that a few stand for all."""
     with tempfile.TemporaryDirectory() as folder:
         stock, ours = Path(folder) / "stock", Path(folder) / "ours"
         stock.mkdir()
         naive = [one / stock_boroughs for one in _timed(_naive(stock, BOROUGHS[:stock_boroughs]))]
+        alone = [_cells()]  # before the set and after it: what else the machine does changes meanwhile
         again = _timed([_lcp("report", "--all")], LCP_REPORTS=str(ours))
         made = len([path for path in ours.glob("*.html") if path.stem != "index"])
         unchanged = _timed([_lcp("report", "--all")], LCP_REPORTS=str(ours))
-        cells = _cells()
+        alone.append(_cells())
         sizes = [_size(stock.glob("*.html")) / stock_boroughs, _size(ours.rglob("*.*")) / made]
-    rows = [
+    cells = sum(alone) / len(alone)
+    return [
         Row(what="one report of a whole set, waited for", stock=naive[0], ours=again[0] / made, unit="s"),
         Row(what="one report of a whole set, processor time", stock=naive[1], ours=again[1] / made, unit="s"),
         Row(what="of it beyond the cells' own", stock=naive[1] - cells, ours=again[1] / made - cells, unit="s"),
@@ -98,12 +97,18 @@ def measure(stock_boroughs: int = STOCK_BOROUGHS) -> tuple[list[Row], float]:
             unit="MB",
         ),
     ]
-    return rows, cells
 
 
-def measure_many() -> list[Cost]:
-    """Make the set once and several times over, in one batch each."""
-    return [_several(1), _several(TIMES)]
+def measure_many() -> tuple[list[Cost], float]:
+    """Make the set once and several times over, in one batch each.
+
+    Returns what each cost, and the processor's seconds that the cells of a report took by themselves meanwhile.
+    """
+    alone, costs = [_cells()], []
+    for times in (1, TIMES):
+        costs.append(_several(times))
+        alone.append(_cells())
+    return costs, sum(alone) / len(alone)
 
 
 def _naive(folder: Path, boroughs: Sequence[str]) -> list[list[str]]:
@@ -181,5 +186,5 @@ def _size(paths: object) -> int:
 
 
 if __name__ == "__main__":
-    for line in measure_many() if sys.argv[1:] == ["many"] else measure(*map(int, sys.argv[1:2]))[0]:
+    for line in measure_many()[0] if sys.argv[1:] == ["many"] else measure(*map(int, sys.argv[1:2])):
         print(line)

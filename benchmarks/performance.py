@@ -65,8 +65,8 @@ of step 1. Each visitor is an empty headless Chromium on the same machine.
 def main() -> None:
     """Run the benchmarks and write the page."""
     load = os.getloadavg()[0]
-    reports, cells = bench_reports.measure()
-    once, many = bench_reports.measure_many()
+    reports = bench_reports.measure()
+    (once, many), cells = bench_reports.measure_many()
     further = (many.processor * many.reports - once.processor * once.reports) / (many.reports - once.reports)
     text = TEXT.format(
         date=f"{datetime.now(UTC):%-d %B %Y}",
