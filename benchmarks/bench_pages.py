@@ -135,7 +135,7 @@ def _live(page: Page, address: str) -> float:
 
 
 def _live_after(page: Page) -> float:
-    late = f"new Promise(late => setTimeout(() => late(null), {MOST_SECONDS * 1000}))"
+    late = f"new Promise(late => setTimeout(() => late(null), {MOST_SECONDS * 1000} - performance.now()))"
     seconds = page.evaluate(f"Promise.race([whenLive, {late}])")
     return float("inf") if seconds is None else float(seconds)
 

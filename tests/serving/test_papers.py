@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from http.client import HTTPConnection
@@ -80,3 +81,11 @@ def test_nobody_else_gets_one_and_what_is_asked_wrongly_is_said(invited, begun):
     assert ada.ask(f"/papers/{begun}/whole.docx?as_at=99999").status == 404
     assert "no clock called" in ada.ask(f"/papers/{begun}/whole.docx?clock=1066").body
     assert ada.ask(f"/papers/{begun}/model.docx").status == 404
+
+
+def test_one_person_waits_for_one_paper_at_a_time(invited, begun):
+    _, ada = invited(Role.PARTICIPANT, "Ada", CAMDEN.id)
+    with ThreadPoolExecutor(3) as pool:
+        asked = [pool.submit(ada.ask, f"/papers/{begun}/whole.docx") for _ in range(3)]
+    assert sorted({answer.result().status for answer in asked}) == [200, 503]
+    assert ada.ask(f"/papers/{begun}/whole.docx").status == 200
