@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -52,6 +54,29 @@ class PlainErrors:
         self.finish(error_page(status_code, self.why))  # type: ignore[attr-defined]  # of the handler
 
 
+class Asked(PlainErrors, JupyterHandler):
+    """Answers somebody who has signed in, or says why not."""
+
+    @contextmanager
+    def saying_why(self) -> Iterator[None]:
+        """Turn a refusal into 403, and what there is not into 404; the page for the error says why."""
+        try:
+            yield
+        except (Refused, SignInEnded) as refused:
+            self.why = str(refused)
+            raise tornado.web.HTTPError(403) from None
+        except LcpError as wrong:
+            self.why = str(wrong)
+            raise tornado.web.HTTPError(404) from None
+
+    def attach(self, name: str, content: bytes, kept: str) -> None:
+        """Send a file to be saved; ``kept`` says who may keep a copy on the way."""
+        self.set_header("Content-Type", _TYPES[Path(name).suffix])
+        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
+        self.set_header("Cache-Control", kept)
+        self.finish(content)
+
+
 class NoSuchAddress(PlainErrors, tornado.web.RequestHandler):
     """Every address that is not ours."""
 
@@ -69,7 +94,7 @@ class FirstPage(PlainErrors, JupyterHandler):
         self.redirect(f"{self.base_url}{FIRST_PAGE}")
 
 
-class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
+class Page(Asked, TornadoVoilaHandler):  # type: ignore[misc]
     """One notebook as a page; only the public ones, by name with or without their ending."""
 
     @tornado.web.authenticated
@@ -100,14 +125,8 @@ class Page(PlainErrors, TornadoVoilaHandler):  # type: ignore[misc]
         HTTPError
             403 if they may not, 404 if the address asks for something that there is not; both say why.
         """
-        try:
+        with self.saying_why():
             return admit(self.current_user.claim, name, str(self.request.query))
-        except (Refused, SignInEnded) as refused:
-            self.why = str(refused)
-            raise tornado.web.HTTPError(403) from None
-        except LcpError as wrong:
-            self.why = str(wrong)
-            raise tornado.web.HTTPError(404) from None
 
     @property
     def kernel_manager(self) -> Any:
@@ -133,7 +152,7 @@ class Files(PlainErrors, tornado.web.StaticFileHandler):
         self.set_header("Cache-Control", "private, no-cache")
 
 
-class Figures(PlainErrors, JupyterHandler):
+class Figures(Asked):
     """All published figures to take away: as CSV, as a spreadsheet, and the description of both."""
 
     @tornado.web.authenticated
@@ -142,13 +161,10 @@ class Figures(PlainErrors, JupyterHandler):
         files = await asyncio.to_thread(download_files)
         if name not in files:
             raise tornado.web.HTTPError(404)
-        self.set_header("Content-Type", _TYPES[Path(name).suffix])
-        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
-        self.set_header("Cache-Control", "private, no-cache")
-        self.finish(files[name])
+        self.attach(name, files[name], "private, no-cache")
 
 
-class Papers(PlainErrors, JupyterHandler):
+class Papers(Asked):
     """A proposition as a Word file, for whoever may open it."""
 
     _making = asyncio.Lock()  # one at a time: pages stay quick
@@ -165,22 +181,13 @@ class Papers(PlainErrors, JupyterHandler):
             name, content = await self._made(proposition, kind)
         finally:
             self._asking.discard(who)
-        self.set_header("Content-Type", _TYPES[".docx"])
-        self.set_header("Content-Disposition", f'attachment; filename="{name}"')
-        self.set_header("Cache-Control", "private, no-store")
-        self.finish(content)
+        self.attach(name, content, "private, no-store")
 
     async def _made(self, proposition: str, kind: str) -> tuple[str, bytes]:
         asked = (self.current_user.claim, proposition, kind, str(self.request.query))
-        try:
+        with self.saying_why():
             async with self._making:
                 return await asyncio.to_thread(word_paper, *asked)
-        except (Refused, SignInEnded) as refused:
-            self.why = str(refused)
-            raise tornado.web.HTTPError(403) from None
-        except LcpError as wrong:
-            self.why = str(wrong)
-            raise tornado.web.HTTPError(404) from None
 
 
 class Look(PlainErrors, tornado.web.RequestHandler):
