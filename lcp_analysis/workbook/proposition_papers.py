@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -14,17 +15,16 @@ from lcp_analysis.documents.proposition_papers import (
     proposition_document,
     summary_document,
 )
-from lcp_analysis.evidence.regions import read_region
 from lcp_analysis.propositions.versions import compare
 from lcp_analysis.terms import BadInput, Claim, UnknownName
 from lcp_analysis.views.stamps import Stamp
-from lcp_analysis.workbook.opening import check_position
+from lcp_analysis.workbook.frames import stamp_for
+from lcp_analysis.workbook.opening import Opened, check_position
 from lcp_analysis.workbook.partner_cases import partner_cases
-from lcp_analysis.workbook.places import data_folder, illustrative, record_there
+from lcp_analysis.workbook.places import record_there
 from lcp_analysis.workbook.propositions import OpenProposition, open_proposition
-from lcp_analysis.workbook.request import Request, from_query
+from lcp_analysis.workbook.request import Request, from_query, read_clock
 from lcp_analysis.workbook.shelf import proposition_standard, shelf
-from lcp_analysis.workbook.versions import code_version
 
 
 class Paper(StrEnum):
@@ -109,16 +109,6 @@ def money_models(opened: OpenProposition) -> Iterator[tuple[str, bytes]]:
 
 
 def stamp_of(scope: str, clock: str, position: int | None) -> Stamp:
-    """Return the stamp of a paper made now."""
-    now, region = datetime.now(UTC), read_region(data_folder()).region()
-    return Stamp(
-        programme=region.programme,
-        foot=region.foot,
-        scope=scope,
-        data_version=(data_folder() / "VERSION").read_text(encoding="utf-8").strip(),
-        code_version=code_version(),
-        log_position=position,
-        made_at=f"{now.day} {now:%B %Y, %H:%M} UTC",
-        scenario="2010 replay" if clock == "2010" else "",
-        illustrative=position is not None and illustrative(),
-    )
+    """Return the stamp of a paper made now; a published case stands at no position of the record."""
+    made = stamp_for(shelf(), Request(clock=read_clock(clock)), datetime.now(UTC), Opened(position=position))
+    return replace(made, scope=scope, illustrative=position is not None and made.illustrative)
