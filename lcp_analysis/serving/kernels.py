@@ -6,8 +6,41 @@ from collections.abc import Callable
 from typing import Any
 
 from jupyter_core.utils import ensure_async
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 
 from lcp_analysis.workbook import CLAIM_VARIABLE, POSITION_VARIABLE, Admitted, claim_as_text
+
+
+class Kernels(AsyncMappingKernelManager):
+    """The server's kernels: who listens to one is told when it ends, however it ends.
+
+    Jupyter leaves that to the kernel, which says it as its last word: one that is killed says nothing, and the last
+    word of another may not get out before it is gone. A page would wait for ever.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self._told: dict[str, list[Callable[[], None]]] = {}
+
+    def tell_end(self, kernel: str, tell: Callable[[], None]) -> None:
+        """Call this once when a kernel has ended: at once if it has already."""
+        if kernel in self:
+            self._told.setdefault(kernel, []).append(tell)
+        else:
+            tell()
+
+    def no_longer_tell(self, kernel: str, tell: Callable[[], None]) -> None:
+        """Forget somebody who has stopped listening; no matter if they never did."""
+        listening = self._told.get(kernel, [])
+        if tell in listening:
+            listening.remove(tell)
+
+    def remove_kernel(self, kernel_id: str) -> Any:
+        """Take an ended kernel off the list and tell who listens to it."""
+        kernel = super().remove_kernel(kernel_id)
+        for tell in self._told.pop(kernel_id, []):
+            tell()
+        return kernel
 
 
 class Owners:

@@ -21,7 +21,7 @@ from lcp_analysis.serving.doors import Door, Hub, SignInBy
 from lcp_analysis.serving.frame import put_frame
 from lcp_analysis.serving.handlers import Figures, Files, FirstPage, Look, NoSuchAddress, Page, Papers
 from lcp_analysis.serving.identity import ClaimIdentity, OwnKernels
-from lcp_analysis.serving.kernels import Owners
+from lcp_analysis.serving.kernels import Kernels, Owners
 from lcp_analysis.serving.keys import cookie_secret, signing_keys
 from lcp_analysis.serving.links import Links
 from lcp_analysis.serving.log import keep_queries_out, without_tokens
@@ -190,6 +190,7 @@ def _config(notebooks: Path, door: Door, secret: bytes) -> Config:
     config.Voila.authorizer_class = OwnKernels
     config.Voila.kernel_websocket_connection_class = QuietConnection
     config.Voila.config_file_paths = []  # a voila.json lying about changes nothing here
+    config.VoilaConfiguration.multi_kernel_manager_class = Kernels
     config.VoilaConfiguration.template = "lcp"
     config.VoilaConfiguration.theme = "light"
     config.VoilaConfiguration.allow_template_override = "NO"

@@ -110,6 +110,17 @@ def test_an_open_page_says_nothing_more_to_its_kernel_once_the_sign_in_is_taken_
     assert not [frame for frame in talk.frames if "2010 replay" in frame]
 
 
+def test_who_only_listens_to_a_kernel_that_is_killed_is_told(invited, store, keeper):
+    made, ada = invited(Role.PARTICIPANT, "Ada", CAMDEN.id)
+
+    async def listen(talk: Talk, comm: str) -> None:
+        revoke(store, made.id, by=keeper)
+        with pytest.raises(ConnectionError, match="4404"):
+            await talk.until(lambda message: False)
+
+    on_a_page(ada, listen)
+
+
 def test_its_kernel_is_ended_even_if_the_page_says_nothing(invited, store, keeper):
     made, ada = invited(Role.FACILITATOR, "Fay", CAMDEN.id)
     kernel = kernel_of(ada.ask(OPTIONS).body)

@@ -5,7 +5,7 @@ import form from "./form.js";
 
 const PAUSES = [0, 500, 1000, 2000, 4000, 8000, 16000]; // ms before each attempt to connect again; the last for ever
 const TOLD = 3; // attempts in vain, after which the reader is told
-const FOR_GOOD = new Set([4400, 4403]); // codes by which the server ends a conversation that it does not want
+const FOR_GOOD = new Set([4400, 4403, 4404]); // codes by which the server ends a conversation: see owned.py and quiet.py
 const GONE = new Set([401, 403, 404, 410, 424]); // answers of a server that has no such kernel for this visitor
 const ENDING = new Set(["restarting", "dead"]); // states of a kernel
 const PROTOCOL = "5.3"; // of Jupyter's messages
@@ -85,7 +85,7 @@ class Kernel {
   hear({ header, parent_header: parent, content }) {
     if (header.msg_type === "comm_info_reply" && parent.msg_id === this.asked) this.found(content.comms);
     else if (header.msg_type === "comm_msg" && content.data.method === "update") this.models.get(content.comm_id)?.update(content.data.state);
-    else if (header.msg_type === "shutdown_reply" || ENDING.has(content.execution_state)) this.lose();
+    else if (ENDING.has(content.execution_state)) this.lose();
     else if (content.execution_state === "idle") this.outbox.answered(parent.msg_id);
   }
 
