@@ -1,4 +1,4 @@
-"""The real server, started by ``lcp open`` on a free port, for tests over HTTP and in the browser."""
+"""The real servers, started by ``lcp open`` and ``lcp lab`` on a free port, for tests over HTTP and in the browser."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 START_SECONDS = 120
-LINK = re.compile(r"http://127\.0\.0\.1:\d+(/sign-in\?link=\S+)")
+LINK = re.compile(r"http://127\.0\.0\.1:\d+(/\S+\?(?:link|token)=\S+)")
 
 
 class NotStarted(Exception):
@@ -38,19 +38,19 @@ class Server:
 
 
 @contextmanager
-def running(project: Path, folder: Path) -> Iterator[Server]:
-    """Serve the pages, with ``folder/reports`` as the finished reports, until the block ends."""
+def running(project: Path, folder: Path, *command: str) -> Iterator[Server]:
+    """Serve until the block ends: the pages, with ``folder/reports`` as the finished reports, or what is named."""
     reports, log = folder / "reports", folder / "log.txt"
     reports.mkdir(exist_ok=True)
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    command = [sys.executable, "-m", "lcp_analysis.cli", "open", "--no-reports", "--port", str(port)]
+    what = [sys.executable, "-m", "lcp_analysis.cli", *(command or ("open", "--no-reports")), "--port", str(port)]
     workspace = folder / "workspace"
     own = {"LCP_REPORTS": str(reports), "LCP_WORKSPACE": str(workspace), "PYTHONUNBUFFERED": "1"}
     environment = {**os.environ, **own}
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(what, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT)
     try:
         yield Server(
             port=port,
@@ -79,3 +79,18 @@ def _link(log: Path, port: int, process: subprocess.Popen[bytes]) -> str:
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def descendants(pid: int) -> set[int]:
+    """Return the processes that a process has started, and those that they have."""
+    parents = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+        except (OSError, IndexError):
+            continue  # it has ended meanwhile
+    found, turned_up = set(), {pid}
+    while turned_up:
+        turned_up = {one for one, parent in parents.items() if parent in turned_up} - found
+        found |= turned_up
+    return found

@@ -17,6 +17,7 @@ from lcp_analysis.kernels import import_schemas_quickly, use_one_thread
 # command -> module of this package, whose register(app) adds it
 MODULES = {
     "open": "open",
+    "lab": "lab",
     "demo": "demo",
     "serve": "serve",
     "invite": "invite",

@@ -27,12 +27,17 @@ def kernel_path() -> str:
     return given if str(_FOLDER) in parts else os.pathsep.join([str(_FOLDER), *parts])
 
 
+def kernel_folder() -> Path:
+    """Return the folder of the kernel's specification."""
+    return _FOLDER / "kernels" / KERNEL
+
+
 def register() -> None:
     """Make the kernel ``lcp`` and its provisioner known in this process.
 
     A package that is installed registers its provisioner as an entry point. This project also runs from a folder
-    without being installed, so each of its own processes registers it by hand. Another program, such as JupyterLab
-    started by itself, does not see the kernel and uses its own.
+    without being installed, so each of its own processes registers it by hand. Another program, such as a JupyterLab
+    that ``lcp lab`` has not started, does not see the kernel and uses its own.
     """
     from jupyter_client.provisioning import KernelProvisionerFactory as Factory  # noqa: PLC0415  # 0.2 s
 
@@ -71,7 +76,7 @@ def fork_warm_kernels(prime: str) -> None:
 
 
 def _warm(start: Start | None = None) -> None:
-    text = (_FOLDER / "kernels" / KERNEL / "kernel.json").read_text(encoding="utf-8")
+    text = (kernel_folder() / "kernel.json").read_text(encoding="utf-8")
     settings: dict[str, Any] = json.loads(text)["metadata"]["kernel_provisioner"]["config"]
     try:
         parent_for(Recipe.of(settings["prime"], settings["primed_from"], os.environ)).warm(start)

@@ -23,7 +23,6 @@ TEST = [Requirement(text) for text in PYPROJECT["dependency-groups"]["test"]]
 # Needed at run time although no module of the project imports them.
 NOT_IMPORTED = {
     "ipykernel": "the kernel that Voila, papermill and JupyterLab start",
-    "jupyterlab": "the analyst's desk, started as a program",
     "ipywidgets": "the widgets of JupyterLab and Voila, which our own form builds on",
     "voila": "started as a program, and its floor is a security floor",
     "jupyter-server": "comes with Voila; its floor is a security floor",

@@ -113,21 +113,6 @@ class Phone:
         self.is_saved(len(values))
 
 
-def descendants(pid: int) -> set[int]:
-    """Return the processes that a process has started, and those that they have."""
-    parents = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            parents[int(stat.parent.name)] = int(stat.read_text().rsplit(")", 1)[1].split()[1])
-        except (OSError, IndexError):
-            continue  # it has ended meanwhile
-    found, turned_up = set(), {pid}
-    while turned_up:
-        turned_up = {one for one, parent in parents.items() if parent in turned_up} - found
-        found |= turned_up
-    return found
-
-
 def sign_in(pages: Server, name: str) -> str:
     """Invite a facilitator of Camden and return the path of their link."""
     store = Store(sqlite_url(pages.workspace / FILE))

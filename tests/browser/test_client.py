@@ -15,8 +15,7 @@ from lcp_analysis.records.places import FILE, sqlite_url
 from lcp_analysis.records.store import Store
 from tests.browser.conftest import PAGE_MILLISECONDS
 from tests.browser.looking import axe_finds
-from tests.browser.rehearsing import descendants
-from tests.running import Server
+from tests.running import Server, descendants
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

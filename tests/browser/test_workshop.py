@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, Page, expect
 from lcp_analysis.records.store import Store
 from tests.browser.conftest import PAGE_MILLISECONDS
 from tests.browser.looking import axe_finds
-from tests.browser.rehearsing import SAVED, Phone, Served, descendants, sign_in
-from tests.running import Server, running
+from tests.browser.rehearsing import SAVED, Phone, Served, sign_in
+from tests.running import Server, descendants, running
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
