@@ -8,22 +8,18 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from lcp_analysis.render.addresses import safe_address
 from lcp_analysis.render.arranging import Told, arranged
+from lcp_analysis.render.inline_html import figure, slug, tag, years
 from lcp_analysis.render.svg import both_drawings, legend
+from lcp_analysis.render.tables_html import card_titles, rows_html
 from lcp_analysis.render.tokens import asset
 from lcp_analysis.views.charts import Chart
-from lcp_analysis.views.sections import Emphasis, Gap, Section, Status, Strong, Trace, Traced
+from lcp_analysis.views.sections import Emphasis, Gap, Section, Strong, Trace, Traced
 from lcp_analysis.views.tables import Cell, Column, Table
 
-_SIGNS = {
-    Status.GOOD: "\N{CHECK MARK}",
-    Status.WATCH: "!",
-    Status.BAD: "\N{MULTIPLICATION X}",
-    Status.NONE: "\N{EN DASH}",
-}
 _SPANS = (3, 4, 5, 6, 7, 8, 9, 12)
 
 
@@ -112,52 +108,23 @@ def environment() -> Environment:
         {
             "address": safe_address,
             "arranged": arranged,
-            "behind": _behind,
-            "card_titles": _card_titles,
+            "card_titles": card_titles,
             "drawings": lambda chart: Markup(both_drawings(chart)),  # noqa: S704  # our own builder escapes
             "drawn": Markup,
+            "figure": figure,
             "gap_table": _gap_table,
             "kind": _kind,
             "legend": legend,
             "sentence_end": lambda text: text if text.rstrip().endswith((".", "!", "?")) else f"{text.rstrip()}.",
-            "sign": lambda status: _SIGNS[Status(status)],
+            "rows": rows_html,
             "slug": slug,
             "source": lambda text: text if text.startswith("Source") else f"Source: {text}",
             "span": _span,
-            "status": Status,
-            "years": _years,
+            "tag": tag,
+            "years": years,
         }
     )
     return made
-
-
-def slug(text: str) -> str:
-    """Return the text as an HTML id that needs no escaping in a link; different texts stay different."""
-    return re.sub(r"[^A-Za-z0-9_-]", lambda found: f".{ord(found[0]):x}.", text)
-
-
-_DIGITS = 12  # significant ones: more than any source has, and pence in hundreds of millions
-
-
-def _behind(cell: Cell, column: Column) -> Markup:
-    """Return the number behind a cell as an attribute, for sorting and downloads, where it is not what is printed."""
-    if cell.value is None or (isinstance(cell.value, str) and cell.value == cell.text):
-        return Markup("")
-    value = f"{cell.value:.{_DIGITS}g}" if isinstance(cell.value, float) else str(cell.value)
-    return Markup(' data-v="{}"').format(value) if column.numeric or value != cell.text else Markup("")
-
-
-def _card_titles(columns: Sequence[Column]) -> Markup:
-    """Return the columns' titles for the stylesheet, which sets them before the figures of a card on a phone.
-
-    Once a table, as a title at every cell would be a tenth of a report.
-    """
-    titles = ";".join(f"--c{place}:{_css_string(column.title)}" for place, column in enumerate(columns, 1) if place > 1)
-    return Markup(' style="{}"').format(titles) if titles else Markup("")
-
-
-def _css_string(text: str) -> str:
-    return "'" + re.sub(r"[\\'\x00-\x1f]", lambda found: f"\\{ord(found[0]):x} ", text) + "'"
 
 
 def _gap_table(gaps: Sequence[Gap], asked: str = "") -> Table:
@@ -175,17 +142,6 @@ def _gap_table(gaps: Sequence[Gap], asked: str = "") -> Table:
 
 def _kind(chart: Chart) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", type(chart).__name__).lower()
-
-
-_YEAR = re.compile(r"\b\d{4}-\d\d\b")
-
-
-def _years(text: str) -> Markup:
-    """Escape text and keep a financial year on one line."""
-    safe = escape(text)
-    if "-" not in text:
-        return safe
-    return Markup(_YEAR.sub(r'<span class="nb">\g<0></span>', str(safe)))  # noqa: S704
 
 
 def _span(columns: int) -> int:
