@@ -1,4 +1,4 @@
-"""What the server writes down of a request: never a token, never a query."""
+"""What the server writes down: of a request never a token, never a query; nothing that nobody needs to know."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ class NoQueries(logging.Filter):
         if kept != said:
             record.msg, record.args = kept, ()
         return True
+
+
+class NoSignatures(logging.Filter):
+    """Leaves out that a notebook is not signed: it is read from the project's own folder, without outputs."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything else pass."""
+        return record.msg != "Notebook %s is not trusted"
 
 
 def keep_queries_out(*others: logging.Logger) -> None:

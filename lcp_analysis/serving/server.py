@@ -24,7 +24,7 @@ from lcp_analysis.serving.identity import ClaimIdentity, OwnKernels
 from lcp_analysis.serving.kernels import Kernels, Owners
 from lcp_analysis.serving.keys import cookie_secret, signing_keys
 from lcp_analysis.serving.links import Links
-from lcp_analysis.serving.log import keep_queries_out, without_tokens
+from lcp_analysis.serving.log import NoSignatures, keep_queries_out, without_tokens
 from lcp_analysis.serving.owned import owned
 from lcp_analysis.serving.people import People
 from lcp_analysis.serving.quiet import QuietConnection
@@ -108,6 +108,7 @@ class Pages(Voila):  # type: ignore[misc]
     def listen(self) -> None:
         """Say where the pages are just before the server starts to answer."""
         keep_queries_out(self.log)
+        self.log.addFilter(NoSignatures())
         PeriodicCallback(self._end_what_was_taken_back, 1000 * SWEEP_SECONDS).start()
         self.ready(self._first_address())
         if self.door.socket is None:

@@ -139,6 +139,13 @@ def runs(kernel: str) -> bool:
     return any(Path(tempfile.gettempdir()).glob(f"voila_*/kernel-{kernel}.json"))
 
 
+def test_the_terminal_stays_quiet_while_pages_are_read(invited, server):
+    _, ada = invited(Role.PARTICIPANT, "Ada", CAMDEN.id)
+    before = server.log.read_text(encoding="utf-8")
+    assert ada.ask(OPTIONS).status == 200
+    assert server.log.read_text(encoding="utf-8") == before
+
+
 def test_a_grant_that_ends_by_itself_ends_the_cookie_and_the_link(server, store, keeper):
     made = grant(store, "Short", Role.VIEWER, days=1.5 / 86_400, by=keeper)
     link = Links(signing_keys(server.workspace)).make(made.id)
