@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from lcp_analysis.render.sections_html import environment, section_html, traces_html
-from lcp_analysis.render.tokens import asset
+from lcp_analysis.render.tokens import asset, icon
 from lcp_analysis.views.sections import Section
 from lcp_analysis.views.stamps import ILLUSTRATIVE, Stamp, Ways
 
@@ -47,7 +47,7 @@ def page_html(
     return environment().get_template("page.html").render(
         body=Markup(body),  # noqa: S704  # made by section_html
         title=title, stamp=stamp, where=where, steps=ways.steps, others=ways.others, sheet=sheet,
-        head=_styles(assets), script=_script(assets), illustrative=ILLUSTRATIVE,
+        head=_styles(assets), icon=icon(), script=_script(assets), illustrative=ILLUSTRATIVE,
     )  # fmt: skip
 
 

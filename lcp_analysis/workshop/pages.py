@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from lcp_analysis import workbook
-from lcp_analysis.render import ASSETS, asset
+from lcp_analysis.render import ASSETS, asset, icon
 
 OWN = ("workshop.css", "workshop.js")
 LOOK = (*ASSETS, *OWN)
@@ -52,7 +52,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(look=look_folder())
+    made.globals.update(look=look_folder(), icon=icon())
     return made
 
 

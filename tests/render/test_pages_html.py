@@ -1,4 +1,7 @@
+from urllib.parse import unquote
+
 import pytest
+from defusedxml import ElementTree
 
 from lcp_analysis.render import ASSETS, page_html, report_html, section_html
 from lcp_analysis.views.sections import Section, Traced
@@ -18,6 +21,11 @@ STAMP = Stamp(
 STEPS = (Step(title="Baseline", address="1", number="1", current=True), Step(title="Options", address="3", number="3"))
 
 
+def linked(page):
+    """The links of a page to files; its icon is written into it."""
+    return [node for node in page.all("link") if not node.attributes["href"].startswith("data:")]
+
+
 def whole(**changes):
     body = section_html(everything())
     return page_html(
@@ -34,6 +42,13 @@ def test_a_page_has_its_language_landmarks_skip_link_and_one_h1():
     assert (first_link.attributes["href"], first_link.text) == ("#content", "Skip to the main content")
     assert "content" in page.ids()
     assert len(page.ids()) == len(set(page.ids()))
+
+
+def test_a_page_brings_its_own_icon_and_no_browser_asks_for_one():
+    (link,) = [node for node in Page(whole()).all("link") if node.attributes["rel"] == "icon"]
+    kind, drawing = link.attributes["href"].split(",", 1)
+    assert kind == "data:image/svg+xml"
+    assert ElementTree.fromstring(unquote(drawing)).tag == "{http://www.w3.org/2000/svg}svg"
 
 
 def test_the_current_step_says_so():
@@ -76,14 +91,14 @@ def test_a_stamp_before_any_decision_says_that():
 
 def test_a_linked_page_asks_only_for_its_own_files():
     page = Page(whole())
-    asked = [node.attributes.get("href") or node.attributes["src"] for node in page.all("link") + page.all("script")]
+    asked = [node.attributes.get("href") or node.attributes["src"] for node in linked(page) + page.all("script")]
     assert asked == [f"assets/{name}" for name in ASSETS]
 
 
 def test_a_single_file_asks_for_nothing():
     html = whole(assets=None)
     page = Page(html)
-    assert page.all("link") == []
+    assert linked(page) == []
     assert [node.attributes for node in page.all("script")] == [{}]
     assert "@import" not in html
     assert "url(" not in html
