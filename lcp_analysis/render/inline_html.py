@@ -14,6 +14,7 @@ _SIGNS = {
     Status.BAD: "\N{MULTIPLICATION X}",
     Status.NONE: "\N{EN DASH}",
 }
+_BRIEF = 10  # characters up to which the words of a tag stay on one line, however narrow its place
 _YEAR = re.compile(r"\b\d{4}-\d\d\b")
 
 
@@ -39,8 +40,9 @@ def tag(word: str, status: str) -> Markup:
         If there is no such status.
     """
     found = Status(status)
+    brief = " brief" if len(word) <= _BRIEF and " " in word else ""
     sign = f'<span aria-hidden="true">{_SIGNS[found]}</span>'
-    return Markup(f'<span class="tag {found}">{sign} {escape(word)}</span>')  # noqa: S704
+    return Markup(f'<span class="tag {found}{brief}">{sign} {escape(word)}</span>')  # noqa: S704
 
 
 def figure(text: str, trace: str) -> Markup:

@@ -35,6 +35,10 @@ def row(cell: Cell, columns: tuple[Column, ...] = COLUMNS) -> str:
             '<td class="num"><span class="tag watch"><span aria-hidden="true">!</span> late</span></td>',
         ),
         (
+            Cell(text="in time", status="ok"),
+            '<td class="num"><span class="tag ok brief"><span aria-hidden="true">✓</span> in time</span></td>',
+        ),
+        (
             Cell(text="5", link="/board", trace="x"),
             (
                 '<td class="num"><a href="/board">5</a> '
