@@ -8,6 +8,7 @@ import typer
 
 from lcp_analysis import workbook
 from lcp_analysis.cli.demonstration import enter_demonstration
+from lcp_analysis.cli.local import Port
 from lcp_analysis.cli.open import open_workbook
 from lcp_analysis.cli.safe_screen import say
 from lcp_analysis.terms.words import count, sentence
@@ -21,10 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def demo(
-    port: Annotated[
-        int | None,
-        typer.Option(min=1, max=65535, help="Port on this machine; the first free one from 8866 on if not given."),
-    ] = None,
+    port: Port = None,
     again: Annotated[bool, typer.Option("--again", help="Throw away the demonstration that is there first.")] = False,
     reports: Annotated[bool, typer.Option(help="Make its reports as well.")] = False,
     show: Annotated[bool, typer.Option("--open/--no-open", help="Open the pages when it is made.")] = True,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
 
 import typer
-from rich.console import Console
 
 from lcp_analysis import workbook
+from lcp_analysis.cli.local import Port, say_link
 from lcp_analysis.serving import free_port
 from lcp_analysis.serving.lab import serve_lab
 
@@ -17,18 +17,7 @@ def register(app: typer.Typer) -> None:
     app.command("lab")(lab)
 
 
-def lab(
-    port: Annotated[
-        int | None,
-        typer.Option(min=1, max=65535, help="Port on this machine; the first free one from 8866 on if not given."),
-    ] = None,
-) -> None:
+def lab(port: Port = None) -> None:
     """Open the notebooks in JupyterLab on this machine, and print the link to it."""
-    console = Console()
-
-    def ready(link: str) -> None:
-        console.print("JupyterLab is open. Its link (this machine only, until it is stopped):", highlight=False)
-        console.print(link, style="bold", highlight=False, soft_wrap=True)
-        console.print("Stop with Ctrl+C.", highlight=False)
-
+    ready = partial(say_link, "JupyterLab", "until it is stopped")
     serve_lab(workbook.notebooks_folder(), workbook.workspace_folder() / "lab", free_port(port), ready)

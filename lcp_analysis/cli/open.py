@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from lcp_analysis import workbook
+from lcp_analysis.cli.local import Port, say_link
 from lcp_analysis.cli.report import all_jobs, make_reports, workers
 from lcp_analysis.kernels import use_warm_kernels
 from lcp_analysis.serving import Door, free_port, serve
@@ -19,10 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def open_workbook(
-    port: Annotated[
-        int | None,
-        typer.Option(min=1, max=65535, help="Port on this machine; the first free one from 8866 on if not given."),
-    ] = None,
+    port: Port = None,
     reports: Annotated[bool, typer.Option(help="Make the reports first.")] = True,
 ) -> None:
     """Make the reports, serve the pages on this machine, and print the link to them."""
@@ -36,9 +35,5 @@ def open_workbook(
             f"{len(result.outcomes)} reports in {result.index.parent}{failed}", highlight=False, soft_wrap=True
         )
 
-    def ready(link: str) -> None:
-        console.print("The workbook is open. Its link (this machine only, good for 12 hours):", highlight=False)
-        console.print(link, style="bold", highlight=False, soft_wrap=True)
-        console.print("Stop with Ctrl+C.", highlight=False)
-
+    ready = partial(say_link, "The workbook", "good for 12 hours")
     serve(workbook.notebooks_folder(), workbook.reports_folder(), Door(port=chosen), ready)
