@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from lcp_analysis.render.addresses import safe_address
-from lcp_analysis.render.inline_html import figure, slug, tag, years
+from lcp_analysis.render.inline_html import figure, tag, years
 from lcp_analysis.views.tables import Cell, Column, Table
 
 _OWN = ' class="own"'
@@ -61,8 +61,8 @@ def _cell(cell: Cell) -> str:
 
 def _source(cell: Cell) -> str:
     """Lead to where a figure comes from that leads elsewhere itself, or is a tag."""
-    of = f'<span class="vh"> of {escape(cell.text)}</span>'
-    return f'<a class="fig" href="#trace-{slug(cell.trace)}">source{of}</a>'
+    source = Markup(f'source<span class="vh"> of {escape(cell.text)}</span>')  # noqa: S704
+    return figure(source, cell.trace)
 
 
 def _behind(cell: Cell, column: Column) -> str:

@@ -13,12 +13,12 @@ from jupyterlab.labapp import LabApp
 from tornado.ioloop import IOLoop
 from traitlets.config import Config
 
-from lcp_analysis.kernels import KERNEL, kernel_folder, use_warm_kernels
+from lcp_analysis.kernels import kernel_folder, use_warm_kernels
 from lcp_analysis.serving.log import keep_queries_out
 from lcp_analysis.serving.ports import LOOPBACK
 
 _SETTINGS = Path(__file__).parent / "jupyter" / "lab"
-LANGUAGE_NAME = "Python 3"  # what the notebooks themselves call it
+_CALLED = "Python 3"  # what the notebooks themselves call it
 
 
 class OneKernel(KernelSpecManager):  # type: ignore[misc]
@@ -39,10 +39,10 @@ class OneKernel(KernelSpecManager):  # type: ignore[misc]
         NoSuchKernel
             If it is asked for by another name.
         """
-        if kernel_name not in {NATIVE_KERNEL_NAME, KERNEL}:
+        if kernel_name != NATIVE_KERNEL_NAME:
             raise NoSuchKernel(kernel_name)
         found = KernelSpec.from_resource_dir(str(kernel_folder()))
-        found.display_name = LANGUAGE_NAME
+        found.display_name = _CALLED
         return found
 
 
